@@ -1,0 +1,22 @@
+using SafeSchema;
+
+namespace Chat.Schema;
+
+/// <summary>The chat application's database on Supabase.</summary>
+[Database("chat"), Supabase]
+[PostgresExtension("pgcrypto", Schema = "extensions", Reason = "Existing server code calls digest() and crypt().")]
+[PostgresExtension("uuid-ossp", Schema = "extensions", Reason = "Older tables still have defaults that call uuid_generate_v4(); new ones use gen_random_uuid(), which is core PostgreSQL.")]
+public static partial class ChatDatabase
+{
+    /// <summary>Every new user gets a profile. A second attempt is no error: the old function failed on it, and sign-up with it.</summary>
+    [TriggerFunction("handle_new_user", Security = Security.Definer, Reason = "Audit 1: the old function failed on duplicates, and with it the sign-up.")]
+    [Trigger("on_auth_user_created", When.After, On.Insert, Table = typeof(AuthUser), Reason = "Audit 1: every new user gets a profile.")]
+    const string HandleNewUser = """
+        BEGIN
+          INSERT INTO public.profiles (id, created_at)
+          VALUES (NEW.id, now())
+          ON CONFLICT (id) DO NOTHING;
+          RETURN NEW;
+        END
+        """;
+}

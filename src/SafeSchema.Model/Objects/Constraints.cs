@@ -1,0 +1,67 @@
+namespace SafeSchema.Model.Objects;
+
+/// <summary>The primary key of a table.</summary>
+/// <param name="Relation">The table.</param>
+/// <param name="Name">The constraint's name.</param>
+/// <param name="Columns">Its columns, in order.</param>
+/// <param name="Reason">Why.</param>
+public sealed record PrimaryKey(QualifiedName Relation, string Name, EquatableArray<string> Columns, string? Reason) : RelationObject(Relation, Name, Reason);
+
+/// <summary>A unique constraint.</summary>
+/// <param name="Relation">The table.</param>
+/// <param name="Name">The constraint's name.</param>
+/// <param name="Columns">Its columns, in order.</param>
+/// <param name="Reason">Why.</param>
+public sealed record Unique(QualifiedName Relation, string Name, EquatableArray<string> Columns, string? Reason) : RelationObject(Relation, Name, Reason);
+
+/// <summary>A check constraint.</summary>
+/// <param name="Relation">The table.</param>
+/// <param name="Name">The constraint's name.</param>
+/// <param name="Condition">One boolean SQL expression.</param>
+/// <param name="Reason">Why.</param>
+public sealed record CheckConstraint(QualifiedName Relation, string Name, string Condition, string? Reason) : RelationObject(Relation, Name, Reason);
+
+/// <summary>A foreign key.</summary>
+/// <param name="Relation">The referencing table.</param>
+/// <param name="Name">The constraint's name.</param>
+/// <param name="Columns">The referencing columns, in order.</param>
+/// <param name="Referenced">The referenced table.</param>
+/// <param name="ReferencedColumns">The referenced columns, in the same order.</param>
+/// <param name="OnUpdate">What happens when the referenced key changes.</param>
+/// <param name="OnDelete">What happens when the referenced row is deleted.</param>
+/// <param name="Reason">Why.</param>
+public sealed record ForeignKey(
+    QualifiedName Relation, string Name, EquatableArray<string> Columns, QualifiedName Referenced, EquatableArray<string> ReferencedColumns,
+    ReferentialAction OnUpdate, ReferentialAction OnDelete, string? Reason) : RelationObject(Relation, Name, Reason);
+
+/// <summary>What happens to the referencing row.</summary>
+public enum ReferentialAction
+{
+    /// <summary>The change fails at the end of the statement.</summary>
+    NoAction,
+
+    /// <summary>The change fails at once.</summary>
+    Restrict,
+
+    /// <summary>The row follows.</summary>
+    Cascade,
+
+    /// <summary>The columns become NULL.</summary>
+    SetNull,
+
+    /// <summary>The columns get their defaults.</summary>
+    SetDefault,
+}
+
+/// <summary>An index.</summary>
+/// <param name="Relation">The table.</param>
+/// <param name="Name">The index's name.</param>
+/// <param name="Columns">Its key columns, in order.</param>
+/// <param name="Unique">No two rows share the key.</param>
+/// <param name="Reason">Why.</param>
+public sealed record Index(QualifiedName Relation, string Name, EquatableArray<IndexColumn> Columns, bool Unique, string? Reason) : RelationObject(Relation, Name, Reason);
+
+/// <summary>A key column of an index.</summary>
+/// <param name="Name">The column.</param>
+/// <param name="Descending">Its order is descending.</param>
+public sealed record IndexColumn(string Name, bool Descending);

@@ -1,0 +1,71 @@
+namespace SafeSchema.Model.Objects;
+
+/// <summary>A table.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Optional">It is never created; where it exists, what is declared about it holds.</param>
+/// <param name="Reason">Why it is as it is.</param>
+public sealed record Table(QualifiedName Name, bool Optional, string? Reason) : SchemaObject(Reason);
+
+/// <summary>A table of somebody else's: it may be referenced and given triggers.</summary>
+/// <param name="Name">Its name.</param>
+public sealed record ExternalTable(QualifiedName Name) : SchemaObject((string?)null);
+
+/// <summary>A column of a table.</summary>
+/// <param name="Relation">The table.</param>
+/// <param name="Name">The column's name.</param>
+/// <param name="Type">Its type, as <c>format_type</c> prints it.</param>
+/// <param name="NotNull">It is NOT NULL.</param>
+/// <param name="Default">Its default, one SQL expression, or null.</param>
+/// <param name="Backfill">What existing rows get when this run adds the column: one SQL expression, or null.</param>
+/// <param name="Conversion">How old values of another type become new ones, or null.</param>
+/// <param name="Reason">Why it is as it is.</param>
+public sealed record Column(
+    QualifiedName Relation, string Name, string Type, bool NotNull, string? Default, string? Backfill, Conversion? Conversion, string? Reason)
+    : RelationObject(Relation, Name, Reason);
+
+/// <summary>How old values of another type become new ones.</summary>
+/// <param name="Using">One SQL expression over the column alone, or null for the column itself.</param>
+/// <param name="LookUp">Where the new value is looked up, or null.</param>
+/// <param name="BadValues">What happens to a value that has no new one.</param>
+/// <param name="Reason">Why.</param>
+public sealed record Conversion(string? Using, LookUp? LookUp, BadValues BadValues, string? Reason);
+
+/// <summary>The table in which an old value is looked up: the new value is the key of the row found.</summary>
+/// <param name="Relation">The table.</param>
+/// <param name="Key">The column that holds the new value.</param>
+/// <param name="By">The column that holds the old value.</param>
+/// <param name="Pick">Which row counts when several match: a SQL sort order; null makes several an obstacle.</param>
+public sealed record LookUp(QualifiedName Relation, string Key, string By, string? Pick);
+
+/// <summary>What happens to a value that cannot be converted.</summary>
+public enum BadValues
+{
+    /// <summary>The run is refused.</summary>
+    Fail,
+
+    /// <summary>It becomes NULL, and is kept in quarantine.</summary>
+    Null,
+
+    /// <summary>The row moves to quarantine; of a nullable column, only the value.</summary>
+    Quarantine,
+}
+
+/// <summary>A column that an older schema left behind.</summary>
+/// <param name="Relation">The table.</param>
+/// <param name="Name">The column's name.</param>
+/// <param name="DropNotNull">NOT NULL is lifted.</param>
+/// <param name="Reason">Why.</param>
+public sealed record LegacyColumn(QualifiedName Relation, string Name, bool DropNotNull, string? Reason) : RelationObject(Relation, Name, Reason);
+
+/// <summary>A view.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Columns">Its columns, in order.</param>
+/// <param name="Query">The query, with <c>\n</c> line ends and without a semicolon.</param>
+/// <param name="SecurityInvoker">It reads with the caller's privileges.</param>
+/// <param name="Reason">Why it is as it is.</param>
+public sealed record View(QualifiedName Name, EquatableArray<ViewColumn> Columns, string Query, bool SecurityInvoker, string? Reason) : SchemaObject(Reason);
+
+/// <summary>A column of a view.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Type">Its type, as <c>format_type</c> prints it.</param>
+public sealed record ViewColumn(string Name, string Type);

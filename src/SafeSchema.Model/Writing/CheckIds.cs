@@ -1,0 +1,59 @@
+namespace SafeSchema.Model.Writing;
+
+/// <summary>The stable identities of checks, as reports and the typed surface name them.</summary>
+public static class CheckIds
+{
+    /// <summary>The extension is installed.</summary>
+    public static string Extension(string name) => $"extension {Quote.Identifier(name)}";
+
+    /// <summary>The function exists as declared.</summary>
+    public static string Function(QualifiedName name) => $"function {name}";
+
+    /// <summary>Nobody else may execute the function.</summary>
+    public static string FunctionPrivileges(QualifiedName name) => $"function {name} privileges";
+
+    /// <summary>The table exists and is a table.</summary>
+    public static string Table(QualifiedName name) => $"table {name}";
+
+    /// <summary>Nothing undeclared rejects the model's rows.</summary>
+    public static string AcceptsRows(QualifiedName name) => $"table {name} accepts rows";
+
+    /// <summary>The prefix of a column's checks: its type, nullability and default.</summary>
+    public static string Column(QualifiedName relation, string name) => $"column {relation}.{Quote.Identifier(name)}";
+
+    /// <summary>The left-over column does not reject the model's rows.</summary>
+    public static string LegacyColumn(QualifiedName relation, string name) => $"legacy column {relation}.{Quote.Identifier(name)}";
+
+    /// <summary>The primary key, unique, check or foreign key constraint is there, as declared, under this or another name.</summary>
+    public static string Constraint(QualifiedName relation, string name) => $"constraint {relation}.{Quote.Identifier(name)}";
+
+    /// <summary>The index is there, valid, as declared, under this or another name.</summary>
+    public static string Index(QualifiedName relation, string name) => $"index {relation}.{Quote.Identifier(name)}";
+
+    /// <summary>The trigger is there, enabled, as declared.</summary>
+    public static string Trigger(QualifiedName relation, string name) => $"trigger {relation}.{Quote.Identifier(name)}";
+
+    /// <summary>The view has the declared query.</summary>
+    public static string View(QualifiedName name) => $"view {name}";
+
+    /// <summary>The view has the declared columns and types.</summary>
+    public static string ViewColumns(QualifiedName name) => $"view {name} columns";
+
+    /// <summary>The view reads with the declared privileges.</summary>
+    public static string ViewSecurity(QualifiedName name) => $"view {name} security";
+
+    /// <summary>Row-level security is on.</summary>
+    public static string RowLevelSecurity(QualifiedName relation) => $"row-level security {relation}";
+
+    /// <summary>The table has no policy that the model does not declare.</summary>
+    public static string UndeclaredPolicies(QualifiedName relation) => $"row-level security {relation} undeclared policies";
+
+    /// <summary>The policy is there, as declared.</summary>
+    public static string Policy(QualifiedName relation, string name) => $"policy {relation}.{Quote.Identifier(name)}";
+
+    /// <summary>The earlier policy is gone.</summary>
+    public static string DroppedPolicy(QualifiedName relation, string name) => $"no policy {relation}.{Quote.Identifier(name)}";
+
+    /// <summary>The role may do on the table or view what is declared; a managed role nothing else.</summary>
+    public static string Privileges(QualifiedName relation, string grantee) => $"privileges {relation} {Quote.Role(grantee)}";
+}

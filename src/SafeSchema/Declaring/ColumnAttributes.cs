@@ -1,0 +1,143 @@
+namespace SafeSchema;
+
+/// <summary>Names the column or its type where the defaults do not fit.</summary>
+/// <param name="name">The column's name. Default: the property's name in snake_case.</param>
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
+public sealed class ColumnAttribute(string? name = null) : Attribute
+{
+    /// <summary>The column's name, or null for the property's name in snake_case.</summary>
+    public string? Name { get; } = name;
+
+    /// <summary>The PostgreSQL type, as <c>format_type</c> prints it: <c>jsonb</c>, <c>character varying(20)</c>. Default: by the C# type.</summary>
+    public string? Type { get; set; }
+}
+
+/// <summary>The property is not a column.</summary>
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
+public sealed class NotColumnAttribute : Attribute;
+
+/// <summary>The column is the primary key, or part of it in the order of the properties.</summary>
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
+public sealed class PrimaryKeyAttribute : Attribute
+{
+    /// <summary>The constraint's name. Default: <c>table_pkey</c>.</summary>
+    public string? Name { get; set; }
+}
+
+/// <summary>The column's values are unique.</summary>
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
+public sealed class UniqueAttribute : Attribute
+{
+    /// <summary>The constraint's name. Default: <c>table_column_key</c>. An equal constraint under another name is accepted.</summary>
+    public string? Name { get; set; }
+
+    /// <summary>Why it is needed; printed in the script.</summary>
+    public string? Reason { get; set; }
+}
+
+/// <summary>The column's default, as a SQL expression: <c>now()</c>, <c>'active'</c>.</summary>
+/// <param name="sql">One SQL expression.</param>
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
+public sealed class DefaultAttribute(string sql) : Attribute
+{
+    /// <summary>One SQL expression.</summary>
+    public string Sql { get; } = sql;
+}
+
+/// <summary>The column is a foreign key to the primary key of another record's table.</summary>
+/// <param name="table">The record of the referenced table.</param>
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
+public sealed class ReferencesAttribute(Type table) : Attribute
+{
+    /// <summary>The record of the referenced table.</summary>
+    public Type Table { get; } = table;
+
+    /// <summary>The referenced property, by its C# name. Default: the primary key.</summary>
+    public string? Property { get; set; }
+
+    /// <summary>The constraint's name. Default: <c>table_column_fkey</c>. An equal constraint under another name is accepted.</summary>
+    public string? Name { get; set; }
+
+    /// <summary>What happens to this row when the referenced row is deleted. Default: the deletion fails.</summary>
+    public OnDelete OnDelete { get; set; }
+
+    /// <summary>What happens to this row when the referenced key changes. Default: the change fails.</summary>
+    public OnUpdate OnUpdate { get; set; }
+
+    /// <summary>Why it is needed; printed in the script.</summary>
+    public string? Reason { get; set; }
+}
+
+/// <summary>
+/// An index: on a property, over its column; on a record, over the named properties in order. An equal index under another
+/// name is accepted.
+/// </summary>
+/// <param name="properties">C# names of the properties; none when the attribute stands on a property.</param>
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter | AttributeTargets.Class | AttributeTargets.Struct, AllowMultiple = true)]
+public sealed class IndexAttribute(params string[] properties) : Attribute
+{
+    /// <summary>C# names of the properties.</summary>
+    public string[] Properties { get; } = properties;
+
+    /// <summary>The index's name. Default: <c>table_column_idx</c>.</summary>
+    public string? Name { get; set; }
+
+    /// <summary>Properties whose order is descending, by their C# names; on a property, any value of <see cref="AllDescending"/> serves.</summary>
+    public string[] Descending { get; set; } = [];
+
+    /// <summary>Every column of the index is in descending order. Default: false.</summary>
+    public bool AllDescending { get; set; }
+
+    /// <summary>No two rows may share the key. Default: false.</summary>
+    public bool IsUnique { get; set; }
+
+    /// <summary>Why it is needed; printed in the script.</summary>
+    public string? Reason { get; set; }
+}
+
+/// <summary>
+/// A BEFORE UPDATE trigger sets the column to <c>now()</c>. It declares the trigger <c>update_table_column</c> and the
+/// trigger function <c>update_column_column()</c>, shared by all tables that use it.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
+public sealed class TouchOnUpdateAttribute : Attribute;
+
+/// <summary>
+/// How existing rows get their value when this run has to add the column. It never touches a column that already exists.
+/// </summary>
+/// <param name="sql">One SQL expression over the table's columns, those that are not declared included: <c>request_timestamp</c>.</param>
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
+public sealed class BackfillAttribute(string sql) : Attribute
+{
+    /// <summary>One SQL expression over the table's columns.</summary>
+    public string Sql { get; } = sql;
+}
+
+/// <summary>
+/// How old values become new ones where the column exists with another type. Without it, only conversions that cannot
+/// lose or reject a value happen, and casts whose every value passes.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
+public sealed class ConvertAttribute : Attribute
+{
+    /// <summary>One SQL expression over this column alone; its result is cast to the column's type. Default: the column itself.</summary>
+    public string? Using { get; set; }
+
+    /// <summary>
+    /// The record among whose rows the old value is looked up: the new value is that row's primary key. A value that already is
+    /// a primary key there stays what it is.
+    /// </summary>
+    public Type? LookUpIn { get; set; }
+
+    /// <summary>The column of <see cref="LookUpIn"/> that holds the old value; it need not be a declared one.</summary>
+    public string? LookUpBy { get; set; }
+
+    /// <summary>Which row counts when several match: a SQL sort order, the first one wins. Without it, several matches are an obstacle.</summary>
+    public string? Pick { get; set; }
+
+    /// <summary>What happens to a value that has no new one. Default: the run is refused, and names the values.</summary>
+    public BadValues BadValues { get; set; }
+
+    /// <summary>Why; printed in the script.</summary>
+    public string? Reason { get; set; }
+}

@@ -1,0 +1,45 @@
+namespace SafeSchema;
+
+/// <summary>How a declared object stands in the database.</summary>
+public enum Difference
+{
+    /// <summary>It does not exist, and would be created.</summary>
+    Missing,
+
+    /// <summary>It is otherwise than declared, and would be changed.</summary>
+    Different,
+
+    /// <summary>
+    /// It exists, and whether its expression is the declared one cannot be told by reading alone: applying compares it, and
+    /// leaves it untouched if it is equal.
+    /// </summary>
+    NotYetComparable,
+}
+
+/// <summary>One thing that differs from the declared state.</summary>
+/// <param name="Kind">The kind of object: <c>foreign key</c>.</param>
+/// <param name="Object">The object: <c>public.messages.messages_conversation_id_fkey</c>.</param>
+/// <param name="Difference">How it stands in the database.</param>
+/// <param name="Found">What the database has instead, or an empty string.</param>
+/// <param name="Sql">What would run.</param>
+/// <param name="Obstacle">Why it cannot be changed, or null.</param>
+public sealed record PlannedStep(string Kind, string Object, Difference Difference, string Found, string Sql, string? Obstacle);
+
+/// <summary>What applying would do, read from the catalog in one read-only round trip.</summary>
+/// <param name="Steps">What differs, in the order in which it would be changed.</param>
+public sealed record SchemaPlan(IReadOnlyList<PlannedStep> Steps)
+{
+    /// <summary>There is nothing to do.</summary>
+    public bool IsEmpty => Steps.Count == 0;
+}
+
+/// <summary>What applying did.</summary>
+/// <param name="Changes">How many statements changed something; 0 when the database was as declared.</param>
+/// <param name="Report">The verdicts of all checks, from the same transaction.</param>
+public sealed record ApplyResult(int Changes, SchemaReport Report);
+
+/// <summary>How far applying has come.</summary>
+/// <param name="Done">Statements done.</param>
+/// <param name="Total">Statements in all.</param>
+/// <param name="Title">What is running now.</param>
+public readonly record struct ApplyProgress(int Done, int Total, string Title);

@@ -1,0 +1,84 @@
+using System.Collections;
+
+namespace SafeSchema;
+
+/// <summary>What a check found.</summary>
+public enum Verdict
+{
+    /// <summary>The declared fact holds.</summary>
+    Passed,
+
+    /// <summary>It does not.</summary>
+    Failed,
+
+    /// <summary>
+    /// It cannot be told yet: nobody has recorded how this server version writes the declared expression. Applying settles it.
+    /// </summary>
+    Undecided,
+}
+
+/// <summary>The verdict of one check.</summary>
+/// <param name="Check">The check.</param>
+/// <param name="Verdict">What it found.</param>
+/// <param name="Expected">The declared fact, in PostgreSQL's words.</param>
+/// <param name="Actual">What the database has instead.</param>
+public sealed record CheckResult(Check Check, Verdict Verdict, string Expected, string Actual)
+{
+    /// <inheritdoc/>
+    public override string ToString() => Verdict switch
+    {
+        Verdict.Passed => $"passed     {Check}",
+        Verdict.Failed => $"failed     {Check}: expected {Expected}, found {Actual}",
+        _ => $"undecided  {Check}: {Actual}",
+    };
+}
+
+/// <summary>The verdicts of all checks of a database.</summary>
+public sealed class SchemaReport : IReadOnlyCollection<CheckResult>
+{
+    readonly IReadOnlyList<CheckResult> results;
+    readonly Dictionary<string, CheckResult> byId;
+
+    /// <summary>Creates a report.</summary>
+    /// <param name="results">One result per check, in the script's order.</param>
+    public SchemaReport(IReadOnlyList<CheckResult> results)
+    {
+        this.results = results;
+        byId = results.ToDictionary(result => result.Check.Id, StringComparer.Ordinal);
+    }
+
+    /// <summary>The verdict of one check.</summary>
+    /// <param name="check">The check, as generated on the record or the database class.</param>
+    /// <exception cref="KeyNotFoundException">The check belongs to another database.</exception>
+    public CheckResult this[Check check] => byId.TryGetValue(check.Id, out var result)
+        ? result
+        : throw new KeyNotFoundException($"There is no check '{check.Id}' in this report: it belongs to another database, or to an object that this one does not declare.");
+
+    /// <summary>Every check passed.</summary>
+    public bool Passed => results.All(result => result.Verdict == Verdict.Passed);
+
+    /// <summary>The checks that failed.</summary>
+    public IEnumerable<CheckResult> Failures => results.Where(result => result.Verdict == Verdict.Failed);
+
+    /// <summary>The checks that could not be decided yet.</summary>
+    public IEnumerable<CheckResult> Undecided => results.Where(result => result.Verdict == Verdict.Undecided);
+
+    /// <inheritdoc/>
+    public int Count => results.Count;
+
+    /// <inheritdoc/>
+    public IEnumerator<CheckResult> GetEnumerator() => results.GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>One line: <c>verified 90 checks: 90 passed, 0 failed</c>, with the undecided ones where there are any.</summary>
+    public string Summary
+    {
+        get
+        {
+            var undecided = Undecided.Count();
+            var line = $"verified {Count} checks: {results.Count(result => result.Verdict == Verdict.Passed)} passed, {Failures.Count()} failed";
+            return undecided == 0 ? line : $"{line}, {undecided} undecided";
+        }
+    }
+}
