@@ -1,0 +1,27 @@
+using System.Text;
+using Npgsql;
+
+namespace SafeSchema.Errors;
+
+/// <summary>Puts an error of PostgreSQL, or one that the script raised, into words: object, reason, way out.</summary>
+static class ServerErrors
+{
+    public static SchemaException Explain(PostgresException e, string work, string? step, Address address)
+    {
+        if (ScriptErrors.Explain(e) is { } raised)
+            return raised;
+        var subject = ErrorObject.Of(e);
+        var (reason, hint) = LoginErrors.Words(e, address) ?? SqlStateWords.For(e);
+        var text = new StringBuilder(work);
+        if (step is not null)
+            text.Append(" (").Append(step).Append(')');
+        text.Append(" failed");
+        if (subject is not null)
+            text.Append(" at ").Append(subject);
+        text.Append(": ").Append(reason).Append(".\nPostgreSQL says: ").Append(e.MessageText).Append(" (").Append(e.SqlState).Append(')');
+        if (!string.IsNullOrEmpty(e.Detail))
+            text.Append("\n  ").Append(e.Detail);
+        text.Append('\n').Append(hint).Append(" Nothing was changed.");
+        return new(text.ToString(), e) { Object = subject, SqlState = e.SqlState, Hint = hint };
+    }
+}

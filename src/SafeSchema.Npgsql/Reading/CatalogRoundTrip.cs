@@ -1,0 +1,55 @@
+using Npgsql;
+
+namespace SafeSchema.Reading;
+
+/// <summary>What to read.</summary>
+[Flags]
+enum Reads
+{
+    Comparisons = 1,
+    Verifications = 2,
+}
+
+/// <summary>What was read.</summary>
+sealed record Found(SchemaPlan Plan, IReadOnlyList<CheckResult> Verdicts);
+
+/// <summary>
+/// Runs comparisons and checks in a read-only transaction, as one batch with one Sync: settings pinned by the preparation
+/// hold for it alone, whatever a connection pooler does between transactions.
+/// </summary>
+static class CatalogRoundTrip
+{
+    public static async Task<Found> RunAsync(NpgsqlConnection connection, DatabaseSchema schema, Reads reads, CancellationToken cancellationToken)
+    {
+        var comparisons = reads.HasFlag(Reads.Comparisons) ? schema.Comparisons : [];
+        var verifications = reads.HasFlag(Reads.Verifications) ? schema.Verifications : [];
+        await using var batch = Batch(connection, [.. schema.Preparation, .. comparisons.Select(query => query.Sql), .. verifications.Select(query => query.Sql)]);
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+
+        var results = new ResultSets(reader);
+        List<(int Step, PlannedStep Planned)> steps = [];
+        foreach (var query in comparisons)
+        {
+            await results.MoveToAsync(Differences.FirstColumn, query.Kind, cancellationToken);
+            steps.AddRange(await Differences.ReadAsync(reader, query.Kind, cancellationToken));
+        }
+        List<CheckResult> verdicts = [];
+        foreach (var query in verifications)
+        {
+            await results.MoveToAsync(Verdicts.FirstColumn, query.Kind, cancellationToken);
+            verdicts.AddRange(await Verdicts.ReadAsync(reader, cancellationToken));
+        }
+        await results.FinishAsync(cancellationToken);
+        return new(new([.. steps.OrderBy(step => step.Step).Select(step => step.Planned)]), verdicts);
+    }
+
+    static NpgsqlBatch Batch(NpgsqlConnection connection, IEnumerable<string> queries)
+    {
+        var batch = new NpgsqlBatch(connection) { Timeout = 0 };
+        batch.BatchCommands.Add(new("BEGIN TRANSACTION READ ONLY"));
+        foreach (var query in queries)
+            batch.BatchCommands.Add(new(query));
+        batch.BatchCommands.Add(new("COMMIT"));
+        return batch;
+    }
+}
