@@ -19,9 +19,17 @@ static class ServerErrors
         if (subject is not null)
             text.Append(" at ").Append(subject);
         text.Append(": ").Append(reason).Append(".\nPostgreSQL says: ").Append(e.MessageText).Append(" (").Append(e.SqlState).Append(')');
-        if (!string.IsNullOrEmpty(e.Detail))
-            text.Append("\n  ").Append(e.Detail);
+        if (DetailOf(e) is { } detail)
+            text.Append("\n  ").Append(detail);
         text.Append('\n').Append(hint).Append(" Nothing was changed.");
         return new(text.ToString(), e) { Object = subject, SqlState = e.SqlState, Hint = hint };
     }
+
+    // Npgsql keeps values of rows out of its errors unless it is told otherwise, and puts a sentence of its own there.
+    static string? DetailOf(PostgresException e) => e.Detail switch
+    {
+        null or "" => null,
+        var detail when detail.StartsWith("Detail redacted", StringComparison.Ordinal) => "Include Error Detail=true in the connection string shows the values.",
+        var detail => detail,
+    };
 }
