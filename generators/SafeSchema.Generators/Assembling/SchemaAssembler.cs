@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using SafeSchema.Generators.Declarations;
+using SafeSchema.Model;
+using SafeSchema.Model.Objects;
+
+namespace SafeSchema.Generators.Assembling;
+
+/// <summary>Puts a database class and its records together, in an order that depends on nothing but what is declared.</summary>
+static class SchemaAssembler
+{
+    /// <summary>Every database of the assembly, in the order of their class names.</summary>
+    public static IEnumerable<AssembledDatabase> Assemble(
+        ImmutableArray<RecordModel> tables, ImmutableArray<RecordModel> views, ImmutableArray<DatabaseModel> databases, CancellationToken cancellation)
+    {
+        var assembled = new List<AssembledDatabase>();
+        foreach (var database in databases.OrderBy(database => database.Type.Global, StringComparer.Ordinal))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var records = tables.Concat(views)
+                .Where(record => record.Database == database.Type.Global)
+                .OrderBy(record => record.Type.Global, StringComparer.Ordinal);
+            assembled.Add(Assemble(database, [.. records]));
+        }
+
+        return assembled;
+    }
+
+    static AssembledDatabase Assemble(DatabaseModel database, IReadOnlyList<RecordModel> records)
+    {
+        var shared = Once(database.Declarations.Concat(records.SelectMany(record => record.Shared)));
+        var objects = ObjectOrder.Sort(shared.Select(declaration => declaration.Object).Concat(records.SelectMany(record => record.Objects)));
+        var schema = new SchemaModel(database.Name, database.Options, objects.ToEquatableArray());
+        var checks = shared
+            .SelectMany(declaration => declaration.Checks)
+            .OrderBy(check => check.Group, StringComparer.Ordinal)
+            .ThenBy(check => check.Id, StringComparer.Ordinal);
+        return new AssembledDatabase(database.Type, schema, new DatabaseSurface(database.Type, checks.ToEquatableArray(), database.Rules));
+    }
+
+    /// <summary>Several records may need the same function or external table. What stands on the database class comes first, and wins.</summary>
+    static IReadOnlyList<Declaration> Once(IEnumerable<Declaration> declarations)
+    {
+        var known = new HashSet<(Type, QualifiedName)>();
+        return [.. declarations.Where(declaration => declaration.Object switch
+        {
+            TriggerFunction function => known.Add((typeof(TriggerFunction), function.Name)),
+            ExternalTable table => known.Add((typeof(ExternalTable), table.Name)),
+            _ => true,
+        })];
+    }
+}

@@ -1,0 +1,80 @@
+using Microsoft.CodeAnalysis;
+using SafeSchema.Generators.Declarations;
+using SafeSchema.Generators.Rules;
+using SafeSchema.Model;
+using SafeSchema.Model.Objects;
+using SafeSchema.Model.Writing;
+
+namespace SafeSchema.Generators.Reading;
+
+/// <summary>Columns, and the CHECK that stands for an enum.</summary>
+static class ColumnReader
+{
+    public static IEnumerable<Declaration> Read(RecordContext record)
+    {
+        ReportScattered(record);
+        foreach (var property in record.Columns)
+        {
+            if (TypeOf(property, record) is not { } type)
+                continue;
+            yield return Declaration.Of(
+                new Column(
+                    record.Relation, property.Column, type, IsNotNull(property, record),
+                    SqlOf(property, "DefaultAttribute"), SqlOf(property, "BackfillAttribute"), ConversionReader.Read(property, record), Reason: null),
+                Check(property, record));
+            if (type == "text" && ColumnTypes.Labels(property.Type) is { Count: > 0 } labels)
+                yield return EnumCheck(property, labels, record);
+        }
+    }
+
+    /// <summary>The PostgreSQL type of a column; says so when there is none.</summary>
+    public static string? TypeOf(ColumnProperty property, RecordContext record)
+    {
+        var type = property.Attributes.Find("ColumnAttribute")?.Text("Type") ?? ColumnTypes.Of(property.Type);
+        if (type is null)
+            record.Problems.Report(NoPostgresType.Descriptor, property.Location, property.Name, property.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat));
+        return type;
+    }
+
+    static CheckMember Check(ColumnProperty property, RecordContext record)
+    {
+        var foreignKey = property.Attributes.Find("ReferencesAttribute") is { } references
+            ? CheckIds.Constraint(record.Relation, ForeignKeyReader.NameOf(references, property, record))
+            : null;
+        return new CheckMember(
+            Groups.Columns, property.Name, CheckIds.Column(record.Relation, property.Column), $"The column {property.Column}.", CheckKind.Column, foreignKey);
+    }
+
+    static Declaration EnumCheck(ColumnProperty property, EquatableArray<string> labels, RecordContext record)
+    {
+        var name = Naming.ObjectName(record.Relation.Name, property.Column, "check");
+        var condition = $"{Quote.Identifier(property.Column)} IN ({string.Join(", ", labels.Select(Quote.Literal))})";
+        return Declaration.Of(
+            new CheckConstraint(record.Relation, name, condition, Reason: null),
+            new CheckMember(
+                Groups.Constraints, property.Name, CheckIds.Constraint(record.Relation, name), $"The column {property.Column} holds only the labels of its enum.", ClashSuffix: "Check"));
+    }
+
+    /// <summary>PostgreSQL makes every column of a primary key NOT NULL, whatever else is said.</summary>
+    static bool IsNotNull(ColumnProperty property, RecordContext record)
+    {
+        if (property.Attributes.Find("PrimaryKeyAttribute") is not null)
+            return true;
+        if (property.Type.IsValueType)
+            return property.Type.OriginalDefinition.SpecialType != SpecialType.System_Nullable_T;
+        if (property.Type.NullableAnnotation == NullableAnnotation.None)
+            record.Problems.Report(ObliviousColumn.Descriptor, property.Location, property.Name);
+        return property.Type.NullableAnnotation == NullableAnnotation.NotAnnotated;
+    }
+
+    static string? SqlOf(ColumnProperty property, string attribute) =>
+        property.Attributes.Find(attribute)?.Text(0) is { } sql ? SqlText.Trim(sql) : null;
+
+    /// <summary>The order of columns that stand in several parts of a partial record would be the order of files.</summary>
+    static void ReportScattered(RecordContext record)
+    {
+        var own = record.Columns.Where(column => !column.IsInheritedBy(record.Symbol)).ToList();
+        if (own.Select(column => record.Order.Of(column.Declaration).Part).Distinct().Count() > 1)
+            record.Problems.Report(ScatteredColumns.Descriptor, record.Location, record.Name);
+    }
+}

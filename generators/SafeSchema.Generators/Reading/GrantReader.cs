@@ -1,0 +1,55 @@
+using SafeSchema.Generators.Declarations;
+using SafeSchema.Model;
+using SafeSchema.Model.Objects;
+using SafeSchema.Model.Writing;
+
+namespace SafeSchema.Generators.Reading;
+
+/// <summary>
+/// Privileges: the declared ones, those without which a policy would be of no use, and none at all for managed roles that
+/// nothing is said about.
+/// </summary>
+static class GrantReader
+{
+    public static IEnumerable<Declaration> Read(RecordContext record)
+    {
+        var privileges = new SortedDictionary<string, TablePrivileges>(StringComparer.Ordinal);
+        var reasons = new SortedDictionary<string, List<string>>(StringComparer.Ordinal);
+        void Allow(string role, TablePrivileges some) => privileges[role] = some | (privileges.TryGetValue(role, out var others) ? others : TablePrivileges.None);
+
+        foreach (var role in record.Database?.Options.ManagedRoles ?? default)
+            Allow(role, TablePrivileges.None);
+        foreach (var (_, policy) in PolicyReader.Policies(record, ProblemSink.Silent))
+        {
+            foreach (var role in policy.Roles)
+                Allow(role, ImpliedBy(policy.Command));
+        }
+
+        foreach (var grant in record.AttributesOf("GrantAttribute"))
+        {
+            foreach (var role in Roles.Read(grant.Texts("To")))
+            {
+                Allow(role, (TablePrivileges)grant.Number(0));
+                if (grant.Text("Reason") is { } reason)
+                    (reasons.TryGetValue(role, out var known) ? known : reasons[role] = []).Add(reason);
+            }
+        }
+
+        return privileges.Select(entry => Declare(record.Relation, entry.Key, entry.Value, reasons.TryGetValue(entry.Key, out var why) ? string.Join(" ", why) : null));
+    }
+
+    static Declaration Declare(QualifiedName relation, string role, TablePrivileges privileges, string? reason) => Declaration.Of(
+        new Grant(relation, role, privileges, reason),
+        new CheckMember(
+            Groups.Privileges, Naming.PascalCase(role == "PUBLIC" ? "public" : role), CheckIds.Privileges(relation, role), $"{role} has the declared privileges."));
+
+    /// <summary>UPDATE and DELETE read the rows they look for, which needs SELECT.</summary>
+    static TablePrivileges ImpliedBy(PolicyCommand command) => command switch
+    {
+        PolicyCommand.Select => TablePrivileges.Select,
+        PolicyCommand.Insert => TablePrivileges.Insert,
+        PolicyCommand.Update => TablePrivileges.Update | TablePrivileges.Select,
+        PolicyCommand.Delete => TablePrivileges.Delete | TablePrivileges.Select,
+        _ => TablePrivileges.Select | TablePrivileges.Insert | TablePrivileges.Update | TablePrivileges.Delete,
+    };
+}

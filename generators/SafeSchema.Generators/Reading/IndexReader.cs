@@ -1,0 +1,60 @@
+using SafeSchema.Generators.Declarations;
+using SafeSchema.Generators.Rules;
+using SafeSchema.Model;
+using SafeSchema.Model.Objects;
+using SafeSchema.Model.Writing;
+using Index = SafeSchema.Model.Objects.Index;
+
+namespace SafeSchema.Generators.Reading;
+
+/// <summary>Indexes: on a property over its column, on a record over the named properties.</summary>
+static class IndexReader
+{
+    public static IEnumerable<Declaration> Read(RecordContext record)
+    {
+        foreach (var property in record.Columns)
+        {
+            foreach (var index in property.Attributes.FindAll("IndexAttribute"))
+                yield return Declare(index, [property], record);
+        }
+
+        foreach (var index in record.AttributesOf("IndexAttribute"))
+        {
+            if (Named(index.Texts(0), index, record) is { Count: > 0 } properties)
+                yield return Declare(index, properties, record);
+        }
+    }
+
+    static Declaration Declare(AttributeValue index, IReadOnlyList<ColumnProperty> properties, RecordContext record)
+    {
+        var descending = Named(index.Texts("Descending") ?? default, index, record) ?? [];
+        var allDescending = index.Flag("AllDescending") ?? false;
+        var isUnique = index.Flag("IsUnique") ?? false;
+        var columns = properties.Select(property => new IndexColumn(property.Column, allDescending || descending.Contains(property))).ToEquatableArray();
+        var name = index.Text("Name") ?? Naming.ObjectName(record.Relation.Name, string.Join("_", columns.Select(column => column.Name)), "idx");
+        return Declaration.Of(
+            new Index(record.Relation, name, columns, isUnique, index.Text("Reason")),
+            new CheckMember(
+                Groups.Indexes, string.Concat(properties.Select(property => property.Name)), CheckIds.Index(record.Relation, name),
+                $"An index over ({string.Join(", ", columns.Select(column => column.Name))}) is there, as declared, and valid.", ClashSuffix: isUnique ? "Unique" : "Index"));
+    }
+
+    /// <summary>The columns of properties; says which one does not exist and gives null.</summary>
+    static List<ColumnProperty>? Named(EquatableArray<string> names, AttributeValue index, RecordContext record)
+    {
+        var properties = new List<ColumnProperty>();
+        foreach (var name in names)
+        {
+            if (record.Columns.FirstOrDefault(column => column.Name == name) is { } property)
+            {
+                properties.Add(property);
+                continue;
+            }
+
+            record.Problems.Report(UnknownProperty.Descriptor, index.Location, record.Name, name);
+            return null;
+        }
+
+        return properties;
+    }
+}

@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using SafeSchema.Model;
+
+namespace SafeSchema.Generators.Reading;
+
+/// <summary>What the readers of one record share. It lives only while the record is read.</summary>
+sealed class RecordContext
+{
+    public RecordContext(INamedTypeSymbol symbol, string attribute, Compilation compilation, ProblemSink problems)
+    {
+        Symbol = symbol;
+        Problems = problems;
+        Scope = CompilationScope.Of(compilation);
+        var declaring = symbol.FindData(attribute)!;
+        Order = new PartOrder(symbol, declaring);
+        Attribute = new AttributeValue(declaring);
+        Database = DatabaseOfRecord.Find(this);
+        Relation = RelationNames.Of(symbol, Attribute, DefaultSchema);
+        Columns = ColumnProperties.Of(symbol, Order);
+    }
+
+    /// <summary>The record.</summary>
+    public INamedTypeSymbol Symbol { get; }
+
+    /// <summary>The table's or view's attribute.</summary>
+    public AttributeValue Attribute { get; }
+
+    /// <summary>Where problems are told.</summary>
+    public ProblemSink Problems { get; }
+
+    /// <summary>The assembly.</summary>
+    public CompilationScope Scope { get; }
+
+    /// <summary>The order of the record's parts.</summary>
+    public PartOrder Order { get; }
+
+    /// <summary>The database it belongs to, or null.</summary>
+    public DatabaseHeader? Database { get; }
+
+    /// <summary>The schema of names without one.</summary>
+    public string DefaultSchema => Database?.DefaultSchema ?? DatabaseHeader.NoDatabaseSchema;
+
+    /// <summary>The table or view.</summary>
+    public QualifiedName Relation { get; }
+
+    /// <summary>Its columns, in order.</summary>
+    public IReadOnlyList<ColumnProperty> Columns { get; }
+
+    /// <summary>The record's name, for messages.</summary>
+    public string Name => Symbol.Name;
+
+    /// <summary>Where the record stands.</summary>
+    public Location? Location => Symbol.Locations.FirstOrDefault();
+
+    /// <summary>The attributes of a kind on the record itself, in an order that does not depend on files.</summary>
+    public IEnumerable<AttributeValue> AttributesOf(string name) => Symbol.GetAttributes()
+        .OrderBy(data => Order.Of(data.ApplicationSyntaxReference))
+        .ToImmutableArray()
+        .FindAll(name);
+
+    /// <summary>The constants on which an attribute of a kind stands, in an order that does not depend on files.</summary>
+    public IEnumerable<RuleMember> RulesWith(string name) => RuleMember.Find(Symbol, name, Order, Problems);
+
+    /// <summary>The names of the constants on which an attribute of a kind stands; what is wrong with them has been told before.</summary>
+    public IEnumerable<string> RuleNames(string attribute) =>
+        RuleMember.Find(Symbol, attribute, Order, ProblemSink.Silent).Select(rule => rule.Name);
+}

@@ -1,0 +1,33 @@
+using Microsoft.CodeAnalysis;
+using SafeSchema.Generators.Rules;
+
+namespace SafeSchema.Generators.Reading;
+
+/// <summary>A <c>const string</c> that holds SQL, with the attribute that says what for.</summary>
+/// <param name="Name">The C# name.</param>
+/// <param name="Text">The SQL, line ends normalised.</param>
+/// <param name="Attribute">The attribute.</param>
+/// <param name="Location">Where the constant stands.</param>
+sealed record RuleMember(string Name, string Text, AttributeValue Attribute, Location? Location)
+{
+    /// <summary>The constants of a type on which attributes of a kind stand.</summary>
+    public static IEnumerable<RuleMember> Find(INamedTypeSymbol type, string attribute, PartOrder order, ProblemSink problems)
+    {
+        var fields = type.GetMembers().OfType<IFieldSymbol>().OrderBy(field => order.Of(field.DeclaringSyntaxReferences.FirstOrDefault()));
+        foreach (var field in fields)
+        {
+            var values = field.GetAttributes().FindAll(attribute).ToList();
+            if (values.Count == 0)
+                continue;
+            var location = field.Locations.FirstOrDefault();
+            if (field.ConstantValue is not string text)
+            {
+                problems.Report(NotConstant.Descriptor, location, field.Name);
+                continue;
+            }
+
+            foreach (var value in values)
+                yield return new RuleMember(field.Name, SqlText.Lines(text), value, location);
+        }
+    }
+}

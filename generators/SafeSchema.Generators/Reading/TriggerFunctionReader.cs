@@ -1,0 +1,53 @@
+using Microsoft.CodeAnalysis;
+using SafeSchema.Generators.Declarations;
+using SafeSchema.Generators.Rules;
+using SafeSchema.Model;
+using SafeSchema.Model.Objects;
+using SafeSchema.Model.Writing;
+
+namespace SafeSchema.Generators.Reading;
+
+/// <summary>Trigger functions of a database class, and the triggers that stand on the same constant.</summary>
+static class TriggerFunctionReader
+{
+    public static IEnumerable<Declaration> Read(INamedTypeSymbol database, DatabaseHeader header, PartOrder order, ProblemSink problems)
+    {
+        var functions = new Dictionary<string, QualifiedName>(StringComparer.Ordinal);
+        foreach (var rule in RuleMember.Find(database, "TriggerFunctionAttribute", order, problems))
+        {
+            var function = new TriggerFunction(
+                new QualifiedName(rule.Attribute.Text("Schema") ?? header.DefaultSchema, rule.Attribute.Text(0) ?? Naming.SnakeCase(rule.Name)),
+                rule.Attribute.Text("Language") ?? "plpgsql", SqlText.Body(rule.Text), rule.Attribute.Number("Security") == 1,
+                rule.Attribute.Text("SearchPath") ?? "", rule.Attribute.Text("Reason"));
+            functions[rule.Name] = function.Name;
+            yield return Declare(function);
+        }
+
+        foreach (var rule in RuleMember.Find(database, "TriggerAttribute", order, problems))
+        {
+            if (!functions.TryGetValue(rule.Name, out var function) || rule.Attribute.Type("Table") is not { } record)
+            {
+                problems.Report(IncompleteTrigger.Descriptor, rule.Attribute.Location, rule.Attribute.Text(0) ?? "", "on the constant of a [TriggerFunction] it names its Table");
+                continue;
+            }
+
+            if (ReferencedTable.TryRead(record, header.DefaultSchema) is not { } table)
+            {
+                problems.Report(BadReference.Descriptor, rule.Attribute.Location, record.Name, "it is no record with [Table] or [ExternalTable]");
+                continue;
+            }
+
+            if (table.IsExternal)
+                yield return Declaration.OfDatabase(new ExternalTable(table.Name));
+            yield return TriggerReader.Declare(TriggerReader.Read(rule.Attribute, table.Name, function));
+        }
+    }
+
+    /// <summary>A function with its checks, which stand on the database.</summary>
+    public static Declaration Declare(TriggerFunction function) => Declaration.OfDatabase(
+        function,
+        new CheckMember(Groups.Functions, Naming.PascalCase(function.Name.Name), CheckIds.Function(function.Name), $"The function {function.Name} is there, as declared."),
+        new CheckMember(
+            Groups.FunctionPrivileges, Naming.PascalCase(function.Name.Name), CheckIds.FunctionPrivileges(function.Name),
+            $"Nobody may execute the function {function.Name} but its owner."));
+}
