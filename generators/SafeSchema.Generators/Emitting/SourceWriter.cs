@@ -38,7 +38,7 @@ sealed class SourceWriter
     public SourceWriter Summary(string plain) => Line($"/// <summary>{Escape(plain)}</summary>");
 
     /// <summary>The finished file.</summary>
-    public SourceText ToSource() => SourceText.From(text.ToString(), Encoding.UTF8);
+    public SourceText ToSource() => SourceText.From(text.ToString(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
 
     /// <summary>A file that extends a type; <paramref name="body"/> writes the members.</summary>
     public static SourceText Extending(TypeName type, Action<SourceWriter> body)
