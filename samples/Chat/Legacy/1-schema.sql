@@ -70,7 +70,7 @@ CREATE TABLE public.model_metrics (
 CREATE TABLE public.workflow_executions (
   id uuid PRIMARY KEY DEFAULT extensions.uuid_generate_v4(),
   conversation_id varchar(255),
-  workflow_name text NOT NULL,
+  workflow_name text,
   status text NOT NULL DEFAULT 'running',
   input jsonb,
   started_at timestamptz NOT NULL DEFAULT now(),

@@ -1,0 +1,30 @@
+using System.Globalization;
+using SafeSchema;
+
+namespace Chat.Printing;
+
+/// <summary>One line that is written over on a terminal, and a line per statement where the output is piped.</summary>
+sealed class ConsoleProgress : IProgress<ApplyProgress>
+{
+    readonly bool terminal = !Console.IsOutputRedirected;
+    int width;
+
+    public void Report(ApplyProgress value)
+    {
+        var line = string.Create(CultureInfo.InvariantCulture, $"  {value.Done}/{value.Total} {value.Title}");
+        if (!terminal)
+        {
+            Console.WriteLine(line);
+            return;
+        }
+        Console.Write("\r" + line.PadRight(width));
+        width = line.Length;
+    }
+
+    /// <summary>Leaves the line.</summary>
+    public void Finish()
+    {
+        if (terminal && width > 0)
+            Console.WriteLine();
+    }
+}

@@ -1,0 +1,15 @@
+using Chat.Commands;
+using SafeSchema;
+using SafeSchema.Testing;
+
+// Everything that can go wrong by a user's hand ends in one clear message and exit code 1. What is left is a bug, and shows its
+// stack trace.
+try
+{
+    return await Command.Parse(args).RunAsync();
+}
+catch (Exception e) when (e is UsageException or SchemaException or PostgresServerException or TourException)
+{
+    Console.Error.WriteLine(e.Message);
+    return 1;
+}
