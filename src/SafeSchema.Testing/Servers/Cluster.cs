@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -61,7 +60,8 @@ sealed class Cluster(string binaries, Version version, ServiceUser user, string 
     void Keep(Workplace place, string password)
     {
         Folders.CreateOpen(cache);
-        var mine = Kept + "." + Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
+        // In the workplace until it is whole, so that a killed process leaves nothing in the cache.
+        var mine = Path.Combine(place.Folder, "kept");
         Folders.CreatePrivate(mine);
         Folders.Copy(place.Data, Path.Combine(mine, "data"));
         File.WriteAllText(Path.Combine(mine, "password"), password);

@@ -43,6 +43,15 @@ static class ExitGuard
             endings.Clear();
         }
         foreach (var ending in now)
-            ending();
+        {
+            try
+            {
+                ending();
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                // The process ends here and now, and the other endings must run: the next start sweeps what remains.
+            }
+        }
     }
 }

@@ -56,7 +56,8 @@ sealed class Workplace : IDisposable
     {
         if (Directory.Exists(Folder))
             Directory.Delete(Folder, recursive: true);
-        File.Delete(Folder + LockEnding);
+        if (File.Exists(Folder + LockEnding))
+            File.Delete(Folder + LockEnding);
         hold.Dispose();
     }
 
