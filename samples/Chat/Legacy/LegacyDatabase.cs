@@ -7,10 +7,10 @@ namespace Chat.Legacy;
 /// <summary>Loads the platform's old database: its schema, its users and a few thousand rows.</summary>
 public static class LegacyDatabase
 {
-    /// <summary>A user with two conversations.</summary>
+    /// <summary>A user with two conversations, ten rows of the flat store.</summary>
     public static Guid SomeUser { get; } = Guid.Parse("c1a14abf-ddf5-af4c-dc6c-5a3c04b98149");
 
-    /// <summary>Another user, also with two conversations.</summary>
+    /// <summary>Another user, with one conversation.</summary>
     public static Guid AnotherUser { get; } = Guid.Parse("ab5d228a-c2ee-550f-9756-ecbc14665748");
 
     /// <summary>Loads it into a database that has the stand-in and nothing else.</summary>
