@@ -12,13 +12,12 @@ static class LegacyColumnReader
     {
         foreach (var legacy in record.AttributesOf("LegacyColumnAttribute"))
         {
-            if (legacy.Text(0) is { } name)
-            {
-                yield return Declaration.Of(
-                    new LegacyColumn(record.Relation, name, legacy.Flag("DropNotNull") ?? false, legacy.Text("Reason")),
-                    new CheckMember(
-                        Groups.LegacyColumns, Naming.PascalCase(name), CheckIds.LegacyColumn(record.Relation, name), $"The column {name} of an older schema rejects no row."));
-            }
+            if (legacy.Text(0) is not { } name)
+                continue;
+            var column = new LegacyColumn(record.Relation, name, legacy.Flag("DropNotNull") ?? false, legacy.Text("Reason"));
+            var rejectsNoRow = new CheckMember(
+                Groups.LegacyColumns, Naming.PascalCase(name), CheckIds.LegacyColumn(record.Relation, name), $"The column {name} of an older schema rejects no row.");
+            yield return column.DropNotNull ? Declaration.Of(column, rejectsNoRow) : Declaration.Of(column);
         }
     }
 }

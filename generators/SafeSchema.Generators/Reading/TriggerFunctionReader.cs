@@ -20,7 +20,7 @@ static class TriggerFunctionReader
                 rule.Attribute.Text("Language") ?? "plpgsql", SqlText.Body(rule.Text), rule.Attribute.Number("Security") == 1,
                 rule.Attribute.Text("SearchPath") ?? "", rule.Attribute.Text("Reason"));
             functions[rule.Name] = function.Name;
-            yield return Declare(function);
+            yield return Declare(function, header.Options);
         }
 
         foreach (var rule in RuleMember.Find(database, "TriggerAttribute", order, problems))
@@ -43,11 +43,15 @@ static class TriggerFunctionReader
         }
     }
 
-    /// <summary>A function with its checks, which stand on the database.</summary>
-    public static Declaration Declare(TriggerFunction function) => Declaration.OfDatabase(
-        function,
-        new CheckMember(Groups.Functions, Naming.PascalCase(function.Name.Name), CheckIds.Function(function.Name), $"The function {function.Name} is there, as declared."),
-        new CheckMember(
-            Groups.FunctionPrivileges, Naming.PascalCase(function.Name.Name), CheckIds.FunctionPrivileges(function.Name),
-            $"Nobody may execute the function {function.Name} but its owner."));
+    /// <summary>A function with its checks, which stand on the database. Without managed roles only a SECURITY DEFINER function is closed to others.</summary>
+    public static Declaration Declare(TriggerFunction function, SchemaOptions? options)
+    {
+        var name = Naming.PascalCase(function.Name.Name);
+        var isThere = new CheckMember(Groups.Functions, name, CheckIds.Function(function.Name), $"The function {function.Name} is there, as declared.");
+        var isClosed = new CheckMember(
+            Groups.FunctionPrivileges, name, CheckIds.FunctionPrivileges(function.Name), $"No role that must not call the function {function.Name} may execute it.");
+        return function.SecurityDefiner || options?.ManagedRoles.Count > 0
+            ? Declaration.OfDatabase(function, isThere, isClosed)
+            : Declaration.OfDatabase(function, isThere);
+    }
 }

@@ -16,7 +16,7 @@ static class TriggerReader
             if (property.Attributes.Find("TouchOnUpdateAttribute") is null)
                 continue;
             var function = TouchFunction(property, record);
-            yield return TriggerFunctionReader.Declare(function);
+            yield return TriggerFunctionReader.Declare(function, record.Database?.Options);
             yield return Declare(new Trigger(
                 record.Relation, $"update_{record.Relation.Name}_{property.Column}", Before: true, TriggerEvents.Update, function.Name, Reason: null));
         }

@@ -55,7 +55,7 @@ static class TypeNames
 
     /// <summary>A name as it is written in C#.</summary>
     public static string Identifier(string name) =>
-        SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
+        SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None && SyntaxFacts.GetContextualKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
 
     static bool HidesChecks(INamedTypeSymbol type)
     {

@@ -1,0 +1,20 @@
+using System.Runtime.CompilerServices;
+
+namespace SafeSchema.Generators.Tests.Support;
+
+/// <summary>Sources for tests.</summary>
+static class Sources
+{
+    /// <summary>What a project with implicit usings has.</summary>
+    public const string Usings = "global using System; global using System.Collections.Generic;";
+
+    /// <summary>The sample's schema, as users read it.</summary>
+    public static string[] Chat { get; } =
+        [.. Directory.GetFiles(Path.Combine(Repository(), "samples", "Chat", "Schema"), "*.cs").Order(StringComparer.Ordinal).Select(File.ReadAllText)];
+
+    /// <summary>A source in a namespace, with SafeSchema's names.</summary>
+    public static string App(string declarations) => $"using SafeSchema;\n\nnamespace App;\n\n{declarations}\n";
+
+    /// <summary>The repository's root.</summary>
+    public static string Repository([CallerFilePath] string file = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", "..", ".."));
+}
