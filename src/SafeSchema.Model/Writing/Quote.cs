@@ -16,6 +16,9 @@ public static class Quote
         return doubled.Contains('\\') ? $"E'{doubled.Replace("\\", "\\\\")}'" : $"'{doubled}'";
     }
 
+    /// <summary>An identifier as a list setting keeps it: the empty name is <c>""</c>.</summary>
+    public static string AlwaysQuotedWhenEmpty(string name) => name.Length == 0 ? "\"\"" : Identifier(name);
+
     /// <summary>A literal, or <c>NULL</c>.</summary>
     public static string LiteralOrNull(string? text) => text is null ? "NULL" : Literal(text);
 
@@ -37,10 +40,17 @@ public static class Quote
     /// <param name="tag">The preferred tag's name, letters only.</param>
     public static string Dollar(string text, string tag)
     {
+        var quote = DollarTag(text, tag);
+        return quote + text + quote;
+    }
+
+    /// <summary>The dollar quote, <c>$tag$</c>, that <see cref="Dollar"/> puts around a text.</summary>
+    public static string DollarTag(string text, string tag)
+    {
         var name = tag;
         for (var suffix = 1; text.Contains(name); suffix++)
             name = tag + suffix.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        return $"${name}${text}${name}$";
+        return $"${name}$";
     }
 
     /// <summary>

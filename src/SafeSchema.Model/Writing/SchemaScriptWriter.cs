@@ -1,8 +1,104 @@
+using SafeSchema.Model.Objects;
+using SafeSchema.Model.Writing.Frame;
+
 namespace SafeSchema.Model.Writing;
 
 /// <summary>Writes a model as SQL. The one writer: generator, tool and tests call it, so their bytes never differ.</summary>
 public static class SchemaScriptWriter
 {
     /// <summary>Writes the script, the comparisons and the checks of a model.</summary>
-    public static SchemaScript Write(SchemaModel model) => new(default, default, default, default, default);
+    public static SchemaScript Write(SchemaModel model)
+    {
+        var context = new WritingContext(model);
+        var ids = new List<string>();
+        var comparisons = new List<(ObjectKind Kind, SchemaQuery Query)>();
+        var verifications = new List<(ObjectKind Kind, SchemaQuery Query)>();
+        foreach (var kind in ObjectKinds.All)
+        {
+            if (kind.WriteComparison(context) is { } comparison)
+                comparisons.Add((kind, comparison));
+            if (kind.WriteVerification(context, ids) is { } verification)
+                verifications.Add((kind, verification));
+        }
+
+        return new SchemaScript(
+            comparisons.Select(item => item.Query).ToEquatableArray(),
+            verifications.Select(item => item.Query).ToEquatableArray(),
+            EquatableArray.Of(OpeningBlocks.Pins, OpeningBlocks.Forms),
+            Statements(model, context, comparisons, verifications).Select(Spaced).ToEquatableArray(),
+            ids.ToEquatableArray());
+    }
+
+    static IEnumerable<ScriptStatement> Statements(
+        SchemaModel model, WritingContext context, List<(ObjectKind Kind, SchemaQuery Query)> comparisons, List<(ObjectKind Kind, SchemaQuery Query)> verifications)
+    {
+        var declared = new HashSet<ObjectKind>(comparisons.Select(item => item.Kind));
+        var kinds = comparisons.Select(item => item.Kind.Key);
+        var expressions = comparisons.Where(item => item.Kind.HasExpressions).Select(item => item.Kind.Key).ToList();
+        var converts = declared.Contains(ObjectKinds.Conversion);
+        var path = context.SearchPath;
+
+        yield return OpeningBlocks.Isolation(model);
+        yield return OpeningBlocks.Run;
+        yield return OpeningBlocks.Lock;
+        yield return OpeningBlocks.LockTimeout;
+        yield return OpeningBlocks.PinsStatement;
+        yield return OpeningBlocks.FormsStatement;
+
+        var heading = "-- ═══ Part 2: what is declared ══════════════════════════════════════════════════════════════════════════════════════\n\n";
+        foreach (var (kind, query) in comparisons)
+        {
+            yield return Declaration(heading, $"{kind.Title}, and how they differ", "compare_" + kind.Key, query);
+            heading = "";
+        }
+
+        yield return PreflightBlocks.Compare(kinds);
+        yield return PreflightBlocks.Unforce(model.Of<Table>().Select(table => table.Name));
+        yield return PreflightBlocks.Count(comparisons.Where(item => item.Kind.Counts).Select(item => item.Kind.Key), path);
+        if (converts)
+            yield return ConversionBlocks.Prepare(path);
+        yield return PreflightBlocks.Refuse;
+
+        yield return StoreBlocks.Create;
+        foreach (var kind in ObjectKinds.Foundations.Where(declared.Contains))
+            yield return ActBlocks.Stage(kind, path);
+        if (converts)
+            yield return ConversionBlocks.Convert(path);
+        yield return FormBlocks.ReadBack(expressions);
+        yield return FormBlocks.Learn(expressions, path);
+        foreach (var kind in ObjectKinds.Structure.Where(declared.Contains))
+            yield return ActBlocks.Stage(kind, path);
+        yield return ActBlocks.Force(model.Of<Table>().Select(table => table.Name).Except(model.Of<RowLevelSecurity>().Select(security => security.Relation)));
+        yield return FormBlocks.ReadBack(expressions);
+        yield return FormBlocks.Record;
+
+        heading = "-- ═══ Part 5: the checks ════════════════════════════════════════════════════════════════════════════════════════════\n\n";
+        foreach (var (kind, query) in verifications)
+        {
+            yield return Declaration(heading, $"Checks: {kind.Title}", "verify_" + kind.Key, query);
+            heading = "";
+        }
+
+        yield return ClosingBlocks.Verify(verifications.Select(item => item.Kind.Key));
+        if (model.Options.NotifyPostgRest)
+            yield return ClosingBlocks.Notify;
+        yield return ClosingBlocks.Report;
+    }
+
+    // One empty line between statements.
+    static ScriptStatement Spaced(ScriptStatement statement) => statement.Query is null
+        ? statement with { Before = statement.Before.TrimEnd('\n') + "\n\n" }
+        : statement with { After = statement.After.TrimEnd('\n') + "\n\n" };
+
+    // The query is kept in a setting of this transaction, so that preflight and stage run the same text, and it stands here once.
+    static ScriptStatement Declaration(string heading, string title, string setting, SchemaQuery query)
+    {
+        var inner = Quote.DollarTag(query.Sql, "query");
+        var outer = Quote.DollarTag(query.Sql, "block");
+        return new ScriptStatement(
+            title,
+            $"{heading}-- {title}.\nDO {outer}\nBEGIN\nPERFORM pg_catalog.set_config('safeschema.{setting}', {inner}\n",
+            query.Name,
+            $"{inner}, true);\nEND\n{outer};\n\n");
+    }
 }

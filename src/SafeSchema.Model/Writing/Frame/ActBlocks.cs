@@ -1,0 +1,48 @@
+namespace SafeSchema.Model.Writing.Frame;
+
+/// <summary>The stages: each runs the comparison of its kind again, on what earlier stages left, and executes what it returns.</summary>
+static class ActBlocks
+{
+    public static ScriptStatement Stage(ObjectKind kind, string searchPath) => new(kind.Title, $$"""
+        -- {{kind.Title}}. {{kind.Note}}
+        DO $stage$
+        DECLARE
+          steps int[];
+          statements text[];
+        BEGIN
+        {{OpeningBlocks.Guard}}
+          IF pg_catalog.current_setting('safeschema.pending') = '0' THEN
+            RETURN;
+          END IF;
+          EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step) FROM ('
+                  || pg_catalog.current_setting('safeschema.compare_{{kind.Key}}') || ') AS q' INTO steps, statements;
+          PERFORM pg_catalog.set_config('search_path', {{Quote.Literal(searchPath)}}, true);
+          FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
+            EXECUTE statements[i];
+          END LOOP;
+          PERFORM pg_catalog.set_config('search_path', '', true),
+                  pg_catalog.set_config('safeschema.done', (pg_catalog.current_setting('safeschema.done')::int[] || coalesce(steps, '{}'))::text, true),
+                  pg_catalog.set_config('safeschema.changes', (pg_catalog.current_setting('safeschema.changes')::int + coalesce(pg_catalog.cardinality(steps), 0))::text, true);
+        END
+        $stage$;
+
+        """);
+
+    /// <summary>Puts FORCE back where the model says nothing about row-level security.</summary>
+    public static ScriptStatement Force(IEnumerable<QualifiedName> relations) => new("Put FORCE back", $$"""
+        -- FORCE ROW LEVEL SECURITY as it was, on tables about which nothing else is declared.
+        DO $force$
+        DECLARE
+          relation oid;
+        BEGIN
+        {{OpeningBlocks.Guard}}
+          FOR relation IN SELECT pg_catalog.to_regclass(r)::oid FROM unnest({{Quote.Array(relations.Select(relation => relation.Sql))}}) AS r LOOP
+            IF relation = ANY (pg_catalog.current_setting('safeschema.forced')::oid[]) THEN
+              EXECUTE 'ALTER TABLE ' || relation::regclass || ' FORCE ROW LEVEL SECURITY';
+            END IF;
+          END LOOP;
+        END
+        $force$;
+
+        """);
+}

@@ -1,0 +1,161 @@
+namespace SafeSchema.Model.Writing.Frame;
+
+/// <summary>
+/// Columns of another type. Every distinct old value is converted on the side first, into a temporary map, because a
+/// sub-query in USING is not allowed (0A000) and a bad value would otherwise stop the run at the first one.
+/// </summary>
+static class ConversionBlocks
+{
+    /// <summary>Part of preflight: fills the maps, and counts what has no new value.</summary>
+    public static ScriptStatement Prepare(string searchPath) => new("Convert values on the side", $$"""
+        -- Values of columns whose type changes, converted on the side and counted.
+        DO $prepare$
+        DECLARE
+          c record;
+          steps int[];
+          cast_name text;
+          map_name text;
+          body text;
+          bad bigint;
+          examples text;
+          ambiguous text;
+          obstacles jsonb;
+          looks_up boolean;
+        BEGIN
+        {{OpeningBlocks.Guard}}
+          IF pg_catalog.current_setting('safeschema.pending') = '0' THEN
+            RETURN;
+          END IF;
+          obstacles := pg_catalog.current_setting('safeschema.obstacles')::jsonb;
+          FOR c IN EXECUTE 'SELECT * FROM (' || pg_catalog.current_setting('safeschema.compare_column_type') || ') AS q WHERE q.obstacle IS NULL AND NOT q.lossless ORDER BY q.step' LOOP
+            IF NOT pg_catalog.has_database_privilege(pg_catalog.current_database(), 'TEMP') THEN
+              obstacles := obstacles || pg_catalog.to_jsonb('column type ' || c.object || ': converting its values needs the TEMP privilege on the database; grant it to ' || current_user);
+              CONTINUE;
+            END IF;
+            cast_name := 'pg_temp.safeschema_cast_' || c.step;
+            map_name := 'pg_temp.safeschema_map_' || c.step;
+            -- An assignment refuses what a cast would cut off. Numbers and times must come back as they were.
+            body := 'DECLARE result ' || c.type || '; BEGIN result := ' || coalesce('(' || c.using_sql || E'\n)', pg_catalog.quote_ident(c.name)) || '; '
+                 || CASE WHEN c.using_sql IS NULL AND (SELECT a.typcategory = b.typcategory AND a.typcategory IN ('N', 'D') FROM pg_catalog.pg_type a, pg_catalog.pg_type b
+                                WHERE a.oid = pg_catalog.to_regtype(c.from_type) AND b.oid = pg_catalog.to_regtype(c.type))
+                         THEN 'IF result::' || c.from_type || ' IS DISTINCT FROM ' || pg_catalog.quote_ident(c.name) || ' THEN RETURN NULL; END IF; ' ELSE '' END
+                 || 'RETURN result; EXCEPTION WHEN data_exception OR invalid_text_representation THEN RETURN NULL; END';
+            PERFORM pg_catalog.set_config('search_path', {{Quote.Literal(searchPath)}}, true);
+            EXECUTE 'CREATE FUNCTION ' || cast_name || '(' || pg_catalog.quote_ident(c.name) || ' ' || c.from_type || ') RETURNS ' || c.type || ' LANGUAGE plpgsql AS ' || pg_catalog.quote_literal(body);
+            EXECUTE 'CREATE TEMP TABLE safeschema_map_' || c.step || ' (old text NOT NULL, new ' || c.type || ') ON COMMIT DROP';
+            looks_up := c.look_up IS NOT NULL AND pg_catalog.to_regclass(c.look_up) IS NOT NULL;
+            EXECUTE 'INSERT INTO ' || map_name || ' SELECT o.old::text, ' || cast_name || '(o.old) FROM (SELECT DISTINCT ' || pg_catalog.quote_ident(c.name) || ' AS old FROM ' || c.relation
+                 || ' WHERE ' || pg_catalog.quote_ident(c.name) || ' IS NOT NULL) AS o';
+            EXECUTE 'CREATE INDEX ON ' || map_name || ' USING hash (old)';
+            IF c.look_up IS NOT NULL THEN
+              -- What already is a key of the other table stays; everything else is looked up.
+              IF looks_up THEN
+                EXECUTE 'UPDATE ' || map_name || ' AS m SET new = NULL WHERE NOT EXISTS (SELECT FROM ' || c.look_up || ' AS k WHERE k.' || pg_catalog.quote_ident(c.look_up_key) || '::text = m.new::text)';
+              ELSE
+                EXECUTE 'UPDATE ' || map_name || ' SET new = NULL';
+              END IF;
+              IF looks_up AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass(c.look_up) AND a.attname = c.look_up_by::name AND NOT a.attisdropped) THEN
+                IF c.look_up_pick IS NULL THEN
+                  EXECUTE 'SELECT count(*), pg_catalog.string_agg(t.old, '', '' ORDER BY t.old) FILTER (WHERE t.place <= 5) FROM (SELECT m.old, pg_catalog.row_number() OVER (ORDER BY m.old) AS place FROM ' || map_name || ' AS m JOIN ' || c.look_up
+                       || ' AS k ON k.' || pg_catalog.quote_ident(c.look_up_by) || '::text = m.old WHERE m.new IS NULL GROUP BY m.old HAVING count(*) > 1) AS t' INTO bad, ambiguous;
+                  IF bad > 0 THEN
+                    obstacles := obstacles || pg_catalog.to_jsonb('column type ' || c.object || ': ' || bad || ' values match several rows of ' || c.look_up || ', for example ' || ambiguous || '; say which counts with Pick');
+                  END IF;
+                END IF;
+                EXECUTE 'UPDATE ' || map_name || ' AS m SET new = f.new FROM (SELECT DISTINCT ON (k.' || pg_catalog.quote_ident(c.look_up_by) || ') k.' || pg_catalog.quote_ident(c.look_up_by) || '::text AS old, k.'
+                     || pg_catalog.quote_ident(c.look_up_key) || '::text::' || c.type || ' AS new FROM ' || c.look_up || ' AS k WHERE k.' || pg_catalog.quote_ident(c.look_up_by) || ' IS NOT NULL ORDER BY k.'
+                     || pg_catalog.quote_ident(c.look_up_by) || coalesce(', ' || c.look_up_pick, '') || ') AS f WHERE m.new IS NULL AND m.old = f.old';
+              END IF;
+            END IF;
+            EXECUTE 'SELECT count(*), (SELECT pg_catalog.string_agg(pg_catalog.quote_literal(pg_catalog.left(e.old, 60)), '', '' ORDER BY e.old) FROM (SELECT m.old FROM ' || map_name || ' AS m WHERE m.new IS NULL ORDER BY m.old LIMIT 5) AS e) FROM '
+                 || c.relation || ' AS t LEFT JOIN ' || map_name || ' AS m ON m.old = t.' || pg_catalog.quote_ident(c.name) || '::text WHERE m.new IS NULL'
+                 || CASE WHEN c.bad_values = 'quarantine' AND c.not_null THEN '' ELSE ' AND m.old IS NOT NULL' END INTO bad, examples;
+            PERFORM pg_catalog.set_config('search_path', '', true);
+            IF bad > 0 AND c.bad_values = 'fail' THEN
+              obstacles := obstacles || pg_catalog.to_jsonb('column type ' || c.object || ': ' || bad || ' rows hold values of type ' || c.from_type || ' that cannot become ' || c.type || ', for example ' || examples
+                || '; mend them, or declare what to do with [Convert]');
+            ELSIF bad > 0 AND c.bad_values = 'null' AND c.not_null THEN
+              obstacles := obstacles || pg_catalog.to_jsonb('column type ' || c.object || ': ' || bad || ' rows would become NULL, and the column is NOT NULL, for example ' || examples || '; declare BadValues.Quarantine, or mend them');
+            ELSIF bad > 0 AND c.bad_values = 'quarantine' AND c.not_null AND EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.contype = 'f' AND k.confrelid = pg_catalog.to_regclass(c.relation)) THEN
+              obstacles := obstacles || pg_catalog.to_jsonb('column type ' || c.object || ': ' || bad || ' rows would move to quarantine, but other tables refer to them ('
+                || (SELECT pg_catalog.string_agg(DISTINCT k.conrelid::regclass::text, ', ') FROM pg_catalog.pg_constraint k WHERE k.contype = 'f' AND k.confrelid = pg_catalog.to_regclass(c.relation)) || '); mend the values first, for example ' || examples);
+            ELSIF bad > 0 AND pg_catalog.to_regclass('safeschema.quarantine') IS NULL AND NOT pg_catalog.has_database_privilege(pg_catalog.current_database(), 'CREATE') THEN
+              obstacles := obstacles || pg_catalog.to_jsonb('column type ' || c.object || ': ' || bad || ' rows need the quarantine, and ' || current_user || ' has no CREATE privilege on the database to make its schema; grant it');
+            END IF;
+          END LOOP;
+          PERFORM pg_catalog.set_config('safeschema.obstacles', obstacles::text, true);
+        END
+        $prepare$;
+
+        """);
+
+    /// <summary>Moves what has no new value to quarantine, then changes the types.</summary>
+    public static ScriptStatement Convert(string searchPath) => new("Types of columns that exist", $$"""
+        -- Types of columns that exist. What has no new value is in quarantine before the column changes. A rewrite fires no trigger;
+        -- where rows leave, the table's own triggers are switched off by name and put back as they were.
+        DO $convert$
+        DECLARE
+          c record;
+          t record;
+          changes jsonb;
+          bad bigint;
+          moves boolean;
+          key_sql text;
+          condition text;
+        BEGIN
+        {{OpeningBlocks.Guard}}
+          IF pg_catalog.current_setting('safeschema.pending') = '0' THEN
+            RETURN;
+          END IF;
+          EXECUTE 'SELECT pg_catalog.jsonb_agg(q ORDER BY q.step) FROM (' || pg_catalog.current_setting('safeschema.compare_column_type') || ') AS q' INTO changes;
+          PERFORM pg_catalog.set_config('search_path', {{Quote.Literal(searchPath)}}, true);
+          FOR c IN SELECT * FROM pg_catalog.jsonb_to_recordset(coalesce(changes, '[]')) AS q (step int, relation text, name text, type text, not_null boolean, from_type text, bad_values text, reason text, lossless boolean, triggers jsonb) LOOP
+            CONTINUE WHEN c.lossless;
+            moves := c.bad_values = 'quarantine' AND c.not_null;
+            condition := 't.' || pg_catalog.quote_ident(c.name) || '::text IN (SELECT m.old FROM pg_temp.safeschema_map_' || c.step || ' AS m WHERE m.new IS NULL)'
+              || CASE WHEN moves THEN ' OR t.' || pg_catalog.quote_ident(c.name) || ' IS NULL' ELSE '' END;
+            EXECUTE 'SELECT count(*) FROM ' || c.relation || ' AS t WHERE ' || condition INTO bad;
+            CONTINUE WHEN bad = 0;
+            SELECT 'pg_catalog.jsonb_build_object(' || pg_catalog.string_agg(pg_catalog.quote_literal(a.attname) || ', t.' || pg_catalog.quote_ident(a.attname), ', ' ORDER BY u.place) || ')' INTO key_sql
+            FROM pg_catalog.pg_index i CROSS JOIN LATERAL unnest(i.indkey::int2[]) WITH ORDINALITY AS u (attnum, place)
+            JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = u.attnum
+            WHERE i.indrelid = pg_catalog.to_regclass(c.relation) AND i.indisprimary;
+            EXECUTE 'INSERT INTO safeschema.quarantine (relation, key, column_name, old_value, moved_row, reason) SELECT ' || pg_catalog.quote_literal(c.relation) || ', ' || coalesce(key_sql, 'pg_catalog.to_jsonb(t)') || ', '
+                 || pg_catalog.quote_literal(c.name) || ', t.' || pg_catalog.quote_ident(c.name) || '::text, ' || CASE WHEN moves THEN 'pg_catalog.to_jsonb(t)' ELSE 'NULL' END || ', '
+                 || pg_catalog.quote_literal('no ' || c.type || ' for this value' || coalesce(': ' || c.reason, '')) || ' FROM ' || c.relation || ' AS t WHERE ' || condition;
+            IF moves THEN
+              FOR t IN SELECT * FROM pg_catalog.jsonb_to_recordset(c.triggers) AS g (name text, enabled text) LOOP
+                EXECUTE 'ALTER TABLE ' || c.relation || ' DISABLE TRIGGER ' || pg_catalog.quote_ident(t.name);
+              END LOOP;
+              EXECUTE 'DELETE FROM ' || c.relation || ' AS t WHERE ' || condition;
+              SET CONSTRAINTS ALL IMMEDIATE;
+              FOR t IN SELECT * FROM pg_catalog.jsonb_to_recordset(c.triggers) AS g (name text, enabled text) LOOP
+                EXECUTE 'ALTER TABLE ' || c.relation || CASE t.enabled WHEN 'A' THEN ' ENABLE ALWAYS TRIGGER ' WHEN 'R' THEN ' ENABLE REPLICA TRIGGER ' ELSE ' ENABLE TRIGGER ' END || pg_catalog.quote_ident(t.name);
+              END LOOP;
+            END IF;
+          END LOOP;
+          FOR c IN SELECT * FROM pg_catalog.jsonb_to_recordset(coalesce(changes, '[]')) AS q (step int, relation text, name text, type text, lossless boolean, drops jsonb) LOOP
+            IF c.drops IS NOT NULL THEN
+              -- Declared, so a later stage of this run brings them back.
+              FOR t IN SELECT d AS sql FROM pg_catalog.jsonb_array_elements_text(c.drops) AS d LOOP
+                EXECUTE t.sql;
+              END LOOP;
+            END IF;
+            EXECUTE 'ALTER TABLE ' || c.relation || ' ALTER COLUMN ' || pg_catalog.quote_ident(c.name) || ' DROP DEFAULT';
+            IF c.lossless THEN
+              EXECUTE 'ALTER TABLE ' || c.relation || ' ALTER COLUMN ' || pg_catalog.quote_ident(c.name) || ' TYPE ' || c.type;
+            ELSE
+              EXECUTE 'CREATE FUNCTION pg_temp.safeschema_new_' || c.step || '(value text) RETURNS ' || c.type || ' LANGUAGE sql STABLE AS ' || pg_catalog.quote_literal('SELECT m.new FROM pg_temp.safeschema_map_' || c.step || ' AS m WHERE m.old = value');
+              EXECUTE 'ALTER TABLE ' || c.relation || ' ALTER COLUMN ' || pg_catalog.quote_ident(c.name) || ' TYPE ' || c.type || ' USING pg_temp.safeschema_new_' || c.step || '(' || pg_catalog.quote_ident(c.name) || '::text)';
+              EXECUTE 'DROP FUNCTION pg_temp.safeschema_new_' || c.step || '(text)';
+              EXECUTE (SELECT 'DROP FUNCTION ' || p.oid::regprocedure FROM pg_catalog.pg_proc p WHERE p.proname = 'safeschema_cast_' || c.step AND p.pronamespace = pg_catalog.pg_my_temp_schema());
+              EXECUTE 'DROP TABLE pg_temp.safeschema_map_' || c.step;
+            END IF;
+            PERFORM pg_catalog.set_config('safeschema.changes', (pg_catalog.current_setting('safeschema.changes')::int + 1)::text, true), pg_catalog.set_config('safeschema.converted', 'yes', true);
+          END LOOP;
+          PERFORM pg_catalog.set_config('search_path', '', true);
+        END
+        $convert$;
+
+        """);
+}

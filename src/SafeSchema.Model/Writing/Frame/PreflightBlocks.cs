@@ -1,0 +1,127 @@
+namespace SafeSchema.Model.Writing.Frame;
+
+/// <summary>Every obstacle together, with counts and examples, before anything changes.</summary>
+static class PreflightBlocks
+{
+    /// <summary>Counts what differs, and collects the obstacles that the catalog alone shows.</summary>
+    public static ScriptStatement Compare(IEnumerable<string> kinds) => new("Compare with the catalog", $$"""
+        -- ═══ Part 3: preflight ═════════════════════════════════════════════════════════════════════════════════════════════
+
+        -- What differs, and what the catalog alone shows to be in the way.
+        DO $compare$
+        DECLARE
+          kind text;
+          found int;
+          pending int := 0;
+          added jsonb;
+          obstacles jsonb := '[]';
+        BEGIN
+        {{OpeningBlocks.Guard}}
+          IF pg_catalog.current_setting('server_version_num')::int < 150000 THEN
+            RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = 'safeschema: this server is older than PostgreSQL 15; nothing was changed';
+          END IF;
+          FOREACH kind IN ARRAY ARRAY[{{List(kinds)}}] LOOP
+            EXECUTE 'SELECT count(*), pg_catalog.jsonb_agg(pg_catalog.replace($1, ''_'', '' '') || '' '' || q.object || '': '' || q.obstacle ORDER BY q.step) FILTER (WHERE q.obstacle IS NOT NULL) FROM ('
+                    || pg_catalog.current_setting('safeschema.compare_' || kind) || ') AS q' INTO found, added USING kind;
+            pending := pending + found;
+            obstacles := obstacles || coalesce(added, '[]');
+            IF found > 0 THEN
+              EXECUTE 'SELECT pg_catalog.jsonb_agg(DISTINCT ''table '' || o.target || '': it must be changed, and '' || current_user || '' is not its owner '' || o.owner || ''; apply as the owner'')
+                       FROM (SELECT q.target::regclass::text AS target, c.relowner::regrole::text AS owner FROM (' || pg_catalog.current_setting('safeschema.compare_' || kind) || ') AS q
+                             JOIN pg_catalog.pg_class c ON c.oid = q.target WHERE NOT pg_catalog.pg_has_role(c.relowner, ''USAGE'')) AS o' INTO added;
+              obstacles := obstacles || coalesce(added, '[]');
+            END IF;
+          END LOOP;
+          PERFORM pg_catalog.set_config('safeschema.pending', pending::text, true), pg_catalog.set_config('safeschema.obstacles', obstacles::text, true);
+        END
+        $compare$;
+
+        """);
+
+    /// <summary>Where anything is to be done, the owner is let see all rows; undone by <see cref="ActBlocks.Force"/>.</summary>
+    public static ScriptStatement Unforce(IEnumerable<QualifiedName> relations) => new("Let the owner see all rows", $$"""
+        -- Under FORCE ROW LEVEL SECURITY the owner would count only the rows that policies show him. Lifted inside this transaction.
+        DO $unforce$
+        DECLARE
+          forced regclass[];
+          relation regclass;
+        BEGIN
+        {{OpeningBlocks.Guard}}
+          IF pg_catalog.current_setting('safeschema.pending') <> '0' THEN
+            SELECT pg_catalog.array_agg(c.oid::regclass) INTO forced FROM pg_catalog.pg_class c
+            WHERE c.oid IN (SELECT pg_catalog.to_regclass(r)::oid FROM unnest({{Quote.Array(relations.Select(relation => relation.Sql))}}) AS r)
+              AND c.relforcerowsecurity AND pg_catalog.pg_has_role(c.relowner, 'USAGE');
+            FOREACH relation IN ARRAY coalesce(forced, '{}') LOOP
+              EXECUTE 'ALTER TABLE ' || relation || ' NO FORCE ROW LEVEL SECURITY';
+            END LOOP;
+          END IF;
+          PERFORM pg_catalog.set_config('safeschema.forced', coalesce(forced, '{}')::oid[]::text, true);
+        END
+        $unforce$;
+
+        """);
+
+    /// <summary>Counts the rows in the way of what differs.</summary>
+    public static ScriptStatement Count(IEnumerable<string> kinds, string searchPath) => new("Count the rows in the way", $$"""
+        -- Rows in the way: duplicates, orphans, missing values, violations. Counted only for what is to be done.
+        DO $count$
+        DECLARE
+          kind text;
+          objects text[];
+          queries text[];
+          bad bigint;
+          complaint text;
+          examples text;
+          obstacles jsonb;
+        BEGIN
+        {{OpeningBlocks.Guard}}
+          IF pg_catalog.current_setting('safeschema.pending') = '0' THEN
+            RETURN;
+          END IF;
+          obstacles := pg_catalog.current_setting('safeschema.obstacles')::jsonb;
+          FOREACH kind IN ARRAY ARRAY[{{List(kinds)}}] LOOP
+            EXECUTE 'SELECT pg_catalog.array_agg(q.object ORDER BY q.step), pg_catalog.array_agg(q.counting ORDER BY q.step) FROM ('
+                    || pg_catalog.current_setting('safeschema.compare_' || kind) || ') AS q WHERE q.obstacle IS NULL AND q.counting IS NOT NULL AND q.state <> ''unknown''' INTO objects, queries;
+            PERFORM pg_catalog.set_config('search_path', {{Quote.Literal(searchPath)}}, true);
+            FOR i IN 1 .. coalesce(pg_catalog.cardinality(objects), 0) LOOP
+              BEGIN
+                EXECUTE queries[i] INTO bad, complaint, examples;
+                IF bad > 0 THEN
+                  obstacles := obstacles || pg_catalog.to_jsonb(pg_catalog.replace(kind, '_', ' ') || ' ' || objects[i] || ': ' || bad || ' ' || complaint || coalesce(', for example ' || examples, ''));
+                END IF;
+              EXCEPTION
+                -- A column that this run has yet to add or convert; PostgreSQL judges when the constraint is made.
+                WHEN undefined_column OR undefined_function OR datatype_mismatch THEN NULL;
+                -- Rows of somebody else's table that this role may not see: not counted, and judged by PostgreSQL.
+                WHEN insufficient_privilege THEN NULL;
+              END;
+            END LOOP;
+            PERFORM pg_catalog.set_config('search_path', '', true);
+          END LOOP;
+          PERFORM pg_catalog.set_config('safeschema.obstacles', obstacles::text, true);
+        END
+        $count$;
+
+        """);
+
+    public static ScriptStatement Refuse => new("Refuse if anything is in the way", $$"""
+        -- All obstacles in one message; nothing has changed so far, and nothing does.
+        DO $refuse$
+        DECLARE
+          obstacles text[];
+        BEGIN
+        {{OpeningBlocks.Guard}}
+          SELECT pg_catalog.array_agg(DISTINCT o) INTO obstacles FROM pg_catalog.jsonb_array_elements_text(pg_catalog.current_setting('safeschema.obstacles')::jsonb) AS o;
+          IF obstacles IS NOT NULL THEN
+            RAISE EXCEPTION USING ERRCODE = 'SS001',
+              MESSAGE = 'safeschema: ' || pg_catalog.cardinality(obstacles) || CASE WHEN pg_catalog.cardinality(obstacles) = 1 THEN ' obstacle' ELSE ' obstacles' END
+                        || '; nothing was changed' || E'\n- ' || pg_catalog.array_to_string(obstacles, E'\n- '),
+              HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.';
+          END IF;
+        END
+        $refuse$;
+
+        """);
+
+    public static string List(IEnumerable<string> items) => string.Join(", ", items.Select(Quote.Literal));
+}

@@ -1,0 +1,47 @@
+namespace SafeSchema.Model.Writing.Frame;
+
+/// <summary>Schema <c>safeschema</c>: what is remembered between runs, and what was put aside. Nobody but its owner gets in.</summary>
+static class StoreBlocks
+{
+    public static ScriptStatement Create => new("Make room for records", $$"""
+        -- ═══ Part 4: the changes ═══════════════════════════════════════════════════════════════════════════════════════════
+
+        -- Schema safeschema, made by the first run that has anything to do: normal forms, and the quarantine for rows and values
+        -- that have no place in the declared schema. Row-level security is on and no policy lets anyone in but the owner.
+        DO $store$
+        BEGIN
+        {{OpeningBlocks.Guard}}
+          IF pg_catalog.current_setting('safeschema.pending') = '0' OR pg_catalog.to_regclass('safeschema.normal_form') IS NOT NULL
+             OR NOT pg_catalog.has_database_privilege(pg_catalog.current_database(), 'CREATE') THEN
+            RETURN;
+          END IF;
+          CREATE SCHEMA IF NOT EXISTS safeschema;
+          CREATE TABLE safeschema.normal_form (
+            key text NOT NULL, server int NOT NULL, form text NOT NULL, PRIMARY KEY (key, server, form));
+          CREATE TABLE safeschema.quarantine (
+            id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, moved_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
+            relation text NOT NULL, key jsonb NOT NULL, column_name text NOT NULL, old_value text, moved_row jsonb, reason text NOT NULL);
+          COMMENT ON SCHEMA safeschema IS 'SafeSchema: what it remembers between runs, and what it put aside.';
+          COMMENT ON TABLE safeschema.normal_form IS 'How a server version writes a declared expression.';
+          COMMENT ON TABLE safeschema.quarantine IS 'Rows and values that had no place in the declared schema. Nothing is deleted from here.';
+          ALTER TABLE safeschema.normal_form ENABLE ROW LEVEL SECURITY;
+          ALTER TABLE safeschema.quarantine ENABLE ROW LEVEL SECURITY;
+          DECLARE
+            grantee text;
+          BEGIN
+            FOR grantee IN
+              SELECT DISTINCT CASE WHEN a.grantee = 0 THEN 'PUBLIC' ELSE a.grantee::regrole::text END
+              FROM (SELECT c.relacl AS acl, c.relowner AS owner FROM pg_catalog.pg_class c WHERE c.relnamespace = 'safeschema'::regnamespace
+                    UNION ALL SELECT n.nspacl, n.nspowner FROM pg_catalog.pg_namespace n WHERE n.nspname = 'safeschema') AS o
+              CROSS JOIN LATERAL pg_catalog.aclexplode(o.acl) AS a WHERE a.grantee <> o.owner
+            LOOP
+              EXECUTE 'REVOKE ALL ON SCHEMA safeschema FROM ' || grantee;
+              EXECUTE 'REVOKE ALL ON ALL TABLES IN SCHEMA safeschema FROM ' || grantee;
+              EXECUTE 'REVOKE ALL ON ALL SEQUENCES IN SCHEMA safeschema FROM ' || grantee;
+            END LOOP;
+          END;
+        END
+        $store$;
+
+        """);
+}

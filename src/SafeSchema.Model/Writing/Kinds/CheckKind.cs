@@ -1,0 +1,84 @@
+using SafeSchema.Model.Objects;
+
+namespace SafeSchema.Model.Writing.Kinds;
+
+/// <summary>Check constraints. An equal one under another name is accepted.</summary>
+sealed class CheckKind : ObjectKind
+{
+    public override string Words => "check constraint";
+
+    public override string Title => "Check constraints";
+
+    public override string Note => "ACCESS EXCLUSIVE on the table while its rows are read; nothing is rewritten.";
+
+    public override bool Counts => true;
+
+    public override bool HasExpressions => true;
+
+    protected override string DeclaredColumns => "relation, name, source, key, optional, statement, counting";
+
+    protected override IEnumerable<Declared> Declare(WritingContext context) =>
+        context.Model.Of<CheckConstraint>().Select(check => new Declared(
+            $"{check.Relation.Sql}.{Quote.Identifier(check.Name)}",
+            check.Reason,
+            "rows that violate it are counted before anything changes",
+            $"ALTER TABLE {check.Relation.Sql} DROP CONSTRAINT {Quote.Identifier(check.Name)};",
+            Quote.Literal(check.Relation.Sql),
+            Quote.Literal(check.Name),
+            Quote.Dollar(check.Condition, "sql"),
+            Quote.Literal(FormKey(check, context)),
+            context.Optional(check.Relation),
+            Quote.Dollar($"ALTER TABLE {check.Relation.Sql} ADD CONSTRAINT {Quote.Identifier(check.Name)} CHECK {Raw.Parenthesised(check.Condition)}", "sql"),
+            Quote.Dollar(Counting.Rows(check.Relation, $"NOT {Raw.Parenthesised(check.Condition)}", $"rows violate CHECK ({check.Condition})", Quote.Identifier(check.Relation.Name)), "sql")));
+
+    static string FormKey(CheckConstraint check, WritingContext context) => context.FormKey("check", check.Relation, "", check.Condition);
+
+    // conenforced exists since PostgreSQL 18; a constraint that is not enforced is no constraint.
+    protected override string Comparison => """
+        , forms AS MATERIALIZED (SELECT f.key, f.value AS forms FROM pg_catalog.jsonb_each(pg_catalog.current_setting('safeschema.forms')::jsonb) AS f)
+        SELECT d.step, d.object,
+               CASE WHEN f.forms IS NULL AND a.any_check THEN 'unknown' WHEN a.same_name IS NULL THEN 'missing' ELSE 'different' END AS state,
+               a.same_name AS found,
+               CASE WHEN a.same_name IS NULL THEN '' ELSE 'ALTER TABLE ' || d.relation || ' DROP CONSTRAINT ' || pg_catalog.quote_ident(d.name) || '; ' END || d.statement AS statement,
+               CASE WHEN c.oid IS NOT NULL THEN d.counting END AS counting,
+               CASE WHEN s.contype <> 'c' THEN 'the name belongs to another constraint of the table: ' || pg_catalog.pg_get_constraintdef(s.oid) || '; give the check another name' END AS obstacle,
+               CASE WHEN f.forms IS NULL AND a.any_check
+                    THEN pg_catalog.jsonb_build_array(pg_catalog.jsonb_build_object('key', d.key, 'form', 'check', 'relation', d.relation, 'part', '', 'source', d.source, 'actual', a.same_name)) END AS learn,
+               ARRAY[d.step] AS made_by, c.oid AS target
+        FROM declared d
+        LEFT JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(d.relation)
+        LEFT JOIN pg_catalog.pg_constraint s ON s.conrelid = c.oid AND s.conname = d.name::name
+        LEFT JOIN forms f ON f.key = d.key
+        CROSS JOIN LATERAL (
+          SELECT count(*) > 0 AS any_check,
+                 pg_catalog.min(t.expression) FILTER (WHERE t.conname = d.name::name) AS same_name,
+                 coalesce(pg_catalog.bool_or(t.holds AND f.forms ? t.expression), false) AS equal
+          FROM (SELECT o.conname, o.convalidated AND coalesce((to_jsonb(o) ->> 'conenforced')::boolean, true) AS holds, pg_catalog.pg_get_expr(o.conbin, o.conrelid) AS expression
+                FROM pg_catalog.pg_constraint o WHERE o.conrelid = c.oid AND o.contype = 'c') AS t) AS a
+        WHERE (c.oid IS NOT NULL OR NOT d.optional) AND NOT a.equal
+        """;
+
+    protected override string ExpectedColumns => "schema, relation, name, source, key, optional";
+
+    protected override IEnumerable<Expected> Expect(WritingContext context) =>
+        context.Model.Of<CheckConstraint>().Select(check => new Expected(
+            CheckIds.Constraint(check.Relation, check.Name),
+            Quote.Literal(check.Relation.Schema), Quote.Literal(check.Relation.Name), Quote.Literal(check.Name),
+            Quote.Dollar(check.Condition, "sql"), Quote.Literal(FormKey(check, context)), context.Optional(check.Relation)));
+
+    protected override string Verification => """
+        SELECT e.id,
+               CASE WHEN c.oid IS NULL AND e.optional OR t.equal IS NOT NULL THEN 'passed'
+                    WHEN k.forms IS NULL AND t.any_check IS NOT NULL THEN 'undecided' ELSE 'failed' END AS verdict,
+               'CHECK (' || e.source || ')' AS expected, coalesce(t.equal, t.same_name, 'missing') AS actual
+        FROM expected e
+        LEFT JOIN pg_catalog.pg_namespace n ON n.nspname = e.schema::name
+        LEFT JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid AND c.relname = e.relation::name
+        LEFT JOIN (SELECT f.key, f.value AS forms FROM pg_catalog.jsonb_each(pg_catalog.current_setting('safeschema.forms')::jsonb) AS f) AS k ON k.key = e.key
+        LEFT JOIN LATERAL (
+          SELECT pg_catalog.min(x.definition) AS any_check,
+                 pg_catalog.min(x.definition) FILTER (WHERE x.conname = e.name::name) AS same_name,
+                 pg_catalog.min(x.definition) FILTER (WHERE x.definition IN (SELECT 'CHECK (' || w.form || ')' FROM pg_catalog.jsonb_array_elements_text(k.forms) AS w (form))) AS equal
+          FROM (SELECT o.conname, pg_catalog.pg_get_constraintdef(o.oid) AS definition FROM pg_catalog.pg_constraint o WHERE o.conrelid = c.oid AND o.contype = 'c') AS x) AS t ON true
+        """;
+}

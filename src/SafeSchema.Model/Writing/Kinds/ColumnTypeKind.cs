@@ -1,0 +1,159 @@
+using SafeSchema.Model.Objects;
+
+namespace SafeSchema.Model.Writing.Kinds;
+
+/// <summary>Types of existing columns. The only kind that moves data; <see cref="Frame.ConversionBlocks"/> does it.</summary>
+sealed class ColumnTypeKind : ObjectKind
+{
+    public override string Words => "column type";
+
+    public override string Title => "Types of columns that exist";
+
+    public override string Note => "ACCESS EXCLUSIVE on the table while it is rewritten. Every value is converted on the side and counted before anything changes.";
+
+    protected override string DeclaredColumns =>
+        "relation, name, type, not_null, using_sql, look_up, look_up_key, look_up_by, look_up_pick, bad_values, reason, statement";
+
+    protected override IEnumerable<Declared> Declare(WritingContext context) =>
+        context.Model.Of<Column>().Select(column => new Declared(
+            $"{column.Relation.Sql}.{Quote.Identifier(column.Name)}",
+            column.Conversion?.Reason,
+            Data(column),
+            "convert back with ALTER COLUMN TYPE; quarantined rows and values are in safeschema.quarantine",
+            Quote.Literal(column.Relation.Sql),
+            Quote.Literal(column.Name),
+            Quote.Literal(column.Type),
+            column.NotNull ? "true" : "false",
+            column.Conversion?.Using is { } @using ? Quote.Dollar(@using, "sql") : "NULL::text",
+            Quote.LiteralOrNull(column.Conversion?.LookUp?.Relation.Sql),
+            Quote.LiteralOrNull(column.Conversion?.LookUp?.Key),
+            Quote.LiteralOrNull(column.Conversion?.LookUp?.By),
+            Quote.LiteralOrNull(column.Conversion?.LookUp?.Pick),
+            Quote.Literal((column.Conversion?.BadValues ?? BadValues.Fail).ToString().ToLowerInvariant()),
+            Quote.LiteralOrNull(column.Conversion?.Reason),
+            Quote.Dollar($"ALTER TABLE {column.Relation.Sql} ALTER COLUMN {Quote.Identifier(column.Name)} TYPE {column.Type}", "sql")));
+
+    static string? Data(Column column) => column.Conversion switch
+    {
+        null => null,
+        { LookUp: { } look } conversion =>
+            $"an old value is looked up in {look.Relation.Sql}.{Quote.Identifier(look.By)}"
+            + (look.Pick is null ? "; several matches are an obstacle" : $"; of several matches the first by {look.Pick} counts") + "; " + Bad(conversion, column),
+        { Using: { } expression } conversion => $"an old value becomes {expression}; " + Bad(conversion, column),
+        var conversion => Bad(conversion, column),
+    };
+
+    static string Bad(Conversion conversion, Column column) => conversion.BadValues switch
+    {
+        BadValues.Null => "a value that has no new one becomes NULL and is kept in safeschema.quarantine",
+        BadValues.Quarantine when column.NotNull => "a row whose value has no new one moves, whole, to safeschema.quarantine",
+        BadValues.Quarantine => "a value that has no new one moves to safeschema.quarantine, and the row stays",
+        _ => "a value that has no new one is an obstacle, and nothing changes",
+    };
+
+    // What may be dropped for a moment, because a later stage of the same run brings it back, or an earlier one took it away.
+    static string DeclaredDependants(WritingContext context)
+    {
+        var rows = new List<string> { "('', '', '')" };
+        foreach (var item in context.Model.Objects)
+        {
+            rows.AddRange(item switch
+            {
+                Policy policy => [Row("policy", policy.Relation, policy.Name)],
+                DroppedPolicy policy => [Row("policy", policy.Relation, policy.Name)],
+                Trigger trigger when !context.IsExternal(trigger.Relation) => [Row("trigger", trigger.Relation, trigger.Name)],
+                View view => [Row("view", view.Name, "")],
+                ForeignKey key => [Row("foreign key", key.Relation, string.Join(",", key.Columns.Select(Quote.Identifier)))],
+                _ => Array.Empty<string>(),
+            });
+        }
+
+        return string.Join(",\n  ", rows);
+
+        static string Row(string kind, QualifiedName relation, string name) => $"({Quote.Literal(kind)}, {Quote.Literal(relation.Sql)}, {Quote.Literal(name)})";
+    }
+
+    protected override string Compare(WritingContext context) => $$"""
+        , own (kind, relation, name) AS (VALUES
+          {{DeclaredDependants(context)}}
+        ), changing AS MATERIALIZED (
+          SELECT d.*, a.attrelid, a.attnum, a.atttypid, pg_catalog.format_type(a.atttypid, a.atttypmod) AS from_type, c.relforcerowsecurity
+          FROM declared d
+          JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(d.relation) AND c.relkind IN ('r', 'p')
+          JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attname = d.name::name AND a.attnum > 0 AND NOT a.attisdropped
+          WHERE pg_catalog.format_type(a.atttypid, a.atttypmod) <> d.type
+        ), dependants AS MATERIALIZED (
+          SELECT x.step, 'policy ' || pg_catalog.quote_ident(p.polname) || ' on ' || p.polrelid::regclass AS what,
+                 'DROP POLICY ' || pg_catalog.quote_ident(p.polname) || ' ON ' || p.polrelid::regclass AS drop_sql,
+                 EXISTS (SELECT FROM own o WHERE o.kind = 'policy' AND o.name = p.polname::text AND pg_catalog.to_regclass(o.relation) = p.polrelid) AS declared
+          FROM changing x
+          JOIN pg_catalog.pg_depend e ON e.refclassid = 'pg_catalog.pg_class'::regclass AND e.refobjid = x.attrelid AND e.refobjsubid = x.attnum AND e.classid = 'pg_catalog.pg_policy'::regclass
+          JOIN pg_catalog.pg_policy p ON p.oid = e.objid
+          UNION
+          SELECT x.step, 'view ' || v.oid::regclass, 'DROP VIEW ' || v.oid::regclass,
+                 EXISTS (SELECT FROM own o WHERE o.kind = 'view' AND pg_catalog.to_regclass(o.relation) = v.oid)
+                 AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend f JOIN pg_catalog.pg_rewrite w2 ON w2.oid = f.objid
+                                 WHERE f.classid = 'pg_catalog.pg_rewrite'::regclass AND f.refclassid = 'pg_catalog.pg_class'::regclass AND f.refobjid = v.oid AND w2.ev_class <> v.oid)
+          FROM changing x
+          JOIN pg_catalog.pg_depend e ON e.refclassid = 'pg_catalog.pg_class'::regclass AND e.refobjid = x.attrelid AND e.refobjsubid = x.attnum AND e.classid = 'pg_catalog.pg_rewrite'::regclass
+          JOIN pg_catalog.pg_rewrite w ON w.oid = e.objid
+          JOIN pg_catalog.pg_class v ON v.oid = w.ev_class
+          UNION
+          SELECT x.step, 'trigger ' || pg_catalog.quote_ident(t.tgname) || ' on ' || t.tgrelid::regclass,
+                 'DROP TRIGGER ' || pg_catalog.quote_ident(t.tgname) || ' ON ' || t.tgrelid::regclass,
+                 EXISTS (SELECT FROM own o WHERE o.kind = 'trigger' AND o.name = t.tgname::text AND pg_catalog.to_regclass(o.relation) = t.tgrelid)
+          FROM changing x
+          JOIN pg_catalog.pg_depend e ON e.refclassid = 'pg_catalog.pg_class'::regclass AND e.refobjid = x.attrelid AND e.refobjsubid = x.attnum AND e.classid = 'pg_catalog.pg_trigger'::regclass
+          JOIN pg_catalog.pg_trigger t ON t.oid = e.objid AND NOT t.tgisinternal
+          UNION
+          SELECT x.step, 'foreign key ' || pg_catalog.quote_ident(k.conname) || ' of ' || k.conrelid::regclass,
+                 'ALTER TABLE ' || k.conrelid::regclass || ' DROP CONSTRAINT ' || pg_catalog.quote_ident(k.conname),
+                 EXISTS (SELECT FROM own o WHERE o.kind = 'foreign key' AND pg_catalog.to_regclass(o.relation) = k.conrelid
+                           AND o.name = (SELECT pg_catalog.string_agg(pg_catalog.quote_ident(a.attname), ',' ORDER BY u.place) FROM unnest(k.conkey) WITH ORDINALITY AS u (attnum, place)
+                                         JOIN pg_catalog.pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = u.attnum))
+          FROM changing x
+          JOIN pg_catalog.pg_constraint k ON k.contype = 'f' AND ((k.conrelid = x.attrelid AND x.attnum = ANY (k.conkey)) OR (k.confrelid = x.attrelid AND x.attnum = ANY (k.confkey)))
+          UNION
+          SELECT x.step, pg_catalog.pg_describe_object(e.classid, e.objid, e.objsubid), NULL, false
+          FROM changing x
+          JOIN pg_catalog.pg_depend e ON e.refclassid = 'pg_catalog.pg_class'::regclass AND e.refobjid = x.attrelid AND e.refobjsubid = x.attnum
+          LEFT JOIN pg_catalog.pg_attrdef g ON e.classid = 'pg_catalog.pg_attrdef'::regclass AND g.oid = e.objid
+          WHERE e.classid IN ('pg_catalog.pg_proc'::regclass, 'pg_catalog.pg_publication_rel'::regclass)
+             OR (g.adnum <> x.attnum)
+        )
+        SELECT x.step, x.object, 'different' AS state, x.from_type AS found, x.statement, NULL AS counting,
+               CASE WHEN EXISTS (SELECT FROM dependants n WHERE n.step = x.step AND NOT n.declared)
+                    THEN 'its type is ' || x.from_type || ' and must become ' || x.type || ', but these undeclared objects depend on it: '
+                         || (SELECT pg_catalog.string_agg(n.what, ', ' ORDER BY n.what) FROM dependants n WHERE n.step = x.step AND NOT n.declared)
+                         || '; drop them first, or declare them' END AS obstacle,
+               NULL::jsonb AS learn, NULL::int[] AS made_by, x.attrelid AS target,
+               x.relation, x.name, x.type, x.not_null, x.from_type, x.using_sql, x.look_up, x.look_up_key, x.look_up_by, x.look_up_pick, x.bad_values, x.reason,
+               x.using_sql IS NULL AND x.look_up IS NULL AND EXISTS (
+                 -- A cast that PostgreSQL makes by itself loses nothing, but for whole numbers that become floating-point ones.
+                 SELECT FROM pg_catalog.pg_cast k
+                 WHERE k.castsource = x.atttypid AND k.casttarget = pg_catalog.to_regtype(x.type)::oid AND k.castcontext = 'i' AND x.type NOT IN ('real', 'double precision')
+                   AND x.type NOT LIKE '%(%') AS lossless,
+               (SELECT pg_catalog.jsonb_agg(n.drop_sql ORDER BY n.what) FROM dependants n WHERE n.step = x.step AND n.declared) AS drops,
+               (SELECT pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('name', t.tgname, 'enabled', t.tgenabled) ORDER BY t.tgname)
+                FROM pg_catalog.pg_trigger t WHERE t.tgrelid = x.attrelid AND NOT t.tgisinternal AND t.tgenabled <> 'D') AS triggers
+        FROM changing x
+        """;
+
+    protected override string ExpectedColumns => "schema, relation, name, type, optional";
+
+    protected override IEnumerable<Expected> Expect(WritingContext context) =>
+        context.Model.Of<Column>().Select(column => new Expected(
+            CheckIds.Column(column.Relation, column.Name) + " type",
+            Quote.Literal(column.Relation.Schema), Quote.Literal(column.Relation.Name), Quote.Literal(column.Name),
+            Quote.Literal(column.Type), context.Optional(column.Relation)));
+
+    protected override string Verification => """
+        SELECT e.id, CASE WHEN c.oid IS NULL AND e.optional OR x.type = e.type THEN 'passed' ELSE 'failed' END AS verdict,
+               e.type AS expected, coalesce(x.type, 'missing') AS actual
+        FROM expected e
+        LEFT JOIN pg_catalog.pg_namespace n ON n.nspname = e.schema::name
+        LEFT JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid AND c.relname = e.relation::name
+        LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attname = e.name::name AND a.attnum > 0 AND NOT a.attisdropped
+        CROSS JOIN LATERAL (SELECT pg_catalog.format_type(a.atttypid, a.atttypmod) AS type) AS x
+        """;
+}

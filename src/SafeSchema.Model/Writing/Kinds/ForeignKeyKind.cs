@@ -1,0 +1,118 @@
+using SafeSchema.Model.Objects;
+
+namespace SafeSchema.Model.Writing.Kinds;
+
+/// <summary>Foreign keys. An equal one under another name is accepted.</summary>
+sealed class ForeignKeyKind : ObjectKind
+{
+    public override string Words => "foreign key";
+
+    public override string Title => "Foreign keys";
+
+    public override string Note => "SHARE ROW EXCLUSIVE on both tables while the rows are read. An equal foreign key under another name is accepted.";
+
+    public override bool Counts => true;
+
+    protected override string DeclaredColumns =>
+        "relation, name, columns, referenced, referenced_columns, on_update, on_delete, external, optional, statement, orphans, all_orphans";
+
+    protected override IEnumerable<Declared> Declare(WritingContext context) =>
+        context.Model.Of<ForeignKey>().Select(key => new Declared(
+            $"{key.Relation.Sql}.{Quote.Identifier(key.Name)}",
+            key.Reason,
+            "rows that refer to nothing are counted before anything changes",
+            $"ALTER TABLE {key.Relation.Sql} DROP CONSTRAINT {Quote.Identifier(key.Name)};",
+            Quote.Literal(key.Relation.Sql),
+            Quote.Literal(key.Name),
+            Quote.Array(key.Columns),
+            Quote.Literal(key.Referenced.Sql),
+            Quote.Array(key.ReferencedColumns),
+            Quote.Literal(Code(key.OnUpdate)),
+            Quote.Literal(Code(key.OnDelete)),
+            context.IsExternal(key.Referenced) ? "true" : "false",
+            context.Optional(key.Relation),
+            Quote.Dollar($"ALTER TABLE {key.Relation.Sql} ADD CONSTRAINT {Quote.Identifier(key.Name)} {Definition(key, " ")}", "sql"),
+            Quote.Dollar(Counting.Rows(key.Relation, Orphan(key), $"rows refer to nothing in {key.Referenced.Sql}", "child"), "sql"),
+            Quote.Dollar(Counting.Rows(key.Relation, Present(key), $"rows refer to nothing, because {key.Referenced.Sql} does not exist yet", "child"), "sql")));
+
+    static string Present(ForeignKey key) => string.Join(" AND ", key.Columns.Select(column => $"child.{Quote.Identifier(column)} IS NOT NULL"));
+
+    static string Orphan(ForeignKey key) =>
+        $"{Present(key)} AND NOT EXISTS (SELECT FROM {key.Referenced.Sql} AS parent WHERE "
+        + string.Join(" AND ", key.Columns.Zip(key.ReferencedColumns, (child, parent) => $"parent.{Quote.Identifier(parent)} = child.{Quote.Identifier(child)}")) + ")";
+
+    static string Definition(ForeignKey key, string beforeList) =>
+        $"FOREIGN KEY ({List(key.Columns)}) REFERENCES {key.Referenced.Sql}{beforeList}({List(key.ReferencedColumns)}){Action("UPDATE", key.OnUpdate)}{Action("DELETE", key.OnDelete)}";
+
+    static string List(IEnumerable<string> columns) => string.Join(", ", columns.Select(Quote.Identifier));
+
+    static string Action(string command, ReferentialAction action) => action switch
+    {
+        ReferentialAction.Restrict => $" ON {command} RESTRICT",
+        ReferentialAction.Cascade => $" ON {command} CASCADE",
+        ReferentialAction.SetNull => $" ON {command} SET NULL",
+        ReferentialAction.SetDefault => $" ON {command} SET DEFAULT",
+        _ => "",
+    };
+
+    // confupdtype and confdeltype, pg_constraint (section 53.13).
+    static string Code(ReferentialAction action) => action switch
+    {
+        ReferentialAction.Restrict => "r",
+        ReferentialAction.Cascade => "c",
+        ReferentialAction.SetNull => "n",
+        ReferentialAction.SetDefault => "d",
+        _ => "a",
+    };
+
+    // Of the same pairs of columns there is one foreign key: with other actions, or not validated, it is replaced.
+    protected override string Comparison => """
+        , columns AS MATERIALIZED (
+          SELECT k.oid, k.conrelid, k.conname, k.confrelid, k.confupdtype, k.confdeltype,
+                 k.convalidated AND NOT k.condeferrable AND k.confmatchtype = 's' AND coalesce((to_jsonb(k) ->> 'conenforced')::boolean, true) AS holds,
+                 (SELECT pg_catalog.array_agg(a.attname::text ORDER BY u.place) FROM unnest(k.conkey) WITH ORDINALITY AS u (attnum, place)
+                  JOIN pg_catalog.pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = u.attnum) AS child,
+                 (SELECT pg_catalog.array_agg(a.attname::text ORDER BY u.place) FROM unnest(k.confkey) WITH ORDINALITY AS u (attnum, place)
+                  JOIN pg_catalog.pg_attribute a ON a.attrelid = k.confrelid AND a.attnum = u.attnum) AS parent
+          FROM pg_catalog.pg_constraint k
+          WHERE k.contype = 'f' AND k.conparentid = 0 AND k.conrelid IN (SELECT pg_catalog.to_regclass(d.relation)::oid FROM declared d))
+        SELECT d.step, d.object, CASE WHEN s.found IS NULL THEN 'missing' ELSE 'different' END AS state, s.found,
+               coalesce(s.drops, '') || d.statement AS statement,
+               CASE WHEN t.child_types IS NULL THEN NULL
+                    WHEN r.oid IS NULL THEN d.all_orphans
+                    WHEN t.child_types = p.parent_types THEN d.orphans END AS counting,
+               CASE WHEN d.external AND r.oid IS NOT NULL AND NOT pg_catalog.has_table_privilege(r.oid, 'REFERENCES')
+                      THEN current_user || ' has no REFERENCES privilege on ' || d.referenced || '; have its owner grant it'
+                    WHEN s.other_kind IS NOT NULL
+                      THEN 'the name belongs to another constraint of the table: ' || s.other_kind || '; give the foreign key another name'
+               END AS obstacle,
+               NULL::jsonb AS learn, NULL::int[] AS made_by, c.oid AS target
+        FROM declared d
+        LEFT JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(d.relation)
+        LEFT JOIN pg_catalog.pg_class r ON r.oid = pg_catalog.to_regclass(d.referenced)
+        CROSS JOIN LATERAL (
+          SELECT pg_catalog.string_agg(pg_catalog.pg_get_constraintdef(o.oid), '; ') AS found,
+                 pg_catalog.string_agg('ALTER TABLE ' || d.relation || ' DROP CONSTRAINT ' || pg_catalog.quote_ident(o.conname) || '; ', '') AS drops,
+                 (SELECT pg_catalog.pg_get_constraintdef(x.oid) FROM pg_catalog.pg_constraint x WHERE x.conrelid = c.oid AND x.conname = d.name::name AND x.contype <> 'f') AS other_kind
+          FROM columns o
+          WHERE o.conrelid = c.oid AND (o.conname = d.name::name OR (o.confrelid = r.oid AND o.child = d.columns AND o.parent = d.referenced_columns))) AS s
+        CROSS JOIN LATERAL (
+          SELECT CASE WHEN count(a.attnum) = pg_catalog.cardinality(d.columns) THEN pg_catalog.array_agg(pg_catalog.format_type(a.atttypid, NULL) ORDER BY u.place) END AS child_types
+          FROM unnest(d.columns) WITH ORDINALITY AS u (name, place)
+          LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attname = u.name::name AND NOT a.attisdropped) AS t
+        CROSS JOIN LATERAL (
+          SELECT pg_catalog.array_agg(pg_catalog.format_type(a.atttypid, NULL) ORDER BY u.place) AS parent_types
+          FROM unnest(d.referenced_columns) WITH ORDINALITY AS u (name, place)
+          LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = r.oid AND a.attname = u.name::name AND NOT a.attisdropped) AS p
+        WHERE (c.oid IS NOT NULL OR NOT d.optional)
+          AND NOT EXISTS (SELECT FROM columns k WHERE k.conrelid = c.oid AND k.confrelid = r.oid AND k.child = d.columns AND k.parent = d.referenced_columns
+                            AND k.holds AND k.confupdtype = d.on_update::"char" AND k.confdeltype = d.on_delete::"char")
+        """;
+
+    protected override string ExpectedColumns => "schema, relation, name, definition, optional";
+
+    protected override IEnumerable<Expected> Expect(WritingContext context) =>
+        context.Model.Of<ForeignKey>().Select(key => ConstraintCheck.Expect(key, Definition(key, ""), context));
+
+    protected override string Verification => ConstraintCheck.Verification;
+}

@@ -1,0 +1,85 @@
+using Index = SafeSchema.Model.Objects.Index;
+
+namespace SafeSchema.Model.Writing.Kinds;
+
+/// <summary>Indexes. An equal one under another name is accepted; an invalid one is not.</summary>
+sealed class IndexKind : ObjectKind
+{
+    public override string Words => "index";
+
+    public override string Title => "Indexes";
+
+    public override string Note => "SHARE on the table while the index is built: reads go on, writes wait. An equal, valid index under another name is accepted.";
+
+    protected override string DeclaredColumns => "relation, name, is_unique, columns, descending, optional, statement";
+
+    protected override IEnumerable<Declared> Declare(WritingContext context) =>
+        context.Model.Of<Index>().Select(index => new Declared(
+            $"{index.Relation.Sql}.{Quote.Identifier(index.Name)}",
+            index.Reason,
+            null,
+            $"DROP INDEX {new QualifiedName(index.Relation.Schema, index.Name).Sql};",
+            Quote.Literal(index.Relation.Sql),
+            Quote.Literal(index.Name),
+            index.Unique ? "true" : "false",
+            Quote.Array(index.Columns.Select(column => column.Name)),
+            $"ARRAY[{string.Join(", ", index.Columns.Select(column => column.Descending ? "true" : "false"))}]",
+            context.Optional(index.Relation),
+            Quote.Dollar($"CREATE {(index.Unique ? "UNIQUE " : "")}INDEX {Quote.Identifier(index.Name)} {Definition(index)}", "sql")));
+
+    static string Definition(Index index) =>
+        $"ON {index.Relation.Sql} USING btree ({string.Join(", ", index.Columns.Select(column => Quote.Identifier(column.Name) + (column.Descending ? " DESC" : "")))})";
+
+    // indoption: bit 1 is DESC, bit 2 NULLS FIRST, which DESC implies (pg_index, section 53.26).
+    protected override string Comparison => """
+        SELECT d.step, d.object, CASE WHEN x.oid IS NULL THEN 'missing' ELSE 'different' END AS state,
+               CASE WHEN i.indisvalid THEN '' ELSE 'invalid: ' END || pg_catalog.pg_get_indexdef(i.indexrelid) AS found,
+               CASE WHEN x.oid IS NULL THEN '' ELSE 'DROP INDEX ' || x.oid::regclass || '; ' END || d.statement AS statement,
+               NULL AS counting,
+               CASE WHEN x.oid IS NOT NULL AND (i.indrelid IS DISTINCT FROM c.oid OR x.relkind NOT IN ('i', 'I'))
+                      THEN 'the name belongs to another relation of the schema; give the index another name'
+                    WHEN EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conindid = x.oid AND k.conrelid = c.oid)
+                      THEN 'the name belongs to the index of a constraint; give the index another name' END AS obstacle,
+               NULL::jsonb AS learn, NULL::int[] AS made_by, c.oid AS target
+        FROM declared d
+        LEFT JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(d.relation)
+        LEFT JOIN pg_catalog.pg_class x ON x.relnamespace = c.relnamespace AND x.relname = d.name::name
+        LEFT JOIN pg_catalog.pg_index i ON i.indexrelid = x.oid
+        WHERE (c.oid IS NOT NULL OR NOT d.optional)
+          AND NOT EXISTS (
+            SELECT FROM pg_catalog.pg_index e
+            JOIN pg_catalog.pg_class ic ON ic.oid = e.indexrelid
+            JOIN pg_catalog.pg_am am ON am.oid = ic.relam
+            WHERE e.indrelid = c.oid AND e.indisvalid AND e.indisready AND am.amname = 'btree' AND e.indisunique = d.is_unique AND NOT e.indnullsnotdistinct
+              AND e.indpred IS NULL AND e.indexprs IS NULL AND e.indnatts = e.indnkeyatts AND e.indnatts = pg_catalog.cardinality(d.columns)
+              AND NOT EXISTS (
+                SELECT FROM pg_catalog.generate_series(0, e.indnatts - 1) AS k (place)
+                JOIN pg_catalog.pg_attribute a ON a.attrelid = e.indrelid AND a.attnum = e.indkey[k.place]
+                JOIN pg_catalog.pg_opclass o ON o.oid = e.indclass[k.place]
+                WHERE a.attname <> d.columns[k.place + 1]::name OR NOT o.opcdefault OR e.indcollation[k.place] <> a.attcollation
+                   OR (e.indoption[k.place] & 3) <> CASE WHEN d.descending[k.place + 1] THEN 3 ELSE 0 END))
+        """;
+
+    protected override string ExpectedColumns => "schema, relation, name, is_unique, definition, optional";
+
+    protected override IEnumerable<Expected> Expect(WritingContext context) =>
+        context.Model.Of<Index>().Select(index => new Expected(
+            CheckIds.Index(index.Relation, index.Name),
+            Quote.Literal(index.Relation.Schema), Quote.Literal(index.Relation.Name), Quote.Literal(index.Name),
+            index.Unique ? "true" : "false", Quote.Literal(Definition(index)), context.Optional(index.Relation)));
+
+    protected override string Verification => """
+        SELECT e.id, CASE WHEN c.oid IS NULL AND e.optional OR x.equal IS NOT NULL THEN 'passed' ELSE 'failed' END AS verdict,
+               'valid ' || CASE WHEN e.is_unique THEN 'UNIQUE ' ELSE '' END || 'index ' || e.definition AS expected,
+               coalesce(x.equal, x.same_name, 'missing') AS actual
+        FROM expected e
+        LEFT JOIN pg_catalog.pg_namespace n ON n.nspname = e.schema::name
+        LEFT JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid AND c.relname = e.relation::name
+        LEFT JOIN LATERAL (
+          SELECT pg_catalog.min(t.definition) FILTER (WHERE t.indisvalid AND t.definition
+                   = 'CREATE ' || CASE WHEN e.is_unique THEN 'UNIQUE ' ELSE '' END || 'INDEX ' || pg_catalog.quote_ident(t.name) || ' ' || e.definition) AS equal,
+                 pg_catalog.min(CASE WHEN t.indisvalid THEN '' ELSE 'invalid: ' END || t.definition) FILTER (WHERE t.name = e.name::name) AS same_name
+          FROM (SELECT i.indisvalid, ic.relname AS name, pg_catalog.pg_get_indexdef(i.indexrelid) AS definition
+                FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class ic ON ic.oid = i.indexrelid WHERE i.indrelid = c.oid) AS t) AS x ON true
+        """;
+}

@@ -1,0 +1,76 @@
+using SafeSchema.Model.Objects;
+
+namespace SafeSchema.Model.Writing.Kinds;
+
+/// <summary>Primary keys and unique constraints. An equal one under another name is accepted.</summary>
+sealed class KeyKind : ObjectKind
+{
+    public override string Words => "key";
+
+    public override string Title => "Primary keys and unique constraints";
+
+    public override string Note => "ACCESS EXCLUSIVE on the table while the index is built. An equal constraint under another name is accepted.";
+
+    public override bool Counts => true;
+
+    protected override string DeclaredColumns => "relation, name, type, columns, optional, statement, counting";
+
+    static IEnumerable<(RelationObject Key, string Type, string Words, EquatableArray<string> Columns)> Keys(WritingContext context) =>
+        context.Model.Objects.SelectMany<SchemaObject, (RelationObject, string, string, EquatableArray<string>)>(item => item switch
+        {
+            PrimaryKey key => [(key, "p", "PRIMARY KEY", key.Columns)],
+            Unique key => [(key, "u", "UNIQUE", key.Columns)],
+            _ => [],
+        });
+
+    protected override IEnumerable<Declared> Declare(WritingContext context) =>
+        Keys(context).Select(item => new Declared(
+            $"{item.Key.Relation.Sql}.{Quote.Identifier(item.Key.Name)}",
+            item.Key.Reason,
+            "duplicates are counted before anything changes",
+            $"ALTER TABLE {item.Key.Relation.Sql} DROP CONSTRAINT {Quote.Identifier(item.Key.Name)};",
+            Quote.Literal(item.Key.Relation.Sql),
+            Quote.Literal(item.Key.Name),
+            Quote.Literal(item.Type),
+            Quote.Array(item.Columns),
+            context.Optional(item.Key.Relation),
+            Quote.Dollar($"ALTER TABLE {item.Key.Relation.Sql} ADD CONSTRAINT {Quote.Identifier(item.Key.Name)} {item.Words} ({string.Join(", ", item.Columns.Select(Quote.Identifier))})", "sql"),
+            Quote.Dollar(Counting.Duplicates(item.Key.Relation, item.Columns, $"keys occur more than once in {item.Key.Relation.Sql} ({string.Join(", ", item.Columns)})"), "sql")));
+
+    protected override string Comparison => """
+        SELECT d.step, d.object, CASE WHEN s.conname IS NULL THEN 'missing' ELSE 'different' END AS state,
+               pg_catalog.pg_get_constraintdef(s.oid) AS found,
+               CASE WHEN s.conname IS NULL THEN '' ELSE 'ALTER TABLE ' || d.relation || ' DROP CONSTRAINT ' || pg_catalog.quote_ident(s.conname) || '; ' END || d.statement AS statement,
+               CASE WHEN t.present THEN d.counting END AS counting,
+               CASE WHEN s.conname IS NULL AND x.relname IS NOT NULL
+                      THEN 'the name ' || pg_catalog.quote_ident(x.relname) || ' belongs to another relation of the schema; give the constraint another name'
+                    WHEN d.type = 'p' AND o.conname IS NOT NULL
+                      THEN 'the table has another primary key: ' || pg_catalog.quote_ident(o.conname) || ' ' || pg_catalog.pg_get_constraintdef(o.oid) || '; drop it first'
+                    WHEN s.conname IS NOT NULL AND EXISTS (SELECT FROM pg_catalog.pg_constraint f WHERE f.contype = 'f' AND f.conindid = s.conindid)
+                      THEN 'it is otherwise, ' || pg_catalog.pg_get_constraintdef(s.oid) || ', and foreign keys stand on it; drop those first'
+               END AS obstacle,
+               NULL::jsonb AS learn, NULL::int[] AS made_by, c.oid AS target
+        FROM declared d
+        LEFT JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(d.relation)
+        LEFT JOIN pg_catalog.pg_constraint s ON s.conrelid = c.oid AND s.conname = d.name::name
+        LEFT JOIN pg_catalog.pg_constraint o ON o.conrelid = c.oid AND o.contype = 'p' AND d.type = 'p' AND o.conname <> d.name::name
+        LEFT JOIN pg_catalog.pg_class x ON x.relnamespace = c.relnamespace AND x.relname = d.name::name
+        CROSS JOIN LATERAL (SELECT count(*) = pg_catalog.cardinality(d.columns) AS present FROM pg_catalog.pg_attribute a
+                            WHERE a.attrelid = c.oid AND a.attname = ANY (d.columns::name[]) AND NOT a.attisdropped) AS t
+        WHERE (c.oid IS NOT NULL OR NOT d.optional)
+          AND NOT EXISTS (
+            SELECT FROM pg_catalog.pg_constraint k
+            JOIN pg_catalog.pg_index i ON i.indexrelid = k.conindid
+            WHERE k.conrelid = c.oid AND k.contype = d.type::"char" AND NOT k.condeferrable AND i.indisvalid AND i.indnatts = i.indnkeyatts
+              AND NOT i.indnullsnotdistinct
+              AND d.columns = (SELECT pg_catalog.array_agg(a.attname::text ORDER BY u.place) FROM unnest(k.conkey) WITH ORDINALITY AS u (attnum, place)
+                               JOIN pg_catalog.pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = u.attnum))
+        """;
+
+    protected override string ExpectedColumns => "schema, relation, name, definition, optional";
+
+    protected override IEnumerable<Expected> Expect(WritingContext context) =>
+        Keys(context).Select(item => ConstraintCheck.Expect(item.Key, $"{item.Words} ({string.Join(", ", item.Columns.Select(Quote.Identifier))})", context));
+
+    protected override string Verification => ConstraintCheck.Verification;
+}

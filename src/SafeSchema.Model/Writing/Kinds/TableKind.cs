@@ -1,0 +1,78 @@
+using SafeSchema.Model.Objects;
+
+namespace SafeSchema.Model.Writing.Kinds;
+
+/// <summary>Tables. A missing one is created with its columns; everything else stands on it later.</summary>
+sealed class TableKind : ObjectKind
+{
+    public override string Words => "table";
+
+    public override string Title => "Tables";
+
+    public override string Note => "A table that exists is not touched here, whatever else it holds.";
+
+    protected override string DeclaredColumns => "relation, schema, optional, statement";
+
+    protected override IEnumerable<Declared> Declare(WritingContext context) =>
+        context.Model.Of<Table>().Select(table => new Declared(
+            table.Name.Sql,
+            table.Reason,
+            table.Optional ? "never created here; what follows holds where it exists" : null,
+            $"DROP TABLE {table.Name.Sql}; (with all its rows)",
+            Quote.Literal(table.Name.Sql),
+            Quote.Literal(Quote.Identifier(table.Name.Schema)),
+            context.Optional(table.Name),
+            Quote.Dollar(Create(table, context), "sql")));
+
+    static string Create(Table table, WritingContext context) =>
+        $"CREATE TABLE {table.Name.Sql} (\n    {string.Join(",\n    ", context.ColumnsOf(table.Name).Select(ColumnKind.Definition))}\n  )";
+
+    protected override string Comparison => """
+        SELECT d.step, d.object, CASE WHEN c.oid IS NULL THEN 'missing' ELSE 'different' END AS state,
+               CASE c.relkind WHEN 'v' THEN 'a view' WHEN 'm' THEN 'a materialized view' WHEN 'f' THEN 'a foreign table' WHEN 'S' THEN 'a sequence'
+                              WHEN 'i' THEN 'an index' WHEN 'I' THEN 'an index' WHEN 'c' THEN 'a composite type' END AS found,
+               d.statement, NULL AS counting,
+               CASE WHEN c.oid IS NOT NULL
+                      THEN 'the name belongs to an object of another kind (relkind ' || c.relkind::text || '), so no table can be made; rename that object first'
+                    WHEN pg_catalog.to_regnamespace(d.schema) IS NULL
+                      THEN 'schema ' || d.schema || ' does not exist; create it first'
+                    WHEN NOT pg_catalog.has_schema_privilege(pg_catalog.to_regnamespace(d.schema)::oid, 'CREATE')
+                      THEN current_user || ' has no CREATE privilege on schema ' || d.schema || '; grant it first'
+               END AS obstacle,
+               NULL::jsonb AS learn, NULL::int[] AS made_by, NULL::oid AS target
+        FROM declared d
+        LEFT JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(d.relation)
+        WHERE (c.oid IS NULL AND NOT d.optional) OR c.relkind NOT IN ('r', 'p')
+        """;
+
+    protected override string ExpectedColumns => "schema, relation, optional, columns";
+
+    protected override IEnumerable<Expected> Expect(WritingContext context) =>
+        context.Model.Of<Table>().SelectMany(table => new[]
+        {
+            new Expected(CheckIds.Table(table.Name), Values(table, "NULL::text[]")),
+            new Expected(CheckIds.AcceptsRows(table.Name), Values(table, Quote.Array(context.ColumnsOf(table.Name).Select(column => column.Name)))),
+        }.Select(expected => expected));
+
+    static string[] Values(Table table, string columns) =>
+        [Quote.Literal(table.Name.Schema), Quote.Literal(table.Name.Name), table.Optional ? "true" : "false", columns];
+
+    // A left-over NOT NULL column without a default rejects every row that the model can write.
+    protected override string Verification => """
+        SELECT e.id,
+               CASE WHEN c.oid IS NULL AND e.optional THEN 'passed'
+                    WHEN c.oid IS NULL OR c.relkind NOT IN ('r', 'p') OR r.rejecting IS NOT NULL THEN 'failed' ELSE 'passed' END AS verdict,
+               CASE WHEN e.columns IS NULL THEN 'a table' ELSE 'no undeclared NOT NULL column without a default' END AS expected,
+               CASE WHEN c.oid IS NULL AND e.optional THEN 'not there, which is allowed' WHEN c.oid IS NULL THEN 'missing'
+                    WHEN c.relkind NOT IN ('r', 'p') THEN 'an object of another kind'
+                    WHEN e.columns IS NULL THEN 'a table' ELSE coalesce(r.rejecting || ': declare it with [LegacyColumn(…, DropNotNull = true)]', 'none') END AS actual
+        FROM expected e
+        LEFT JOIN pg_catalog.pg_namespace n ON n.nspname = e.schema::name
+        LEFT JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid AND c.relname = e.relation::name
+        LEFT JOIN LATERAL (
+          SELECT pg_catalog.string_agg(pg_catalog.quote_ident(a.attname), ', ' ORDER BY a.attnum) AS rejecting
+          FROM pg_catalog.pg_attribute a
+          WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull AND NOT a.atthasdef AND a.attidentity = ''
+            AND a.attname <> ALL (e.columns::name[])) AS r ON e.columns IS NOT NULL
+        """;
+}

@@ -1,0 +1,131 @@
+using System.Globalization;
+using System.Text;
+
+namespace SafeSchema.Model.Writing;
+
+/// <summary>
+/// One kind of schema object: how it is declared, compared, brought about and verified. A new kind is one more class like this
+/// and one more line in <see cref="ObjectKinds"/>.
+/// </summary>
+/// <remarks>
+/// The comparison (the guard) and the verification (the check) state the same fact in two writings: the comparison reads raw
+/// catalog columns, the verification what PostgreSQL's own functions and views say. So a wrong guard cannot prove itself.
+/// </remarks>
+abstract class ObjectKind
+{
+    /// <summary>The kind in setting names: <c>foreign_key</c>.</summary>
+    public string Key => Words.Replace(' ', '_').Replace('-', '_');
+
+    /// <summary>The kind in words, singular: <c>foreign key</c>.</summary>
+    public abstract string Words { get; }
+
+    /// <summary>The heading: <c>Foreign keys</c>.</summary>
+    public abstract string Title { get; }
+
+    /// <summary>What the reader of the script should know about locks and data.</summary>
+    public abstract string Note { get; }
+
+    /// <summary>Names of the columns of the declared rows, behind <c>step</c> and <c>object</c>.</summary>
+    protected abstract string DeclaredColumns { get; }
+
+    /// <summary>The declared rows.</summary>
+    protected abstract IEnumerable<Declared> Declare(WritingContext context);
+
+    /// <summary>
+    /// The query behind the declared rows <c>d</c>. It returns what differs: step, object, state (missing, different, unknown),
+    /// found, statement, counting, obstacle, learn, made_by, target.
+    /// </summary>
+    protected virtual string Comparison => "";
+
+    /// <summary>The same, where the text depends on the model.</summary>
+    protected virtual string Compare(WritingContext context) => Comparison;
+
+    /// <summary>Names of the columns of the expected rows, behind <c>id</c>.</summary>
+    protected virtual string ExpectedColumns => "";
+
+    /// <summary>The expected rows: the check's identity and the values.</summary>
+    protected virtual IEnumerable<Expected> Expect(WritingContext context) => [];
+
+    /// <summary>The query behind the expected rows <c>e</c>: id, verdict, expected, actual.</summary>
+    protected virtual string Verification => "";
+
+    /// <summary>Rows whose data can stand in the way are counted.</summary>
+    public virtual bool Counts => false;
+
+    /// <summary>The kind holds expressions, which are compared by the normal forms that PostgreSQL writes.</summary>
+    public virtual bool HasExpressions => false;
+
+    /// <summary>Writes the comparison, or null when nothing of this kind is declared.</summary>
+    public SchemaQuery? WriteComparison(WritingContext context)
+    {
+        var rows = Declare(context).ToList();
+        if (rows.Count == 0)
+            return null;
+        var text = new StringBuilder();
+        text.Append("WITH declared (step, object, ").Append(DeclaredColumns).Append(") AS (VALUES\n");
+        for (var i = 0; i < rows.Count; i++)
+        {
+            var row = rows[i];
+            row.WriteComments(text, Words);
+            text.Append("  (").Append(context.NextStep(Key, row.Object).ToString(CultureInfo.InvariantCulture));
+            text.Append(", ").Append(Quote.Literal(row.Object));
+            foreach (var value in row.Values)
+                text.Append(", ").Append(value);
+            text.Append(i + 1 < rows.Count ? "),\n" : ")\n");
+        }
+
+        text.Append(")\n").Append(Compare(context).Trim()).Append('\n');
+        return new SchemaQuery(Words, "Compare" + Pascal, text.ToString());
+    }
+
+    /// <summary>Writes the checks, or null when there are none.</summary>
+    public SchemaQuery? WriteVerification(WritingContext context, ICollection<string> ids)
+    {
+        var rows = Expect(context).ToList();
+        if (rows.Count == 0)
+            return null;
+        var text = new StringBuilder();
+        text.Append("WITH expected (id, ").Append(ExpectedColumns).Append(") AS (VALUES\n");
+        for (var i = 0; i < rows.Count; i++)
+        {
+            ids.Add(rows[i].Id);
+            text.Append("  (").Append(Quote.Literal(rows[i].Id));
+            foreach (var value in rows[i].Values)
+                text.Append(", ").Append(value);
+            text.Append(i + 1 < rows.Count ? "),\n" : ")\n");
+        }
+
+        text.Append(")\n").Append(Verification.Trim()).Append('\n');
+        return new SchemaQuery(Words, "Verify" + Pascal, text.ToString());
+    }
+
+    string Pascal => string.Concat(Key.Split('_').Select(word => char.ToUpperInvariant(word[0]) + word.Substring(1)));
+}
+
+/// <summary>One declared object as a row of its kind's comparison, with the comments above it.</summary>
+/// <param name="Object">The object, as plans and errors name it.</param>
+/// <param name="Why">The model's reason, or null.</param>
+/// <param name="Data">What happens to data, or null when no data is concerned.</param>
+/// <param name="Undo">How to undo it.</param>
+/// <param name="Values">The row's values, as SQL.</param>
+sealed record Declared(string Object, string? Why, string? Data, string Undo, params string[] Values)
+{
+    public void WriteComments(StringBuilder text, string words)
+    {
+        text.Append("  -- ").Append(words).Append(' ').Append(Quote.Comment(Object)).Append('\n');
+        Line("why: ", Why);
+        Line("data:", Data);
+        Line("undo:", Undo);
+
+        void Line(string label, string? value)
+        {
+            if (value is not null)
+                text.Append("  --   ").Append(label).Append(' ').Append(Quote.Comment(value)).Append('\n');
+        }
+    }
+}
+
+/// <summary>One expected fact as a row of its kind's verification.</summary>
+/// <param name="Id">The check's identity.</param>
+/// <param name="Values">The row's values, as SQL.</param>
+sealed record Expected(string Id, params string[] Values);

@@ -1,0 +1,26 @@
+using SafeSchema.Model.Writing.Kinds;
+
+namespace SafeSchema.Model.Writing;
+
+/// <summary>Every kind, in the order in which it is compared and brought about.</summary>
+static class ObjectKinds
+{
+    /// <summary>What must be there and is never made: it can only be an obstacle.</summary>
+    public static readonly IReadOnlyList<ObjectKind> Prerequisites = [new RoleKind(), new ExternalTableKind()];
+
+    /// <summary>What columns and conversions stand on. Earlier policies go first: a column that a policy uses cannot change its type.</summary>
+    public static readonly IReadOnlyList<ObjectKind> Foundations =
+        [new ExtensionKind(), new TriggerFunctionKind(), new FunctionPrivilegeKind(), new DroppedPolicyKind(), new TableKind(), new ColumnKind(), new NullableColumnKind()];
+
+    /// <summary>Existing columns of another type: data moves here, and nowhere else.</summary>
+    public static readonly ObjectKind Conversion = new ColumnTypeKind();
+
+    /// <summary>What stands on columns of the declared types.</summary>
+    public static readonly IReadOnlyList<ObjectKind> Structure =
+        [
+            new ColumnDefaultKind(), new NotNullKind(), new KeyKind(), new CheckKind(), new ForeignKeyKind(), new IndexKind(), new TriggerKind(), new ViewKind(),
+            new RowLevelSecurityKind(), new PolicyKind(), new PrivilegeKind(),
+        ];
+
+    public static IEnumerable<ObjectKind> All => [.. Prerequisites, .. Foundations, Conversion, .. Structure];
+}
