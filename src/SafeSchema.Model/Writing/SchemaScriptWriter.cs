@@ -48,7 +48,7 @@ public static class SchemaScriptWriter
         var heading = "-- ═══ Part 2: what is declared ══════════════════════════════════════════════════════════════════════════════════════\n\n";
         foreach (var (kind, query) in comparisons)
         {
-            yield return Declaration(heading, $"{kind.Title}, and how they differ", "compare_" + kind.Key, query);
+            yield return Declaration(heading, "State what is declared", $"{kind.Title}, and how they differ.", "compare_" + kind.Key, query);
             heading = "";
         }
 
@@ -75,7 +75,7 @@ public static class SchemaScriptWriter
         heading = "-- ═══ Part 5: the checks ════════════════════════════════════════════════════════════════════════════════════════════\n\n";
         foreach (var (kind, query) in verifications)
         {
-            yield return Declaration(heading, $"Checks: {kind.Title}", "verify_" + kind.Key, query);
+            yield return Declaration(heading, "State the checks", $"{kind.Title}.", "verify_" + kind.Key, query);
             heading = "";
         }
 
@@ -91,13 +91,13 @@ public static class SchemaScriptWriter
         : statement with { After = statement.After.TrimEnd('\n') + "\n\n" };
 
     // The query is kept in a setting of this transaction, so that preflight and stage run the same text, and it stands here once.
-    static ScriptStatement Declaration(string heading, string title, string setting, SchemaQuery query)
+    static ScriptStatement Declaration(string heading, string title, string comment, string setting, SchemaQuery query)
     {
         var inner = Quote.DollarTag(query.Sql, "query");
         var outer = Quote.DollarTag(query.Sql, "block");
         return new ScriptStatement(
             title,
-            $"{heading}-- {title}.\nDO {outer}\nBEGIN\nPERFORM pg_catalog.set_config('safeschema.{setting}', {inner}\n",
+            $"{heading}-- {comment}\nDO {outer}\nBEGIN\nPERFORM pg_catalog.set_config('safeschema.{setting}', {inner}\n",
             query.Name,
             $"{inner}, true);\nEND\n{outer};\n\n");
     }

@@ -88,9 +88,9 @@ static class OpeningBlocks
         $forms$
         """;
 
-    public static ScriptStatement PinsStatement => new("Pin settings", $"-- Settings on which PostgreSQL's own words depend.\n{Pins};\n\n");
+    public static ScriptStatement PinsStatement => new("Begin", $"-- Settings on which PostgreSQL's own words depend.\n{Pins};\n\n");
 
-    public static ScriptStatement FormsStatement => new("Load normal forms", $"-- How this server version writes the declared expressions, as far as earlier runs have learned it.\n{Forms};\n\n");
+    public static ScriptStatement FormsStatement => new("Begin", $"-- How this server version writes the declared expressions, as far as earlier runs have learned it.\n{Forms};\n\n");
 
     /// <summary>What a block does first: refuse to work outside the one transaction. In autocommit the setting of the first statement is gone.</summary>
     public const string Guard = """
