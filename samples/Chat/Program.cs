@@ -1,4 +1,5 @@
 using Chat.Commands;
+using Npgsql;
 using SafeSchema;
 using SafeSchema.Testing;
 
@@ -11,5 +12,10 @@ try
 catch (Exception e) when (e is UsageException or SchemaException or PostgresServerException or TourException)
 {
     Console.Error.WriteLine(e.Message);
+    return 1;
+}
+catch (NpgsqlException e)
+{
+    Console.Error.WriteLine($"A query of the tour failed: {e.Message}");
     return 1;
 }

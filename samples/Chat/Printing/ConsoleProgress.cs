@@ -3,9 +3,11 @@ using SafeSchema;
 
 namespace Chat.Printing;
 
-/// <summary>One line that is written over on a terminal, and a line per statement where the output is piped.</summary>
+/// <summary>One line that is written over on a terminal, and every tenth statement where the output is piped.</summary>
 sealed class ConsoleProgress : IProgress<ApplyProgress>
 {
+    const int Every = 10;
+
     readonly bool terminal = !Console.IsOutputRedirected;
     int width;
 
@@ -14,7 +16,8 @@ sealed class ConsoleProgress : IProgress<ApplyProgress>
         var line = string.Create(CultureInfo.InvariantCulture, $"  {value.Done}/{value.Total} {value.Title}");
         if (!terminal)
         {
-            Console.WriteLine(line);
+            if (value.Done % Every == 0 || value.Done == value.Total)
+                Console.WriteLine(line);
             return;
         }
         Console.Write("\r" + line.PadRight(width));

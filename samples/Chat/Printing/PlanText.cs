@@ -12,7 +12,7 @@ static class PlanText
         if (plan.IsEmpty)
             return "The database is as declared.\n";
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{plan.Steps.Count} steps: {Counts(plan.Steps)}\n");
+        text.Append(CultureInfo.InvariantCulture, $"{Words.Count(plan.Steps.Count, "step")}: {Counts(plan.Steps)}\n");
         foreach (var kind in plan.Steps.GroupBy(step => step.Kind))
             AppendKind(text, kind.Key, [.. kind], objectsPerKind);
         return text.ToString();
@@ -36,7 +36,7 @@ static class PlanText
             _ => "? ",
         } + step.Object;
         if (step.Found.Length > 0)
-            line += "  (now: " + OneLine(step.Found) + ")";
+            line += "  (now: " + Words.OneLine(step.Found, longest: 70) + ")";
         return step.Obstacle is null ? line : $"{line}\n      cannot be changed: {step.Obstacle}";
     }
 
@@ -49,11 +49,4 @@ static class PlanText
     .Select(state => (Count: steps.Count(step => step.Difference == state.Item1), Word: state.Item2))
     .Where(state => state.Count > 0)
     .Select(state => string.Create(CultureInfo.InvariantCulture, $"{state.Count} {state.Word}")));
-
-    static string OneLine(string text)
-    {
-        const int enough = 70;
-        var line = string.Join(' ', text.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
-        return line.Length <= enough ? line : line[..enough] + "…";
-    }
 }

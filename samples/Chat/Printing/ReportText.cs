@@ -1,4 +1,3 @@
-using System.Globalization;
 using SafeSchema;
 
 namespace Chat.Printing;
@@ -7,11 +6,11 @@ namespace Chat.Printing;
 static class ReportText
 {
     public static string Of(SchemaReport report) =>
-        string.Concat(report.Where(result => result.Verdict != Verdict.Passed).Select(result => result + "\n")) + report.Summary + "\n";
+        string.Concat(report.Where(result => result.Verdict != Verdict.Passed).Select(result => Words.OneLine(result.ToString(), longest: 200) + "\n")) + report.Summary + "\n";
 
     public static string Of(ApplyResult done) => Changes(done) + "\n" + Of(done.Report);
 
     public static string Changes(ApplyResult done) => done.Changes == 0
         ? "Nothing to do: the database is as declared."
-        : string.Create(CultureInfo.InvariantCulture, $"{done.Changes} changes, in one transaction.");
+        : Words.Count(done.Changes, "change") + ", in one transaction.";
 }

@@ -20,7 +20,7 @@ sealed record RowCounts(IReadOnlyDictionary<string, (long Kept, long Quarantined
         foreach (var name in Names)
         {
             var kept = await CountAsync(data, $"SELECT count(*) FROM public.{name}");
-            var moved = quarantine ? await CountAsync(data, $"SELECT count(*) FROM safeschema.quarantine q WHERE q.table_name = 'public.{name}' AND q.column_name IS NULL") : 0;
+            var moved = quarantine ? await CountAsync(data, $"SELECT count(*) FROM safeschema.quarantine q WHERE q.relation = 'public.{name}' AND q.moved_row IS NOT NULL") : 0;
             tables.Add(name, (kept, moved));
         }
         return new(tables);
