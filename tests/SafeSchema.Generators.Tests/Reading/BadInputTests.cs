@@ -11,7 +11,7 @@ public sealed class BadInputTests
     {
         foreach (var source in Sources.Chat)
         {
-            for (var length = 0; length < source.Length; length += 61)
+            for (var length = 0; length < source.Length; length += 97)
                 Generation.Run(source[..length]).Files();
         }
     }

@@ -1,0 +1,3112 @@
+-- chat: one convergent script, written by SafeSchema.
+--
+-- It brings a database in any state to the declared one, changes only what differs, loses no row, and does nothing the
+-- second time. Run it in one transaction: psql -X -1 -v ON_ERROR_STOP=1 -f, or paste it into the Supabase SQL editor.
+-- Run otherwise it changes nothing and says so.
+--
+--   Part 1  the run: one transaction, pinned settings, one deployer at a time
+--   Part 2  what is declared: per kind of object the declared rows, and the query that finds what differs
+--   Part 3  preflight: every obstacle together, before anything changes
+--   Part 4  the changes, stage by stage; a stage without differences does nothing
+--   Part 5  the checks, written apart from the queries of part 2, and their verdicts as the last result
+
+-- ═══ Part 1: the run ═══════════════════════════════════════════════════════════════════════════════════════════════
+
+SET TRANSACTION ISOLATION LEVEL READ COMMITTED;
+
+-- This transaction. Later blocks refuse to work in another one.
+DO $run$
+BEGIN
+  PERFORM pg_catalog.set_config('safeschema.run', pg_catalog.pg_current_xact_id()::text, true),
+          pg_catalog.set_config('safeschema.changes', '0', true),
+          pg_catalog.set_config('safeschema.done', '{}', true),
+          pg_catalog.set_config('safeschema.converted', 'no', true),
+          pg_catalog.set_config('statement_timeout', '0', true),
+          pg_catalog.set_config('idle_in_transaction_session_timeout', '0', true),
+          pg_catalog.set_config('client_min_messages', 'warning', true),
+          pg_catalog.set_config('check_function_bodies', 'off', true);
+  -- The setting exists since PostgreSQL 17.
+  PERFORM pg_catalog.set_config(s.name, '0', true) FROM pg_catalog.pg_settings s WHERE s.name = 'transaction_timeout';
+END
+$run$;
+
+-- One deployer at a time; the others wait here.
+DO $lock$ BEGIN PERFORM pg_catalog.pg_advisory_xact_lock(pg_catalog.hashtextextended('safeschema', 0)); END $lock$;
+
+-- A table that somebody else holds is waited for a moment, not for ever; the run then fails as a whole.
+DO $timeout$ BEGIN PERFORM pg_catalog.set_config('lock_timeout', '5s', true); END $timeout$;
+
+-- Settings on which PostgreSQL's own words depend.
+DO $pins$
+BEGIN
+  PERFORM pg_catalog.set_config('search_path', '', true), pg_catalog.set_config('TimeZone', 'UTC', true),
+          pg_catalog.set_config('DateStyle', 'ISO, MDY', true), pg_catalog.set_config('IntervalStyle', 'postgres', true),
+          pg_catalog.set_config('quote_all_identifiers', 'off', true), pg_catalog.set_config('extra_float_digits', '1', true),
+          pg_catalog.set_config('row_security', 'off', true), pg_catalog.set_config('enable_nestloop', 'on', true),
+          pg_catalog.set_config('max_parallel_workers_per_gather', '0', true);
+END
+$pins$;
+
+-- How this server version writes the declared expressions, as far as earlier runs have learned it.
+DO $forms$
+DECLARE
+  known jsonb := '{}';
+BEGIN
+  IF EXISTS (SELECT FROM pg_catalog.pg_class c
+             WHERE c.oid = pg_catalog.to_regclass('safeschema.normal_form') AND c.relkind = 'r' AND pg_catalog.pg_has_role(c.relowner, 'USAGE')
+               AND NOT EXISTS (SELECT FROM pg_catalog.aclexplode(c.relacl) a WHERE a.grantee <> c.relowner AND a.privilege_type NOT IN ('SELECT', 'REFERENCES'))) THEN
+    SELECT coalesce(pg_catalog.jsonb_object_agg(k.key, k.forms), '{}') INTO known
+    FROM (SELECT n.key, pg_catalog.jsonb_agg(n.form ORDER BY n.form) AS forms FROM safeschema.normal_form n
+          WHERE n.server = pg_catalog.current_setting('server_version_num')::int / 10000 GROUP BY n.key) AS k;
+  END IF;
+  PERFORM pg_catalog.set_config('safeschema.forms', known::text, true);
+END
+$forms$;
+
+-- ═══ Part 2: what is declared ══════════════════════════════════════════════════════════════════════════════════════
+
+-- Roles that policies and privileges name, and how they differ.
+DO $block$
+BEGIN
+PERFORM pg_catalog.set_config('safeschema.compare_role', $query$
+WITH declared (step, object, name) AS (VALUES
+  -- role anon
+  --   undo: nothing is changed
+  (1, 'anon', 'anon'),
+  -- role authenticated
+  --   undo: nothing is changed
+  (2, 'authenticated', 'authenticated'),
+  -- role service_role
+  --   undo: nothing is changed
+  (3, 'service_role', 'service_role')
+)
+SELECT d.step, d.object, 'missing' AS state, NULL AS found, NULL AS statement, NULL AS counting,
+       'the role does not exist; create it first: CREATE ROLE ' || d.object AS obstacle,
+       NULL::jsonb AS learn, NULL::int[] AS made_by, NULL::oid AS target
+FROM declared d
+WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_roles r WHERE r.rolname = d.name::name)
+$query$, true);
+END
+$block$;
+
+-- Tables that somebody else owns, and how they differ.
+DO $block$
+BEGIN
+PERFORM pg_catalog.set_config('safeschema.compare_external_table', $query$
+WITH declared (step, object, relation) AS (VALUES
+  -- external table auth.users
+  --   undo: nothing is changed
+  (4, 'auth.users', 'auth.users')
+)
+SELECT d.step, d.object, 'missing' AS state, NULL AS found, NULL AS statement, NULL AS counting,
+       'the table does not exist, or its schema cannot be used by ' || current_user AS obstacle,
+       NULL::jsonb AS learn, NULL::int[] AS made_by, NULL::oid AS target
+FROM declared d
+WHERE pg_catalog.to_regclass(d.relation) IS NULL
+$query$, true);
+END
+$block$;
+
+-- Extensions, and how they differ.
+DO $block$
+BEGIN
+PERFORM pg_catalog.set_config('safeschema.compare_extension', $query$
+WITH declared (step, object, name, schema, statement) AS (VALUES
+  -- extension pgcrypto
+  --   why:  Existing server code calls digest() and crypt().
+  --   undo: DROP EXTENSION pgcrypto;
+  (5, 'pgcrypto', 'pgcrypto', 'extensions', $sql$CREATE EXTENSION pgcrypto$sql$),
+  -- extension "uuid-ossp"
+  --   why:  Older tables still have defaults that call uuid_generate_v4(); new ones use gen_random_uuid(), which is core PostgreSQL.
+  --   undo: DROP EXTENSION "uuid-ossp";
+  (6, '"uuid-ossp"', 'uuid-ossp', 'extensions', $sql$CREATE EXTENSION "uuid-ossp"$sql$)
+)
+SELECT d.step, d.object, 'missing' AS state, NULL AS found,
+       d.statement || CASE WHEN pg_catalog.to_regnamespace(d.schema) IS NULL THEN '' ELSE ' WITH SCHEMA ' || d.schema END AS statement,
+       NULL AS counting,
+       CASE WHEN NOT EXISTS (SELECT FROM pg_catalog.pg_available_extensions a WHERE a.name = d.name::name)
+              THEN 'the server does not offer this extension; install its package on the server first'
+            WHEN NOT EXISTS (SELECT FROM pg_catalog.pg_available_extension_versions v
+                             WHERE v.name = d.name::name AND (v.trusted OR NOT v.superuser))
+                 AND NOT (SELECT r.rolsuper FROM pg_catalog.pg_roles r WHERE r.rolname = current_user)
+              THEN 'only a superuser may create this extension; have one create it first'
+            WHEN NOT pg_catalog.has_database_privilege(pg_catalog.current_database(), 'CREATE')
+              THEN current_user || ' has no CREATE privilege on the database; grant it, or have its owner create the extension'
+       END AS obstacle,
+       NULL::jsonb AS learn, NULL::int[] AS made_by, NULL::oid AS target
+FROM declared d
+WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_extension e WHERE e.extname = d.name::name)
+$query$, true);
+END
+$block$;
+
+-- Trigger functions, and how they differ.
+DO $block$
+BEGIN
+PERFORM pg_catalog.set_config('safeschema.compare_trigger_function', $query$
+WITH declared (step, object, function, schema, language, body, definer, config, statement) AS (VALUES
+  -- trigger function public.handle_new_user
+  --   why:  Audit 1: the old function failed on duplicates, and with it the sign-up.
+  --   undo: DROP FUNCTION public.handle_new_user();
+  (7, 'public.handle_new_user', 'public.handle_new_user()', 'public', 'plpgsql', $body$
+BEGIN
+  INSERT INTO public.profiles (id, created_at)
+  VALUES (NEW.id, now())
+  ON CONFLICT (id) DO NOTHING;
+  RETURN NEW;
+END
+$body$, true, 'search_path=""', $sql1$CREATE OR REPLACE FUNCTION public.handle_new_user() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
+AS $body$
+BEGIN
+  INSERT INTO public.profiles (id, created_at)
+  VALUES (NEW.id, now())
+  ON CONFLICT (id) DO NOTHING;
+  RETURN NEW;
+END
+$body$$sql1$),
+  -- trigger function public.update_updated_at_column
+  --   undo: DROP FUNCTION public.update_updated_at_column();
+  (8, 'public.update_updated_at_column', 'public.update_updated_at_column()', 'public', 'plpgsql', $body$
+BEGIN
+  NEW.updated_at = now();
+  RETURN NEW;
+END
+$body$, false, 'search_path=""', $sql1$CREATE OR REPLACE FUNCTION public.update_updated_at_column() RETURNS trigger
+LANGUAGE plpgsql SECURITY INVOKER SET search_path = ''
+AS $body$
+BEGIN
+  NEW.updated_at = now();
+  RETURN NEW;
+END
+$body$$sql1$)
+)
+SELECT d.step, d.object, CASE WHEN p.oid IS NULL THEN 'missing' ELSE 'different' END AS state,
+       pg_catalog.concat_ws(', ',
+         CASE WHEN p.prosrc <> d.body THEN 'another body' END,
+         CASE WHEN l.lanname <> d.language::name THEN 'language ' || l.lanname END,
+         CASE WHEN p.prosecdef <> d.definer THEN CASE WHEN p.prosecdef THEN 'SECURITY DEFINER' ELSE 'SECURITY INVOKER' END END,
+         CASE WHEN p.oid IS NOT NULL AND p.proconfig IS DISTINCT FROM ARRAY[d.config]
+              THEN coalesce(pg_catalog.array_to_string(p.proconfig, ', '), 'no search_path of its own') END,
+         CASE WHEN p.provolatile <> 'v' OR p.proisstrict OR p.proleakproof OR p.proparallel <> 'u' THEN 'other properties' END) AS found,
+       d.statement, NULL AS counting,
+       CASE WHEN p.prokind <> 'f' OR p.prorettype <> 'pg_catalog.trigger'::regtype OR p.proretset
+              THEN 'a routine of this name returns ' || pg_catalog.format_type(p.prorettype, NULL) || ', and PostgreSQL cannot replace it by a trigger function; rename or drop it first'
+            WHEN NOT pg_catalog.pg_has_role(p.proowner, 'USAGE')
+              THEN 'it is owned by ' || p.proowner::regrole || ', and ' || current_user || ' may not replace it; apply as its owner'
+            WHEN p.oid IS NULL AND pg_catalog.to_regnamespace(d.schema) IS NULL
+              THEN 'schema ' || d.schema || ' does not exist; create it first'
+            WHEN p.oid IS NULL AND NOT pg_catalog.has_schema_privilege(pg_catalog.to_regnamespace(d.schema)::oid, 'CREATE')
+              THEN current_user || ' has no CREATE privilege on schema ' || d.schema || '; grant it first'
+       END AS obstacle,
+       NULL::jsonb AS learn, NULL::int[] AS made_by, NULL::oid AS target
+FROM declared d
+LEFT JOIN pg_catalog.pg_proc p ON p.oid = pg_catalog.to_regprocedure(d.function)
+LEFT JOIN pg_catalog.pg_language l ON l.oid = p.prolang
+WHERE p.oid IS NULL OR p.prosrc <> d.body OR l.lanname <> d.language::name OR p.prosecdef <> d.definer
+   OR p.proconfig IS DISTINCT FROM ARRAY[d.config] OR p.provolatile <> 'v' OR p.proisstrict OR p.proleakproof OR p.proparallel <> 'u'
+   OR p.prokind <> 'f' OR p.prorettype <> 'pg_catalog.trigger'::regtype OR p.proretset
+$query$, true);
+END
+$block$;
+
+-- Privileges on functions, and how they differ.
+DO $block$
+BEGIN
+PERFORM pg_catalog.set_config('safeschema.compare_function_privilege', $query$
+WITH declared (step, object, function, grantees, statement) AS (VALUES
+  -- function privilege public.handle_new_user
+  --   why:  triggers need no EXECUTE privilege to call it, and nobody else shall
+  --   undo: GRANT EXECUTE ON FUNCTION public.handle_new_user() TO PUBLIC, anon, authenticated;
+  (9, 'public.handle_new_user', 'public.handle_new_user()', ARRAY['PUBLIC', 'anon', 'authenticated'], $sql$REVOKE ALL ON FUNCTION public.handle_new_user() FROM PUBLIC, anon, authenticated$sql$),
+  -- function privilege public.update_updated_at_column
+  --   why:  triggers need no EXECUTE privilege to call it, and nobody else shall
+  --   undo: GRANT EXECUTE ON FUNCTION public.update_updated_at_column() TO PUBLIC, anon, authenticated;
+  (10, 'public.update_updated_at_column', 'public.update_updated_at_column()', ARRAY['PUBLIC', 'anon', 'authenticated'], $sql$REVOKE ALL ON FUNCTION public.update_updated_at_column() FROM PUBLIC, anon, authenticated$sql$)
+)
+SELECT d.step, d.object, CASE WHEN p.oid IS NULL THEN 'missing' ELSE 'different' END AS state,
+       'EXECUTE for ' || a.holders AS found, d.statement, NULL AS counting, NULL AS obstacle,
+       NULL::jsonb AS learn, NULL::int[] AS made_by, NULL::oid AS target
+FROM declared d
+LEFT JOIN pg_catalog.pg_proc p ON p.oid = pg_catalog.to_regprocedure(d.function)
+LEFT JOIN LATERAL (
+  SELECT pg_catalog.string_agg(g.grantee, ', ' ORDER BY g.grantee) AS holders
+  FROM (SELECT CASE WHEN x.grantee = 0 THEN 'PUBLIC' ELSE x.grantee::regrole::text END AS grantee, coalesce(r.rolname, 'PUBLIC') AS name
+        FROM pg_catalog.aclexplode(coalesce(p.proacl, pg_catalog.acldefault('f', p.proowner))) x
+        LEFT JOIN pg_catalog.pg_roles r ON r.oid = x.grantee) AS g
+  WHERE g.name = ANY (d.grantees)) AS a ON true
+WHERE p.oid IS NULL OR a.holders IS NOT NULL
+$query$, true);
+END
+$block$;
+
+-- Earlier policies that go, and how they differ.
+DO $block$
+BEGIN
+PERFORM pg_catalog.set_config('safeschema.compare_dropped_policy', $query$
+WITH declared (step, object, relation, name, statement) AS (VALUES
+  -- dropped policy public.model_metrics."Anyone can view metrics"
+  --   why:  Audit 9: costs and error messages are the operator's.
+  --   undo: create it again from the definition in your backup or migration history
+  (11, 'public.model_metrics."Anyone can view metrics"', 'public.model_metrics', 'Anyone can view metrics', $sql$DROP POLICY "Anyone can view metrics" ON public.model_metrics$sql$),
+  -- dropped policy public.profiles."Users can view own profile"
+  --   why:  Audit 9: no TO clause, so it was evaluated for every role; replaced by profiles_users_select_own.
+  --   undo: create it again from the definition in your backup or migration history
+  (12, 'public.profiles."Users can view own profile"', 'public.profiles', 'Users can view own profile', $sql$DROP POLICY "Users can view own profile" ON public.profiles$sql$),
+  -- dropped policy public.profiles."Users can update own profile"
+  --   why:  Audit 9: no TO clause and no WITH CHECK; replaced by profiles_users_update_own.
+  --   undo: create it again from the definition in your backup or migration history
+  (13, 'public.profiles."Users can update own profile"', 'public.profiles', 'Users can update own profile', $sql$DROP POLICY "Users can update own profile" ON public.profiles$sql$),
+  -- dropped policy public.profiles."Admins can view all profiles"
+  --   why:  Audit 9: it reads profiles from a policy on profiles, which is an endless recursion.
+  --   undo: create it again from the definition in your backup or migration history
+  (14, 'public.profiles."Admins can view all profiles"', 'public.profiles', 'Admins can view all profiles', $sql$DROP POLICY "Admins can view all profiles" ON public.profiles$sql$),
+  -- dropped policy public.conversations."Users can view own conversations"
+  --   why:  Audit 9: OR user_id IS NULL showed every visitor's conversation to everyone.
+  --   undo: create it again from the definition in your backup or migration history
+  (15, 'public.conversations."Users can view own conversations"', 'public.conversations', 'Users can view own conversations', $sql$DROP POLICY "Users can view own conversations" ON public.conversations$sql$),
+  -- dropped policy public.conversations."Anyone can insert conversations"
+  --   why:  Audit 9: WITH CHECK (true) let anyone write conversations in anyone's name.
+  --   undo: create it again from the definition in your backup or migration history
+  (16, 'public.conversations."Anyone can insert conversations"', 'public.conversations', 'Anyone can insert conversations', $sql$DROP POLICY "Anyone can insert conversations" ON public.conversations$sql$),
+  -- dropped policy public.conversations."Admins can view all conversations"
+  --   why:  Audit 9: any user could make an admin of himself by his own profile's role.
+  --   undo: create it again from the definition in your backup or migration history
+  (17, 'public.conversations."Admins can view all conversations"', 'public.conversations', 'Admins can view all conversations', $sql$DROP POLICY "Admins can view all conversations" ON public.conversations$sql$),
+  -- dropped policy public.conversations."Enable all for service role"
+  --   why:  Audit 9: no TO clause, so it was open to every role.
+  --   undo: create it again from the definition in your backup or migration history
+  (18, 'public.conversations."Enable all for service role"', 'public.conversations', 'Enable all for service role', $sql$DROP POLICY "Enable all for service role" ON public.conversations$sql$),
+  -- dropped policy public.messages."Users can view messages"
+  --   why:  Audit 9: it compared a thread id of text with a column that is a uuid now; replaced by messages_users_select_own.
+  --   undo: create it again from the definition in your backup or migration history
+  (19, 'public.messages."Users can view messages"', 'public.messages', 'Users can view messages', $sql$DROP POLICY "Users can view messages" ON public.messages$sql$),
+  -- dropped policy public.messages."Anyone can insert messages"
+  --   why:  Audit 9: WITH CHECK (true) let anyone write into any conversation.
+  --   undo: create it again from the definition in your backup or migration history
+  (20, 'public.messages."Anyone can insert messages"', 'public.messages', 'Anyone can insert messages', $sql$DROP POLICY "Anyone can insert messages" ON public.messages$sql$),
+  -- dropped policy public.messages."Service role can manage messages"
+  --   why:  Audit 9: no TO clause, so it was open to every role.
+  --   undo: create it again from the definition in your backup or migration history
+  (21, 'public.messages."Service role can manage messages"', 'public.messages', 'Service role can manage messages', $sql$DROP POLICY "Service role can manage messages" ON public.messages$sql$),
+  -- dropped policy public.workflow_executions."Authenticated read access"
+  --   why:  Audit 9: USING (true) showed every run to every user.
+  --   undo: create it again from the definition in your backup or migration history
+  (22, 'public.workflow_executions."Authenticated read access"', 'public.workflow_executions', 'Authenticated read access', $sql$DROP POLICY "Authenticated read access" ON public.workflow_executions$sql$)
+)
+SELECT d.step, d.object, 'different' AS state, 'it exists' AS found, d.statement, NULL AS counting, NULL AS obstacle,
+       NULL::jsonb AS learn, NULL::int[] AS made_by, p.polrelid AS target
+FROM declared d
+JOIN pg_catalog.pg_policy p ON p.polrelid = pg_catalog.to_regclass(d.relation) AND p.polname = d.name::name
+$query$, true);
+END
+$block$;
+
+-- Tables, and how they differ.
+DO $block$
+BEGIN
+PERFORM pg_catalog.set_config('safeschema.compare_table', $query$
+WITH declared (step, object, relation, schema, optional, statement) AS (VALUES
+  -- table public.model_metrics
+  --   why:  Audit 7: the dashboard reads created_at; older tables have only request_timestamp.
+  --   undo: DROP TABLE public.model_metrics; (with all its rows)
+  (23, 'public.model_metrics', 'public.model_metrics', 'public', false, $sql$CREATE TABLE public.model_metrics (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    model_name text NOT NULL,
+    task_type text,
+    response_time_ms integer,
+    tokens_used integer,
+    success boolean DEFAULT true,
+    error_message text,
+    metadata jsonb,
+    created_at timestamp with time zone DEFAULT now()
+  )$sql$),
+  -- table public.profiles
+  --   why:  Audit 2: one row per user, made by the trigger on auth.users.
+  --   undo: DROP TABLE public.profiles; (with all its rows)
+  (24, 'public.profiles', 'public.profiles', 'public', false, $sql$CREATE TABLE public.profiles (
+    id uuid NOT NULL,
+    email text,
+    full_name text,
+    company text,
+    avatar_url text,
+    created_at timestamp with time zone DEFAULT now(),
+    updated_at timestamp with time zone DEFAULT now()
+  )$sql$),
+  -- table public.conversations
+  --   why:  Audit 3: the agent reads status, channel and metadata.
+  --   undo: DROP TABLE public.conversations; (with all its rows)
+  (25, 'public.conversations', 'public.conversations', 'public', false, $sql$CREATE TABLE public.conversations (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    user_id uuid,
+    status text DEFAULT 'active',
+    channel text DEFAULT 'chat',
+    metadata jsonb DEFAULT '{}',
+    created_at timestamp with time zone DEFAULT now(),
+    updated_at timestamp with time zone DEFAULT now()
+  )$sql$),
+  -- table public.messages
+  --   why:  Audit 4: the agent's memory.
+  --   undo: DROP TABLE public.messages; (with all its rows)
+  (26, 'public.messages', 'public.messages', 'public', false, $sql$CREATE TABLE public.messages (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    conversation_id uuid NOT NULL,
+    role text NOT NULL,
+    content text NOT NULL,
+    agent_type text,
+    metadata jsonb DEFAULT '{}',
+    created_at timestamp with time zone DEFAULT now()
+  )$sql$),
+  -- table public.workflow_executions
+  --   why:  Audit 6: the workflow engine creates it; users may see the runs of their own conversations.
+  --   data: never created here; what follows holds where it exists
+  --   undo: DROP TABLE public.workflow_executions; (with all its rows)
+  (27, 'public.workflow_executions', 'public.workflow_executions', 'public', true, $sql$CREATE TABLE public.workflow_executions (
+    conversation_id uuid
+  )$sql$)
+)
+SELECT d.step, d.object, CASE WHEN c.oid IS NULL THEN 'missing' ELSE 'different' END AS state,
+       CASE c.relkind WHEN 'v' THEN 'a view' WHEN 'm' THEN 'a materialized view' WHEN 'f' THEN 'a foreign table' WHEN 'S' THEN 'a sequence'
+                      WHEN 'i' THEN 'an index' WHEN 'I' THEN 'an index' WHEN 'c' THEN 'a composite type' END AS found,
+       d.statement, NULL AS counting,
+       CASE WHEN c.oid IS NOT NULL
+              THEN 'the name belongs to an object of another kind (relkind ' || c.relkind::text || '), so no table can be made; rename that object first'
+            WHEN pg_catalog.to_regnamespace(d.schema) IS NULL
+              THEN 'schema ' || d.schema || ' does not exist; create it first'
+            WHEN NOT pg_catalog.has_schema_privilege(pg_catalog.to_regnamespace(d.schema)::oid, 'CREATE')
+              THEN current_user || ' has no CREATE privilege on schema ' || d.schema || '; grant it first'
+       END AS obstacle,
+       NULL::jsonb AS learn, NULL::int[] AS made_by, NULL::oid AS target
+FROM declared d
+LEFT JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(d.relation)
+WHERE (c.oid IS NULL AND NOT d.optional) OR c.relkind NOT IN ('r', 'p')
+$query$, true);
+END
+$block$;
+
+-- Missing columns of tables that exist, and how they differ.
+DO $block$
+BEGIN
+PERFORM pg_catalog.set_config('safeschema.compare_column', $query$
+WITH declared (step, object, relation, name, statement, counting) AS (VALUES
+  -- column public.model_metrics.id
+  --   undo: ALTER TABLE public.model_metrics DROP COLUMN id; (with its values)
+  (28, 'public.model_metrics.id', 'public.model_metrics', 'id', $sql$ALTER TABLE public.model_metrics ADD COLUMN id uuid DEFAULT gen_random_uuid() NOT NULL$sql$, NULL),
+  -- column public.model_metrics.model_name
+  --   undo: ALTER TABLE public.model_metrics DROP COLUMN model_name; (with its values)
+  (29, 'public.model_metrics.model_name', 'public.model_metrics', 'model_name', $sql$ALTER TABLE public.model_metrics ADD COLUMN model_name text NOT NULL$sql$, 'SELECT count(*) AS bad, ''rows would have no value: the column is NOT NULL and has no default and no back-fill'' AS complaint, NULL AS examples FROM public.model_metrics'),
+  -- column public.model_metrics.task_type
+  --   undo: ALTER TABLE public.model_metrics DROP COLUMN task_type; (with its values)
+  (30, 'public.model_metrics.task_type', 'public.model_metrics', 'task_type', $sql$ALTER TABLE public.model_metrics ADD COLUMN task_type text$sql$, NULL),
+  -- column public.model_metrics.response_time_ms
+  --   undo: ALTER TABLE public.model_metrics DROP COLUMN response_time_ms; (with its values)
+  (31, 'public.model_metrics.response_time_ms', 'public.model_metrics', 'response_time_ms', $sql$ALTER TABLE public.model_metrics ADD COLUMN response_time_ms integer$sql$, NULL),
+  -- column public.model_metrics.tokens_used
+  --   undo: ALTER TABLE public.model_metrics DROP COLUMN tokens_used; (with its values)
+  (32, 'public.model_metrics.tokens_used', 'public.model_metrics', 'tokens_used', $sql$ALTER TABLE public.model_metrics ADD COLUMN tokens_used integer$sql$, NULL),
+  -- column public.model_metrics.success
+  --   undo: ALTER TABLE public.model_metrics DROP COLUMN success; (with its values)
+  (33, 'public.model_metrics.success', 'public.model_metrics', 'success', $sql$ALTER TABLE public.model_metrics ADD COLUMN success boolean DEFAULT true$sql$, NULL),
+  -- column public.model_metrics.error_message
+  --   undo: ALTER TABLE public.model_metrics DROP COLUMN error_message; (with its values)
+  (34, 'public.model_metrics.error_message', 'public.model_metrics', 'error_message', $sql$ALTER TABLE public.model_metrics ADD COLUMN error_message text$sql$, NULL),
+  -- column public.model_metrics.metadata
+  --   undo: ALTER TABLE public.model_metrics DROP COLUMN metadata; (with its values)
+  (35, 'public.model_metrics.metadata', 'public.model_metrics', 'metadata', $sql$ALTER TABLE public.model_metrics ADD COLUMN metadata jsonb$sql$, NULL),
+  -- column public.model_metrics.created_at
+  --   data: rows that exist when the column is added get request_timestamp
+  --   undo: ALTER TABLE public.model_metrics DROP COLUMN created_at; (with its values)
+  (36, 'public.model_metrics.created_at', 'public.model_metrics', 'created_at', $sql$DO $backfill$
+BEGIN
+  BEGIN
+    ALTER TABLE public.model_metrics ADD COLUMN created_at timestamp with time zone;
+    ALTER TABLE public.model_metrics ALTER COLUMN created_at TYPE timestamp with time zone USING request_timestamp;
+  EXCEPTION WHEN undefined_column THEN
+    -- This table never had what the back-fill reads.
+    ALTER TABLE public.model_metrics ADD COLUMN created_at timestamp with time zone DEFAULT now();
+  END;
+  ALTER TABLE public.model_metrics ALTER COLUMN created_at SET DEFAULT now();
+END
+$backfill$$sql$, NULL),
+  -- column public.profiles.id
+  --   undo: ALTER TABLE public.profiles DROP COLUMN id; (with its values)
+  (37, 'public.profiles.id', 'public.profiles', 'id', $sql$ALTER TABLE public.profiles ADD COLUMN id uuid NOT NULL$sql$, 'SELECT count(*) AS bad, ''rows would have no value: the column is NOT NULL and has no default and no back-fill'' AS complaint, NULL AS examples FROM public.profiles'),
+  -- column public.profiles.email
+  --   undo: ALTER TABLE public.profiles DROP COLUMN email; (with its values)
+  (38, 'public.profiles.email', 'public.profiles', 'email', $sql$ALTER TABLE public.profiles ADD COLUMN email text$sql$, NULL),
+  -- column public.profiles.full_name
+  --   undo: ALTER TABLE public.profiles DROP COLUMN full_name; (with its values)
+  (39, 'public.profiles.full_name', 'public.profiles', 'full_name', $sql$ALTER TABLE public.profiles ADD COLUMN full_name text$sql$, NULL),
+  -- column public.profiles.company
+  --   undo: ALTER TABLE public.profiles DROP COLUMN company; (with its values)
+  (40, 'public.profiles.company', 'public.profiles', 'company', $sql$ALTER TABLE public.profiles ADD COLUMN company text$sql$, NULL),
+  -- column public.profiles.avatar_url
+  --   undo: ALTER TABLE public.profiles DROP COLUMN avatar_url; (with its values)
+  (41, 'public.profiles.avatar_url', 'public.profiles', 'avatar_url', $sql$ALTER TABLE public.profiles ADD COLUMN avatar_url text$sql$, NULL),
+  -- column public.profiles.created_at
+  --   undo: ALTER TABLE public.profiles DROP COLUMN created_at; (with its values)
+  (42, 'public.profiles.created_at', 'public.profiles', 'created_at', $sql$ALTER TABLE public.profiles ADD COLUMN created_at timestamp with time zone DEFAULT now()$sql$, NULL),
+  -- column public.profiles.updated_at
+  --   undo: ALTER TABLE public.profiles DROP COLUMN updated_at; (with its values)
+  (43, 'public.profiles.updated_at', 'public.profiles', 'updated_at', $sql$ALTER TABLE public.profiles ADD COLUMN updated_at timestamp with time zone DEFAULT now()$sql$, NULL),
+  -- column public.conversations.id
+  --   undo: ALTER TABLE public.conversations DROP COLUMN id; (with its values)
+  (44, 'public.conversations.id', 'public.conversations', 'id', $sql$ALTER TABLE public.conversations ADD COLUMN id uuid DEFAULT gen_random_uuid() NOT NULL$sql$, NULL),
+  -- column public.conversations.user_id
+  --   undo: ALTER TABLE public.conversations DROP COLUMN user_id; (with its values)
+  (45, 'public.conversations.user_id', 'public.conversations', 'user_id', $sql$ALTER TABLE public.conversations ADD COLUMN user_id uuid$sql$, NULL),
+  -- column public.conversations.status
+  --   undo: ALTER TABLE public.conversations DROP COLUMN status; (with its values)
+  (46, 'public.conversations.status', 'public.conversations', 'status', $sql$ALTER TABLE public.conversations ADD COLUMN status text DEFAULT 'active'$sql$, NULL),
+  -- column public.conversations.channel
+  --   undo: ALTER TABLE public.conversations DROP COLUMN channel; (with its values)
+  (47, 'public.conversations.channel', 'public.conversations', 'channel', $sql$ALTER TABLE public.conversations ADD COLUMN channel text DEFAULT 'chat'$sql$, NULL),
+  -- column public.conversations.metadata
+  --   undo: ALTER TABLE public.conversations DROP COLUMN metadata; (with its values)
+  (48, 'public.conversations.metadata', 'public.conversations', 'metadata', $sql$ALTER TABLE public.conversations ADD COLUMN metadata jsonb DEFAULT '{}'$sql$, NULL),
+  -- column public.conversations.created_at
+  --   undo: ALTER TABLE public.conversations DROP COLUMN created_at; (with its values)
+  (49, 'public.conversations.created_at', 'public.conversations', 'created_at', $sql$ALTER TABLE public.conversations ADD COLUMN created_at timestamp with time zone DEFAULT now()$sql$, NULL),
+  -- column public.conversations.updated_at
+  --   undo: ALTER TABLE public.conversations DROP COLUMN updated_at; (with its values)
+  (50, 'public.conversations.updated_at', 'public.conversations', 'updated_at', $sql$ALTER TABLE public.conversations ADD COLUMN updated_at timestamp with time zone DEFAULT now()$sql$, NULL),
+  -- column public.messages.id
+  --   undo: ALTER TABLE public.messages DROP COLUMN id; (with its values)
+  (51, 'public.messages.id', 'public.messages', 'id', $sql$ALTER TABLE public.messages ADD COLUMN id uuid DEFAULT gen_random_uuid() NOT NULL$sql$, NULL),
+  -- column public.messages.conversation_id
+  --   undo: ALTER TABLE public.messages DROP COLUMN conversation_id; (with its values)
+  (52, 'public.messages.conversation_id', 'public.messages', 'conversation_id', $sql$ALTER TABLE public.messages ADD COLUMN conversation_id uuid NOT NULL$sql$, 'SELECT count(*) AS bad, ''rows would have no value: the column is NOT NULL and has no default and no back-fill'' AS complaint, NULL AS examples FROM public.messages'),
+  -- column public.messages.role
+  --   undo: ALTER TABLE public.messages DROP COLUMN role; (with its values)
+  (53, 'public.messages.role', 'public.messages', 'role', $sql$ALTER TABLE public.messages ADD COLUMN role text NOT NULL$sql$, 'SELECT count(*) AS bad, ''rows would have no value: the column is NOT NULL and has no default and no back-fill'' AS complaint, NULL AS examples FROM public.messages'),
+  -- column public.messages.content
+  --   undo: ALTER TABLE public.messages DROP COLUMN content; (with its values)
+  (54, 'public.messages.content', 'public.messages', 'content', $sql$ALTER TABLE public.messages ADD COLUMN content text NOT NULL$sql$, 'SELECT count(*) AS bad, ''rows would have no value: the column is NOT NULL and has no default and no back-fill'' AS complaint, NULL AS examples FROM public.messages'),
+  -- column public.messages.agent_type
+  --   undo: ALTER TABLE public.messages DROP COLUMN agent_type; (with its values)
+  (55, 'public.messages.agent_type', 'public.messages', 'agent_type', $sql$ALTER TABLE public.messages ADD COLUMN agent_type text$sql$, NULL),
+  -- column public.messages.metadata
+  --   undo: ALTER TABLE public.messages DROP COLUMN metadata; (with its values)
+  (56, 'public.messages.metadata', 'public.messages', 'metadata', $sql$ALTER TABLE public.messages ADD COLUMN metadata jsonb DEFAULT '{}'$sql$, NULL),
+  -- column public.messages.created_at
+  --   undo: ALTER TABLE public.messages DROP COLUMN created_at; (with its values)
+  (57, 'public.messages.created_at', 'public.messages', 'created_at', $sql$ALTER TABLE public.messages ADD COLUMN created_at timestamp with time zone DEFAULT now()$sql$, NULL),
+  -- column public.workflow_executions.conversation_id
+  --   undo: ALTER TABLE public.workflow_executions DROP COLUMN conversation_id; (with its values)
+  (58, 'public.workflow_executions.conversation_id', 'public.workflow_executions', 'conversation_id', $sql$ALTER TABLE public.workflow_executions ADD COLUMN conversation_id uuid$sql$, NULL)
+)
+SELECT d.step, d.object, 'missing' AS state, NULL AS found, d.statement, d.counting, NULL AS obstacle,
+       NULL::jsonb AS learn, NULL::int[] AS made_by, c.oid AS target
+FROM declared d
+JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(d.relation) AND c.relkind IN ('r', 'p')
+WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid AND a.attname = d.name::name AND a.attnum > 0 AND NOT a.attisdropped)
+$query$, true);
+END
+$block$;
+
+-- Columns that may be NULL, and how they differ.
+DO $block$
+BEGIN
+PERFORM pg_catalog.set_config('safeschema.compare_nullable_column', $query$
+WITH declared (step, object, relation, name, statement) AS (VALUES
+  -- nullable column public.model_metrics.task_type
+  --   undo: ALTER TABLE public.model_metrics ALTER COLUMN task_type SET NOT NULL;
+  (59, 'public.model_metrics.task_type', 'public.model_metrics', 'task_type', $sql$ALTER TABLE public.model_metrics ALTER COLUMN task_type DROP NOT NULL$sql$),
+  -- nullable column public.model_metrics.response_time_ms
+  --   undo: ALTER TABLE public.model_metrics ALTER COLUMN response_time_ms SET NOT NULL;
+  (60, 'public.model_metrics.response_time_ms', 'public.model_metrics', 'response_time_ms', $sql$ALTER TABLE public.model_metrics ALTER COLUMN response_time_ms DROP NOT NULL$sql$),
+  -- nullable column public.model_metrics.tokens_used
+  --   undo: ALTER TABLE public.model_metrics ALTER COLUMN tokens_used SET NOT NULL;
+  (61, 'public.model_metrics.tokens_used', 'public.model_metrics', 'tokens_used', $sql$ALTER TABLE public.model_metrics ALTER COLUMN tokens_used DROP NOT NULL$sql$),
+  -- nullable column public.model_metrics.success
+  --   undo: ALTER TABLE public.model_metrics ALTER COLUMN success SET NOT NULL;
+  (62, 'public.model_metrics.success', 'public.model_metrics', 'success', $sql$ALTER TABLE public.model_metrics ALTER COLUMN success DROP NOT NULL$sql$),
+  -- nullable column public.model_metrics.error_message
+  --   undo: ALTER TABLE public.model_metrics ALTER COLUMN error_message SET NOT NULL;
+  (63, 'public.model_metrics.error_message', 'public.model_metrics', 'error_message', $sql$ALTER TABLE public.model_metrics ALTER COLUMN error_message DROP NOT NULL$sql$),
+  -- nullable column public.model_metrics.metadata
+  --   undo: ALTER TABLE public.model_metrics ALTER COLUMN metadata SET NOT NULL;
+  (64, 'public.model_metrics.metadata', 'public.model_metrics', 'metadata', $sql$ALTER TABLE public.model_metrics ALTER COLUMN metadata DROP NOT NULL$sql$),
+  -- nullable column public.model_metrics.created_at
+  --   undo: ALTER TABLE public.model_metrics ALTER COLUMN created_at SET NOT NULL;
+  (65, 'public.model_metrics.created_at', 'public.model_metrics', 'created_at', $sql$ALTER TABLE public.model_metrics ALTER COLUMN created_at DROP NOT NULL$sql$),
+  -- nullable column public.profiles.email
+  --   undo: ALTER TABLE public.profiles ALTER COLUMN email SET NOT NULL;
+  (66, 'public.profiles.email', 'public.profiles', 'email', $sql$ALTER TABLE public.profiles ALTER COLUMN email DROP NOT NULL$sql$),
+  -- nullable column public.profiles.full_name
+  --   undo: ALTER TABLE public.profiles ALTER COLUMN full_name SET NOT NULL;
+  (67, 'public.profiles.full_name', 'public.profiles', 'full_name', $sql$ALTER TABLE public.profiles ALTER COLUMN full_name DROP NOT NULL$sql$),
+  -- nullable column public.profiles.company
+  --   undo: ALTER TABLE public.profiles ALTER COLUMN company SET NOT NULL;
+  (68, 'public.profiles.company', 'public.profiles', 'company', $sql$ALTER TABLE public.profiles ALTER COLUMN company DROP NOT NULL$sql$),
+  -- nullable column public.profiles.avatar_url
+  --   undo: ALTER TABLE public.profiles ALTER COLUMN avatar_url SET NOT NULL;
+  (69, 'public.profiles.avatar_url', 'public.profiles', 'avatar_url', $sql$ALTER TABLE public.profiles ALTER COLUMN avatar_url DROP NOT NULL$sql$),
+  -- nullable column public.profiles.created_at
+  --   undo: ALTER TABLE public.profiles ALTER COLUMN created_at SET NOT NULL;
+  (70, 'public.profiles.created_at', 'public.profiles', 'created_at', $sql$ALTER TABLE public.profiles ALTER COLUMN created_at DROP NOT NULL$sql$),
+  -- nullable column public.profiles.updated_at
+  --   undo: ALTER TABLE public.profiles ALTER COLUMN updated_at SET NOT NULL;
+  (71, 'public.profiles.updated_at', 'public.profiles', 'updated_at', $sql$ALTER TABLE public.profiles ALTER COLUMN updated_at DROP NOT NULL$sql$),
+  -- nullable column public.conversations.user_id
+  --   undo: ALTER TABLE public.conversations ALTER COLUMN user_id SET NOT NULL;
+  (72, 'public.conversations.user_id', 'public.conversations', 'user_id', $sql$ALTER TABLE public.conversations ALTER COLUMN user_id DROP NOT NULL$sql$),
+  -- nullable column public.conversations.status
+  --   undo: ALTER TABLE public.conversations ALTER COLUMN status SET NOT NULL;
+  (73, 'public.conversations.status', 'public.conversations', 'status', $sql$ALTER TABLE public.conversations ALTER COLUMN status DROP NOT NULL$sql$),
+  -- nullable column public.conversations.channel
+  --   undo: ALTER TABLE public.conversations ALTER COLUMN channel SET NOT NULL;
+  (74, 'public.conversations.channel', 'public.conversations', 'channel', $sql$ALTER TABLE public.conversations ALTER COLUMN channel DROP NOT NULL$sql$),
+  -- nullable column public.conversations.metadata
+  --   undo: ALTER TABLE public.conversations ALTER COLUMN metadata SET NOT NULL;
+  (75, 'public.conversations.metadata', 'public.conversations', 'metadata', $sql$ALTER TABLE public.conversations ALTER COLUMN metadata DROP NOT NULL$sql$),
+  -- nullable column public.conversations.created_at
+  --   undo: ALTER TABLE public.conversations ALTER COLUMN created_at SET NOT NULL;
+  (76, 'public.conversations.created_at', 'public.conversations', 'created_at', $sql$ALTER TABLE public.conversations ALTER COLUMN created_at DROP NOT NULL$sql$),
+  -- nullable column public.conversations.updated_at
+  --   undo: ALTER TABLE public.conversations ALTER COLUMN updated_at SET NOT NULL;
+  (77, 'public.conversations.updated_at', 'public.conversations', 'updated_at', $sql$ALTER TABLE public.conversations ALTER COLUMN updated_at DROP NOT NULL$sql$),
+  -- nullable column public.messages.agent_type
+  --   undo: ALTER TABLE public.messages ALTER COLUMN agent_type SET NOT NULL;
+  (78, 'public.messages.agent_type', 'public.messages', 'agent_type', $sql$ALTER TABLE public.messages ALTER COLUMN agent_type DROP NOT NULL$sql$),
+  -- nullable column public.messages.metadata
+  --   undo: ALTER TABLE public.messages ALTER COLUMN metadata SET NOT NULL;
+  (79, 'public.messages.metadata', 'public.messages', 'metadata', $sql$ALTER TABLE public.messages ALTER COLUMN metadata DROP NOT NULL$sql$),
+  -- nullable column public.messages.created_at
+  --   undo: ALTER TABLE public.messages ALTER COLUMN created_at SET NOT NULL;
+  (80, 'public.messages.created_at', 'public.messages', 'created_at', $sql$ALTER TABLE public.messages ALTER COLUMN created_at DROP NOT NULL$sql$),
+  -- nullable column public.workflow_executions.conversation_id
+  --   undo: ALTER TABLE public.workflow_executions ALTER COLUMN conversation_id SET NOT NULL;
+  (81, 'public.workflow_executions.conversation_id', 'public.workflow_executions', 'conversation_id', $sql$ALTER TABLE public.workflow_executions ALTER COLUMN conversation_id DROP NOT NULL$sql$),
+  -- nullable column public.profiles.role
+  --   why:  Nothing reads it any more; sign-up does not fill it.
+  --   undo: ALTER TABLE public.profiles ALTER COLUMN role SET NOT NULL;
+  (82, 'public.profiles.role', 'public.profiles', 'role', $sql$ALTER TABLE public.profiles ALTER COLUMN role DROP NOT NULL$sql$),
+  -- nullable column public.conversations.conversation_id
+  --   why:  The thread id of the flat store: messages are looked up by it once, new rows have none.
+  --   undo: ALTER TABLE public.conversations ALTER COLUMN conversation_id SET NOT NULL;
+  (83, 'public.conversations.conversation_id', 'public.conversations', 'conversation_id', $sql$ALTER TABLE public.conversations ALTER COLUMN conversation_id DROP NOT NULL$sql$),
+  -- nullable column public.conversations.role
+  --   why:  The flat store kept one message per row; messages hold it now.
+  --   undo: ALTER TABLE public.conversations ALTER COLUMN role SET NOT NULL;
+  (84, 'public.conversations.role', 'public.conversations', 'role', $sql$ALTER TABLE public.conversations ALTER COLUMN role DROP NOT NULL$sql$),
+  -- nullable column public.conversations.content
+  --   why:  The flat store kept one message per row; messages hold it now.
+  --   undo: ALTER TABLE public.conversations ALTER COLUMN content SET NOT NULL;
+  (85, 'public.conversations.content', 'public.conversations', 'content', $sql$ALTER TABLE public.conversations ALTER COLUMN content DROP NOT NULL$sql$)
+)
+SELECT d.step, d.object, 'different' AS state, 'NOT NULL' AS found, d.statement, NULL AS counting,
+       CASE WHEN EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indrelid = a.attrelid AND i.indisprimary AND a.attnum = ANY (i.indkey))
+            THEN 'the column is part of the primary key, which cannot be NULL; declare it so, or drop that key first' END AS obstacle,
+       NULL::jsonb AS learn, NULL::int[] AS made_by, a.attrelid AS target
+FROM declared d
+JOIN pg_catalog.pg_attribute a ON a.attrelid = pg_catalog.to_regclass(d.relation) AND a.attname = d.name::name
+                              AND a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull
+$query$, true);
+END
+$block$;
+
+-- Types of columns that exist, and how they differ.
+DO $block$
+BEGIN
+PERFORM pg_catalog.set_config('safeschema.compare_column_type', $query$
+WITH declared (step, object, relation, name, type, not_null, using_sql, look_up, look_up_key, look_up_by, look_up_pick, bad_values, reason, statement) AS (VALUES
+  -- column type public.model_metrics.id
+  --   undo: convert back with ALTER COLUMN TYPE; quarantined rows and values are in safeschema.quarantine
+  (86, 'public.model_metrics.id', 'public.model_metrics', 'id', 'uuid', true, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, $sql$ALTER TABLE public.model_metrics ALTER COLUMN id TYPE uuid$sql$),
+  -- column type public.model_metrics.model_name
+  --   undo: convert back with ALTER COLUMN TYPE; quarantined rows and values are in safeschema.quarantine
+  (87, 'public.model_metrics.model_name', 'public.model_metrics', 'model_name', 'text', true, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, $sql$ALTER TABLE public.model_metrics ALTER COLUMN model_name TYPE text$sql$),
+  -- column type public.model_metrics.task_type
+  --   undo: convert back with ALTER COLUMN TYPE; quarantined rows and values are in safeschema.quarantine
+  (88, 'public.model_metrics.task_type', 'public.model_metrics', 'task_type', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, $sql$ALTER TABLE public.model_metrics ALTER COLUMN task_type TYPE text$sql$),
+  -- column type public.model_metrics.response_time_ms
+  --   undo: convert back with ALTER COLUMN TYPE; quarantined rows and values are in safeschema.quarantine
+  (89, 'public.model_metrics.response_time_ms', 'public.model_metrics', 'response_time_ms', 'integer', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, $sql$ALTER TABLE public.model_metrics ALTER COLUMN response_time_ms TYPE integer$sql$),
+  -- column type public.model_metrics.tokens_used
+  --   undo: convert back with ALTER COLUMN TYPE; quarantined rows and values are in safeschema.quarantine
+  (90, 'public.model_metrics.tokens_used', 'public.model_metrics', 'tokens_used', 'integer', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, $sql$ALTER TABLE public.model_metrics ALTER COLUMN tokens_used TYPE integer$sql$),
+  -- column type public.model_metrics.success
+  --   undo: convert back with ALTER COLUMN TYPE; quarantined rows and values are in safeschema.quarantine
+  (91, 'public.model_metrics.success', 'public.model_metrics', 'success', 'boolean', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, $sql$ALTER TABLE public.model_metrics ALTER COLUMN success TYPE boolean$sql$),
+  -- column type public.model_metrics.error_message
+  --   undo: convert back with ALTER COLUMN TYPE; quarantined rows and values are in safeschema.quarantine
+  (92, 'public.model_metrics.error_message', 'public.model_metrics', 'error_message', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, $sql$ALTER TABLE public.model_metrics ALTER COLUMN error_message TYPE text$sql$),
+  -- column type public.model_metrics.metadata
+  --   undo: convert back with ALTER COLUMN TYPE; quarantined rows and values are in safeschema.quarantine
+  (93, 'public.model_metrics.metadata', 'public.model_metrics', 'metadata', 'jsonb', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, $sql$ALTER TABLE public.model_metrics ALTER COLUMN metadata TYPE jsonb$sql$),
+  -- column type public.model_metrics.created_at
+  --   undo: convert back with ALTER COLUMN TYPE; quarantined rows and values are in safeschema.quarantine
+  (94, 'public.model_metrics.created_at', 'public.model_metrics', 'created_at', 'timestamp with time zone', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, $sql$ALTER TABLE public.model_metrics ALTER COLUMN created_at TYPE timestamp with time zone$sql$),
+  -- column type public.profiles.id
+  --   undo: convert back with ALTER COLUMN TYPE; quarantined rows and values are in safeschema.quarantine
+  (95, 'public.profiles.id', 'public.profiles', 'id', 'uuid', true, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, $sql$ALTER TABLE public.profiles ALTER COLUMN id TYPE uuid$sql$),
+  -- column type public.profiles.email
+  --   undo: convert back with ALTER COLUMN TYPE; quarantined rows and values are in safeschema.quarantine
+  (96, 'public.profiles.email', 'public.profiles', 'email', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, $sql$ALTER TABLE public.profiles ALTER COLUMN email TYPE text$sql$),
+  -- column type public.profiles.full_name
+  --   undo: convert back with ALTER COLUMN TYPE; quarantined rows and values are in safeschema.quarantine
+  (97, 'public.profiles.full_name', 'public.profiles', 'full_name', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, $sql$ALTER TABLE public.profiles ALTER COLUMN full_name TYPE text$sql$),
+  -- column type public.profiles.company
+  --   undo: convert back with ALTER COLUMN TYPE; quarantined rows and values are in safeschema.quarantine
+  (98, 'public.profiles.company', 'public.profiles', 'company', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, $sql$ALTER TABLE public.profiles ALTER COLUMN company TYPE text$sql$),
+  -- column type public.profiles.avatar_url
+  --   undo: convert back with ALTER COLUMN TYPE; quarantined rows and values are in safeschema.quarantine
+  (99, 'public.profiles.avatar_url', 'public.profiles', 'avatar_url', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, $sql$ALTER TABLE public.profiles ALTER COLUMN avatar_url TYPE text$sql$),
+  -- column type public.profiles.created_at
+  --   undo: convert back with ALTER COLUMN TYPE; quarantined rows and values are in safeschema.quarantine
+  (100, 'public.profiles.created_at', 'public.profiles', 'created_at', 'timestamp with time zone', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, $sql$ALTER TABLE public.profiles ALTER COLUMN created_at TYPE timestamp with time zone$sql$),
+  -- column type public.profiles.updated_at
+  --   undo: convert back with ALTER COLUMN TYPE; quarantined rows and values are in safeschema.quarantine
+  (101, 'public.profiles.updated_at', 'public.profiles', 'updated_at', 'timestamp with time zone', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, $sql$ALTER TABLE public.profiles ALTER COLUMN updated_at TYPE timestamp with time zone$sql$),
+  -- column type public.conversations.id
+  --   undo: convert back with ALTER COLUMN TYPE; quarantined rows and values are in safeschema.quarantine
+  (102, 'public.conversations.id', 'public.conversations', 'id', 'uuid', true, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, $sql$ALTER TABLE public.conversations ALTER COLUMN id TYPE uuid$sql$),
+  -- column type public.conversations.user_id
+  --   undo: convert back with ALTER COLUMN TYPE; quarantined rows and values are in safeschema.quarantine
+  (103, 'public.conversations.user_id', 'public.conversations', 'user_id', 'uuid', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, $sql$ALTER TABLE public.conversations ALTER COLUMN user_id TYPE uuid$sql$),
+  -- column type public.conversations.status
+  --   undo: convert back with ALTER COLUMN TYPE; quarantined rows and values are in safeschema.quarantine
+  (104, 'public.conversations.status', 'public.conversations', 'status', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, $sql$ALTER TABLE public.conversations ALTER COLUMN status TYPE text$sql$),
+  -- column type public.conversations.channel
+  --   undo: convert back with ALTER COLUMN TYPE; quarantined rows and values are in safeschema.quarantine
+  (105, 'public.conversations.channel', 'public.conversations', 'channel', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, $sql$ALTER TABLE public.conversations ALTER COLUMN channel TYPE text$sql$),
+  -- column type public.conversations.metadata
+  --   undo: convert back with ALTER COLUMN TYPE; quarantined rows and values are in safeschema.quarantine
+  (106, 'public.conversations.metadata', 'public.conversations', 'metadata', 'jsonb', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, $sql$ALTER TABLE public.conversations ALTER COLUMN metadata TYPE jsonb$sql$),
+  -- column type public.conversations.created_at
+  --   undo: convert back with ALTER COLUMN TYPE; quarantined rows and values are in safeschema.quarantine
+  (107, 'public.conversations.created_at', 'public.conversations', 'created_at', 'timestamp with time zone', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, $sql$ALTER TABLE public.conversations ALTER COLUMN created_at TYPE timestamp with time zone$sql$),
+  -- column type public.conversations.updated_at
+  --   undo: convert back with ALTER COLUMN TYPE; quarantined rows and values are in safeschema.quarantine
+  (108, 'public.conversations.updated_at', 'public.conversations', 'updated_at', 'timestamp with time zone', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, $sql$ALTER TABLE public.conversations ALTER COLUMN updated_at TYPE timestamp with time zone$sql$),
+  -- column type public.messages.id
+  --   undo: convert back with ALTER COLUMN TYPE; quarantined rows and values are in safeschema.quarantine
+  (109, 'public.messages.id', 'public.messages', 'id', 'uuid', true, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, $sql$ALTER TABLE public.messages ALTER COLUMN id TYPE uuid$sql$),
+  -- column type public.messages.conversation_id
+  --   why:  Audit 5: old messages hold the thread id of the flat store. Several flat rows share a thread: the earliest is the conversation.
+  --   data: an old value is looked up in public.conversations.conversation_id; of several matches the first by created_at, id counts; a row whose value has no new one moves, whole, to safeschema.quarantine
+  --   undo: convert back with ALTER COLUMN TYPE; quarantined rows and values are in safeschema.quarantine
+  (110, 'public.messages.conversation_id', 'public.messages', 'conversation_id', 'uuid', true, NULL::text, 'public.conversations', 'id', 'conversation_id', 'created_at, id', 'quarantine', 'Audit 5: old messages hold the thread id of the flat store. Several flat rows share a thread: the earliest is the conversation.', $sql$ALTER TABLE public.messages ALTER COLUMN conversation_id TYPE uuid$sql$),
+  -- column type public.messages.role
+  --   undo: convert back with ALTER COLUMN TYPE; quarantined rows and values are in safeschema.quarantine
+  (111, 'public.messages.role', 'public.messages', 'role', 'text', true, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, $sql$ALTER TABLE public.messages ALTER COLUMN role TYPE text$sql$),
+  -- column type public.messages.content
+  --   undo: convert back with ALTER COLUMN TYPE; quarantined rows and values are in safeschema.quarantine
+  (112, 'public.messages.content', 'public.messages', 'content', 'text', true, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, $sql$ALTER TABLE public.messages ALTER COLUMN content TYPE text$sql$),
+  -- column type public.messages.agent_type
+  --   undo: convert back with ALTER COLUMN TYPE; quarantined rows and values are in safeschema.quarantine
+  (113, 'public.messages.agent_type', 'public.messages', 'agent_type', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, $sql$ALTER TABLE public.messages ALTER COLUMN agent_type TYPE text$sql$),
+  -- column type public.messages.metadata
+  --   undo: convert back with ALTER COLUMN TYPE; quarantined rows and values are in safeschema.quarantine
+  (114, 'public.messages.metadata', 'public.messages', 'metadata', 'jsonb', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, $sql$ALTER TABLE public.messages ALTER COLUMN metadata TYPE jsonb$sql$),
+  -- column type public.messages.created_at
+  --   undo: convert back with ALTER COLUMN TYPE; quarantined rows and values are in safeschema.quarantine
+  (115, 'public.messages.created_at', 'public.messages', 'created_at', 'timestamp with time zone', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, $sql$ALTER TABLE public.messages ALTER COLUMN created_at TYPE timestamp with time zone$sql$),
+  -- column type public.workflow_executions.conversation_id
+  --   why:  Audit 6: text where conversations have a uuid.
+  --   data: an old value is looked up in public.conversations.conversation_id; of several matches the first by created_at, id counts; a value that has no new one moves to safeschema.quarantine, and the row stays
+  --   undo: convert back with ALTER COLUMN TYPE; quarantined rows and values are in safeschema.quarantine
+  (116, 'public.workflow_executions.conversation_id', 'public.workflow_executions', 'conversation_id', 'uuid', false, NULL::text, 'public.conversations', 'id', 'conversation_id', 'created_at, id', 'quarantine', 'Audit 6: text where conversations have a uuid.', $sql$ALTER TABLE public.workflow_executions ALTER COLUMN conversation_id TYPE uuid$sql$)
+)
+, own (kind, relation, name) AS (VALUES
+  ('', '', ''),
+  ('policy', 'public.model_metrics', 'Anyone can view metrics'),
+  ('policy', 'public.model_metrics', 'model_metrics_service_full_access'),
+  ('foreign key', 'public.profiles', 'id'),
+  ('policy', 'public.profiles', 'Users can view own profile'),
+  ('policy', 'public.profiles', 'Users can update own profile'),
+  ('policy', 'public.profiles', 'Admins can view all profiles'),
+  ('policy', 'public.profiles', 'profiles_users_select_own'),
+  ('policy', 'public.profiles', 'profiles_users_update_own'),
+  ('policy', 'public.profiles', 'profiles_service_full_access'),
+  ('foreign key', 'public.conversations', 'user_id'),
+  ('trigger', 'public.conversations', 'update_conversations_updated_at'),
+  ('policy', 'public.conversations', 'Users can view own conversations'),
+  ('policy', 'public.conversations', 'Anyone can insert conversations'),
+  ('policy', 'public.conversations', 'Admins can view all conversations'),
+  ('policy', 'public.conversations', 'Enable all for service role'),
+  ('policy', 'public.conversations', 'conversations_users_select_own'),
+  ('policy', 'public.conversations', 'conversations_service_full_access'),
+  ('policy', 'public.conversations', 'conversations_anon_insert'),
+  ('foreign key', 'public.messages', 'conversation_id'),
+  ('policy', 'public.messages', 'Users can view messages'),
+  ('policy', 'public.messages', 'Anyone can insert messages'),
+  ('policy', 'public.messages', 'Service role can manage messages'),
+  ('policy', 'public.messages', 'messages_users_select_own'),
+  ('policy', 'public.messages', 'messages_service_full_access'),
+  ('policy', 'public.workflow_executions', 'Authenticated read access'),
+  ('policy', 'public.workflow_executions', 'workflow_executions_users_select_own'),
+  ('policy', 'public.workflow_executions', 'workflow_executions_service_full_access'),
+  ('view', 'public.model_performance', '')
+), changing AS MATERIALIZED (
+  SELECT d.*, a.attrelid, a.attnum, a.atttypid, pg_catalog.format_type(a.atttypid, a.atttypmod) AS from_type, c.relforcerowsecurity
+  FROM declared d
+  JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(d.relation) AND c.relkind IN ('r', 'p')
+  JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attname = d.name::name AND a.attnum > 0 AND NOT a.attisdropped
+  WHERE pg_catalog.format_type(a.atttypid, a.atttypmod) <> d.type
+), dependants AS MATERIALIZED (
+  SELECT x.step, 'policy ' || pg_catalog.quote_ident(p.polname) || ' on ' || p.polrelid::regclass AS what,
+         'DROP POLICY ' || pg_catalog.quote_ident(p.polname) || ' ON ' || p.polrelid::regclass AS drop_sql,
+         EXISTS (SELECT FROM own o WHERE o.kind = 'policy' AND o.name = p.polname::text AND pg_catalog.to_regclass(o.relation) = p.polrelid) AS declared
+  FROM changing x
+  JOIN pg_catalog.pg_depend e ON e.refclassid = 'pg_catalog.pg_class'::regclass AND e.refobjid = x.attrelid AND e.refobjsubid = x.attnum AND e.classid = 'pg_catalog.pg_policy'::regclass
+  JOIN pg_catalog.pg_policy p ON p.oid = e.objid
+  UNION
+  SELECT x.step, 'view ' || v.oid::regclass, 'DROP VIEW ' || v.oid::regclass,
+         EXISTS (SELECT FROM own o WHERE o.kind = 'view' AND pg_catalog.to_regclass(o.relation) = v.oid)
+         AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend f JOIN pg_catalog.pg_rewrite w2 ON w2.oid = f.objid
+                         WHERE f.classid = 'pg_catalog.pg_rewrite'::regclass AND f.refclassid = 'pg_catalog.pg_class'::regclass AND f.refobjid = v.oid AND w2.ev_class <> v.oid)
+  FROM changing x
+  JOIN pg_catalog.pg_depend e ON e.refclassid = 'pg_catalog.pg_class'::regclass AND e.refobjid = x.attrelid AND e.refobjsubid = x.attnum AND e.classid = 'pg_catalog.pg_rewrite'::regclass
+  JOIN pg_catalog.pg_rewrite w ON w.oid = e.objid
+  JOIN pg_catalog.pg_class v ON v.oid = w.ev_class
+  UNION
+  SELECT x.step, 'trigger ' || pg_catalog.quote_ident(t.tgname) || ' on ' || t.tgrelid::regclass,
+         'DROP TRIGGER ' || pg_catalog.quote_ident(t.tgname) || ' ON ' || t.tgrelid::regclass,
+         EXISTS (SELECT FROM own o WHERE o.kind = 'trigger' AND o.name = t.tgname::text AND pg_catalog.to_regclass(o.relation) = t.tgrelid)
+  FROM changing x
+  JOIN pg_catalog.pg_depend e ON e.refclassid = 'pg_catalog.pg_class'::regclass AND e.refobjid = x.attrelid AND e.refobjsubid = x.attnum AND e.classid = 'pg_catalog.pg_trigger'::regclass
+  JOIN pg_catalog.pg_trigger t ON t.oid = e.objid AND NOT t.tgisinternal
+  UNION
+  SELECT x.step, 'foreign key ' || pg_catalog.quote_ident(k.conname) || ' of ' || k.conrelid::regclass,
+         'ALTER TABLE ' || k.conrelid::regclass || ' DROP CONSTRAINT ' || pg_catalog.quote_ident(k.conname),
+         EXISTS (SELECT FROM own o WHERE o.kind = 'foreign key' AND pg_catalog.to_regclass(o.relation) = k.conrelid
+                   AND o.name = (SELECT pg_catalog.string_agg(pg_catalog.quote_ident(a.attname), ',' ORDER BY u.place) FROM unnest(k.conkey) WITH ORDINALITY AS u (attnum, place)
+                                 JOIN pg_catalog.pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = u.attnum))
+  FROM changing x
+  JOIN pg_catalog.pg_constraint k ON k.contype = 'f' AND ((k.conrelid = x.attrelid AND x.attnum = ANY (k.conkey)) OR (k.confrelid = x.attrelid AND x.attnum = ANY (k.confkey)))
+  UNION
+  SELECT x.step, pg_catalog.pg_describe_object(e.classid, e.objid, e.objsubid), NULL, false
+  FROM changing x
+  JOIN pg_catalog.pg_depend e ON e.refclassid = 'pg_catalog.pg_class'::regclass AND e.refobjid = x.attrelid AND e.refobjsubid = x.attnum
+  LEFT JOIN pg_catalog.pg_attrdef g ON e.classid = 'pg_catalog.pg_attrdef'::regclass AND g.oid = e.objid
+  WHERE e.classid IN ('pg_catalog.pg_proc'::regclass, 'pg_catalog.pg_publication_rel'::regclass)
+     OR (g.adnum <> x.attnum)
+)
+SELECT x.step, x.object, 'different' AS state, x.from_type AS found, x.statement, NULL AS counting,
+       CASE WHEN EXISTS (SELECT FROM dependants n WHERE n.step = x.step AND NOT n.declared)
+            THEN 'its type is ' || x.from_type || ' and must become ' || x.type || ', but these undeclared objects depend on it: '
+                 || (SELECT pg_catalog.string_agg(n.what, ', ' ORDER BY n.what) FROM dependants n WHERE n.step = x.step AND NOT n.declared)
+                 || '; drop them first, or declare them' END AS obstacle,
+       NULL::jsonb AS learn, NULL::int[] AS made_by, x.attrelid AS target,
+       x.relation, x.name, x.type, x.not_null, x.from_type, x.using_sql, x.look_up, x.look_up_key, x.look_up_by, x.look_up_pick, x.bad_values, x.reason,
+       x.using_sql IS NULL AND x.look_up IS NULL AND EXISTS (
+         -- A cast that PostgreSQL makes by itself loses nothing, but for whole numbers that become floating-point ones.
+         SELECT FROM pg_catalog.pg_cast k
+         WHERE k.castsource = x.atttypid AND k.casttarget = pg_catalog.to_regtype(x.type)::oid AND k.castcontext = 'i' AND x.type NOT IN ('real', 'double precision')
+           AND x.type NOT LIKE '%(%') AS lossless,
+       (SELECT pg_catalog.jsonb_agg(n.drop_sql ORDER BY n.what) FROM dependants n WHERE n.step = x.step AND n.declared) AS drops,
+       (SELECT pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('name', t.tgname, 'enabled', t.tgenabled) ORDER BY t.tgname)
+        FROM pg_catalog.pg_trigger t WHERE t.tgrelid = x.attrelid AND NOT t.tgisinternal AND t.tgenabled <> 'D') AS triggers
+FROM changing x
+$query$, true);
+END
+$block$;
+
+-- Defaults, and how they differ.
+DO $block$
+BEGIN
+PERFORM pg_catalog.set_config('safeschema.compare_column_default', $query$
+WITH declared (step, object, relation, name, source, key, makers, statement) AS (VALUES
+  -- column default public.model_metrics.id
+  --   undo: ALTER TABLE public.model_metrics ALTER COLUMN id DROP DEFAULT;
+  (117, 'public.model_metrics.id', 'public.model_metrics', 'id', $sql$gen_random_uuid()$sql$, '399dd11d2c60f1f29ee099b03854f794', ARRAY[23, 28], $sql$ALTER TABLE public.model_metrics ALTER COLUMN id SET DEFAULT gen_random_uuid()$sql$),
+  -- column default public.model_metrics.model_name
+  --   undo: set the earlier default again
+  (118, 'public.model_metrics.model_name', 'public.model_metrics', 'model_name', NULL, NULL, ARRAY[23, 29], $sql$ALTER TABLE public.model_metrics ALTER COLUMN model_name DROP DEFAULT$sql$),
+  -- column default public.model_metrics.task_type
+  --   undo: set the earlier default again
+  (119, 'public.model_metrics.task_type', 'public.model_metrics', 'task_type', NULL, NULL, ARRAY[23, 30], $sql$ALTER TABLE public.model_metrics ALTER COLUMN task_type DROP DEFAULT$sql$),
+  -- column default public.model_metrics.response_time_ms
+  --   undo: set the earlier default again
+  (120, 'public.model_metrics.response_time_ms', 'public.model_metrics', 'response_time_ms', NULL, NULL, ARRAY[23, 31], $sql$ALTER TABLE public.model_metrics ALTER COLUMN response_time_ms DROP DEFAULT$sql$),
+  -- column default public.model_metrics.tokens_used
+  --   undo: set the earlier default again
+  (121, 'public.model_metrics.tokens_used', 'public.model_metrics', 'tokens_used', NULL, NULL, ARRAY[23, 32], $sql$ALTER TABLE public.model_metrics ALTER COLUMN tokens_used DROP DEFAULT$sql$),
+  -- column default public.model_metrics.success
+  --   undo: ALTER TABLE public.model_metrics ALTER COLUMN success DROP DEFAULT;
+  (122, 'public.model_metrics.success', 'public.model_metrics', 'success', $sql$true$sql$, '7fab58fdc522c1c50b48d494ec4ba3b8', ARRAY[23, 33], $sql$ALTER TABLE public.model_metrics ALTER COLUMN success SET DEFAULT true$sql$),
+  -- column default public.model_metrics.error_message
+  --   undo: set the earlier default again
+  (123, 'public.model_metrics.error_message', 'public.model_metrics', 'error_message', NULL, NULL, ARRAY[23, 34], $sql$ALTER TABLE public.model_metrics ALTER COLUMN error_message DROP DEFAULT$sql$),
+  -- column default public.model_metrics.metadata
+  --   undo: set the earlier default again
+  (124, 'public.model_metrics.metadata', 'public.model_metrics', 'metadata', NULL, NULL, ARRAY[23, 35], $sql$ALTER TABLE public.model_metrics ALTER COLUMN metadata DROP DEFAULT$sql$),
+  -- column default public.model_metrics.created_at
+  --   undo: ALTER TABLE public.model_metrics ALTER COLUMN created_at DROP DEFAULT;
+  (125, 'public.model_metrics.created_at', 'public.model_metrics', 'created_at', $sql$now()$sql$, '9f856234876e9e9ec820c0709333e32b', ARRAY[23, 36], $sql$ALTER TABLE public.model_metrics ALTER COLUMN created_at SET DEFAULT now()$sql$),
+  -- column default public.profiles.id
+  --   undo: set the earlier default again
+  (126, 'public.profiles.id', 'public.profiles', 'id', NULL, NULL, ARRAY[24, 37], $sql$ALTER TABLE public.profiles ALTER COLUMN id DROP DEFAULT$sql$),
+  -- column default public.profiles.email
+  --   undo: set the earlier default again
+  (127, 'public.profiles.email', 'public.profiles', 'email', NULL, NULL, ARRAY[24, 38], $sql$ALTER TABLE public.profiles ALTER COLUMN email DROP DEFAULT$sql$),
+  -- column default public.profiles.full_name
+  --   undo: set the earlier default again
+  (128, 'public.profiles.full_name', 'public.profiles', 'full_name', NULL, NULL, ARRAY[24, 39], $sql$ALTER TABLE public.profiles ALTER COLUMN full_name DROP DEFAULT$sql$),
+  -- column default public.profiles.company
+  --   undo: set the earlier default again
+  (129, 'public.profiles.company', 'public.profiles', 'company', NULL, NULL, ARRAY[24, 40], $sql$ALTER TABLE public.profiles ALTER COLUMN company DROP DEFAULT$sql$),
+  -- column default public.profiles.avatar_url
+  --   undo: set the earlier default again
+  (130, 'public.profiles.avatar_url', 'public.profiles', 'avatar_url', NULL, NULL, ARRAY[24, 41], $sql$ALTER TABLE public.profiles ALTER COLUMN avatar_url DROP DEFAULT$sql$),
+  -- column default public.profiles.created_at
+  --   undo: ALTER TABLE public.profiles ALTER COLUMN created_at DROP DEFAULT;
+  (131, 'public.profiles.created_at', 'public.profiles', 'created_at', $sql$now()$sql$, 'e04b34b88247c705e201ab32e6e09b5b', ARRAY[24, 42], $sql$ALTER TABLE public.profiles ALTER COLUMN created_at SET DEFAULT now()$sql$),
+  -- column default public.profiles.updated_at
+  --   undo: ALTER TABLE public.profiles ALTER COLUMN updated_at DROP DEFAULT;
+  (132, 'public.profiles.updated_at', 'public.profiles', 'updated_at', $sql$now()$sql$, '47d241b895b52bed4ff9302b9ef32108', ARRAY[24, 43], $sql$ALTER TABLE public.profiles ALTER COLUMN updated_at SET DEFAULT now()$sql$),
+  -- column default public.conversations.id
+  --   undo: ALTER TABLE public.conversations ALTER COLUMN id DROP DEFAULT;
+  (133, 'public.conversations.id', 'public.conversations', 'id', $sql$gen_random_uuid()$sql$, '29d39c74fb9dddcb9a4d3e42ecd60356', ARRAY[25, 44], $sql$ALTER TABLE public.conversations ALTER COLUMN id SET DEFAULT gen_random_uuid()$sql$),
+  -- column default public.conversations.user_id
+  --   undo: set the earlier default again
+  (134, 'public.conversations.user_id', 'public.conversations', 'user_id', NULL, NULL, ARRAY[25, 45], $sql$ALTER TABLE public.conversations ALTER COLUMN user_id DROP DEFAULT$sql$),
+  -- column default public.conversations.status
+  --   undo: ALTER TABLE public.conversations ALTER COLUMN status DROP DEFAULT;
+  (135, 'public.conversations.status', 'public.conversations', 'status', $sql$'active'$sql$, '506842cbcb1c8485fc53accc54c53207', ARRAY[25, 46], $sql$ALTER TABLE public.conversations ALTER COLUMN status SET DEFAULT 'active'$sql$),
+  -- column default public.conversations.channel
+  --   undo: ALTER TABLE public.conversations ALTER COLUMN channel DROP DEFAULT;
+  (136, 'public.conversations.channel', 'public.conversations', 'channel', $sql$'chat'$sql$, 'b0200fa4740ee57dcc2e18d24597e676', ARRAY[25, 47], $sql$ALTER TABLE public.conversations ALTER COLUMN channel SET DEFAULT 'chat'$sql$),
+  -- column default public.conversations.metadata
+  --   undo: ALTER TABLE public.conversations ALTER COLUMN metadata DROP DEFAULT;
+  (137, 'public.conversations.metadata', 'public.conversations', 'metadata', $sql$'{}'$sql$, '04098095b6369c9a608c578c20c3c370', ARRAY[25, 48], $sql$ALTER TABLE public.conversations ALTER COLUMN metadata SET DEFAULT '{}'$sql$),
+  -- column default public.conversations.created_at
+  --   undo: ALTER TABLE public.conversations ALTER COLUMN created_at DROP DEFAULT;
+  (138, 'public.conversations.created_at', 'public.conversations', 'created_at', $sql$now()$sql$, 'fb2b2f3985991a1e3f81ff77500ec4ff', ARRAY[25, 49], $sql$ALTER TABLE public.conversations ALTER COLUMN created_at SET DEFAULT now()$sql$),
+  -- column default public.conversations.updated_at
+  --   undo: ALTER TABLE public.conversations ALTER COLUMN updated_at DROP DEFAULT;
+  (139, 'public.conversations.updated_at', 'public.conversations', 'updated_at', $sql$now()$sql$, '8d66cf6aa325b85d94db8728801cf549', ARRAY[25, 50], $sql$ALTER TABLE public.conversations ALTER COLUMN updated_at SET DEFAULT now()$sql$),
+  -- column default public.messages.id
+  --   undo: ALTER TABLE public.messages ALTER COLUMN id DROP DEFAULT;
+  (140, 'public.messages.id', 'public.messages', 'id', $sql$gen_random_uuid()$sql$, '35bae5060c1437061f5f87f2fb9ad932', ARRAY[26, 51], $sql$ALTER TABLE public.messages ALTER COLUMN id SET DEFAULT gen_random_uuid()$sql$),
+  -- column default public.messages.conversation_id
+  --   undo: set the earlier default again
+  (141, 'public.messages.conversation_id', 'public.messages', 'conversation_id', NULL, NULL, ARRAY[26, 52], $sql$ALTER TABLE public.messages ALTER COLUMN conversation_id DROP DEFAULT$sql$),
+  -- column default public.messages.role
+  --   undo: set the earlier default again
+  (142, 'public.messages.role', 'public.messages', 'role', NULL, NULL, ARRAY[26, 53], $sql$ALTER TABLE public.messages ALTER COLUMN role DROP DEFAULT$sql$),
+  -- column default public.messages.content
+  --   undo: set the earlier default again
+  (143, 'public.messages.content', 'public.messages', 'content', NULL, NULL, ARRAY[26, 54], $sql$ALTER TABLE public.messages ALTER COLUMN content DROP DEFAULT$sql$),
+  -- column default public.messages.agent_type
+  --   undo: set the earlier default again
+  (144, 'public.messages.agent_type', 'public.messages', 'agent_type', NULL, NULL, ARRAY[26, 55], $sql$ALTER TABLE public.messages ALTER COLUMN agent_type DROP DEFAULT$sql$),
+  -- column default public.messages.metadata
+  --   undo: ALTER TABLE public.messages ALTER COLUMN metadata DROP DEFAULT;
+  (145, 'public.messages.metadata', 'public.messages', 'metadata', $sql$'{}'$sql$, '7a1150776682ac42e1c686802f03e4bf', ARRAY[26, 56], $sql$ALTER TABLE public.messages ALTER COLUMN metadata SET DEFAULT '{}'$sql$),
+  -- column default public.messages.created_at
+  --   undo: ALTER TABLE public.messages ALTER COLUMN created_at DROP DEFAULT;
+  (146, 'public.messages.created_at', 'public.messages', 'created_at', $sql$now()$sql$, 'bfe2600e253c3c068f3fa113b3455554', ARRAY[26, 57], $sql$ALTER TABLE public.messages ALTER COLUMN created_at SET DEFAULT now()$sql$),
+  -- column default public.workflow_executions.conversation_id
+  --   undo: set the earlier default again
+  (147, 'public.workflow_executions.conversation_id', 'public.workflow_executions', 'conversation_id', NULL, NULL, ARRAY[27, 58], $sql$ALTER TABLE public.workflow_executions ALTER COLUMN conversation_id DROP DEFAULT$sql$)
+)
+, forms AS MATERIALIZED (SELECT f.key, f.value AS forms FROM pg_catalog.jsonb_each(pg_catalog.current_setting('safeschema.forms')::jsonb) AS f)
+SELECT d.step, d.object,
+       CASE WHEN x.actual IS NULL THEN 'missing' WHEN d.source IS NOT NULL AND f.forms IS NULL THEN 'unknown' ELSE 'different' END AS state,
+       x.actual AS found, d.statement, NULL AS counting,
+       CASE WHEN a.attidentity <> '' OR a.attgenerated <> '' THEN 'the column is an identity or generated column; declare it so, or drop that property first' END AS obstacle,
+       CASE WHEN x.actual IS NOT NULL AND d.source IS NOT NULL AND f.forms IS NULL
+            THEN pg_catalog.jsonb_build_array(pg_catalog.jsonb_build_object('key', d.key, 'form', 'default', 'relation', d.relation, 'part', d.name, 'source', d.source, 'actual', x.actual)) END AS learn,
+       d.makers || d.step AS made_by, a.attrelid AS target
+FROM declared d
+JOIN pg_catalog.pg_attribute a ON a.attrelid = pg_catalog.to_regclass(d.relation) AND a.attname = d.name::name AND a.attnum > 0 AND NOT a.attisdropped
+LEFT JOIN pg_catalog.pg_attrdef ad ON ad.adrelid = a.attrelid AND ad.adnum = a.attnum
+CROSS JOIN LATERAL (SELECT pg_catalog.pg_get_expr(ad.adbin, ad.adrelid) AS actual) AS x
+LEFT JOIN forms f ON f.key = d.key
+WHERE CASE WHEN d.source IS NULL THEN x.actual IS NOT NULL AND a.attidentity = '' ELSE x.actual IS NULL OR f.forms IS NULL OR NOT f.forms ? x.actual END
+$query$, true);
+END
+$block$;
+
+-- Columns that are NOT NULL, and how they differ.
+DO $block$
+BEGIN
+PERFORM pg_catalog.set_config('safeschema.compare_not_null', $query$
+WITH declared (step, object, relation, name, type, quarantines, statement, counting) AS (VALUES
+  -- not null public.model_metrics.id
+  --   undo: ALTER TABLE public.model_metrics ALTER COLUMN id DROP NOT NULL;
+  (148, 'public.model_metrics.id', 'public.model_metrics', 'id', 'uuid', false, $sql$ALTER TABLE public.model_metrics ALTER COLUMN id SET NOT NULL$sql$, $sql$SELECT count(*) AS bad, 'rows have no value, and the column is NOT NULL' AS complaint,
+       (SELECT pg_catalog.string_agg(pg_catalog.left(to_jsonb(e)::text, 120), ' · ') FROM (SELECT * FROM public.model_metrics AS x WHERE id IS NULL LIMIT 5) AS e) AS examples
+FROM public.model_metrics AS x WHERE id IS NULL$sql$),
+  -- not null public.model_metrics.model_name
+  --   undo: ALTER TABLE public.model_metrics ALTER COLUMN model_name DROP NOT NULL;
+  (149, 'public.model_metrics.model_name', 'public.model_metrics', 'model_name', 'text', false, $sql$ALTER TABLE public.model_metrics ALTER COLUMN model_name SET NOT NULL$sql$, $sql$SELECT count(*) AS bad, 'rows have no value, and the column is NOT NULL' AS complaint,
+       (SELECT pg_catalog.string_agg(pg_catalog.left(to_jsonb(e)::text, 120), ' · ') FROM (SELECT * FROM public.model_metrics AS x WHERE model_name IS NULL LIMIT 5) AS e) AS examples
+FROM public.model_metrics AS x WHERE model_name IS NULL$sql$),
+  -- not null public.profiles.id
+  --   undo: ALTER TABLE public.profiles ALTER COLUMN id DROP NOT NULL;
+  (150, 'public.profiles.id', 'public.profiles', 'id', 'uuid', false, $sql$ALTER TABLE public.profiles ALTER COLUMN id SET NOT NULL$sql$, $sql$SELECT count(*) AS bad, 'rows have no value, and the column is NOT NULL' AS complaint,
+       (SELECT pg_catalog.string_agg(pg_catalog.left(to_jsonb(e)::text, 120), ' · ') FROM (SELECT * FROM public.profiles AS x WHERE id IS NULL LIMIT 5) AS e) AS examples
+FROM public.profiles AS x WHERE id IS NULL$sql$),
+  -- not null public.conversations.id
+  --   undo: ALTER TABLE public.conversations ALTER COLUMN id DROP NOT NULL;
+  (151, 'public.conversations.id', 'public.conversations', 'id', 'uuid', false, $sql$ALTER TABLE public.conversations ALTER COLUMN id SET NOT NULL$sql$, $sql$SELECT count(*) AS bad, 'rows have no value, and the column is NOT NULL' AS complaint,
+       (SELECT pg_catalog.string_agg(pg_catalog.left(to_jsonb(e)::text, 120), ' · ') FROM (SELECT * FROM public.conversations AS x WHERE id IS NULL LIMIT 5) AS e) AS examples
+FROM public.conversations AS x WHERE id IS NULL$sql$),
+  -- not null public.messages.id
+  --   undo: ALTER TABLE public.messages ALTER COLUMN id DROP NOT NULL;
+  (152, 'public.messages.id', 'public.messages', 'id', 'uuid', false, $sql$ALTER TABLE public.messages ALTER COLUMN id SET NOT NULL$sql$, $sql$SELECT count(*) AS bad, 'rows have no value, and the column is NOT NULL' AS complaint,
+       (SELECT pg_catalog.string_agg(pg_catalog.left(to_jsonb(e)::text, 120), ' · ') FROM (SELECT * FROM public.messages AS x WHERE id IS NULL LIMIT 5) AS e) AS examples
+FROM public.messages AS x WHERE id IS NULL$sql$),
+  -- not null public.messages.conversation_id
+  --   undo: ALTER TABLE public.messages ALTER COLUMN conversation_id DROP NOT NULL;
+  (153, 'public.messages.conversation_id', 'public.messages', 'conversation_id', 'uuid', true, $sql$ALTER TABLE public.messages ALTER COLUMN conversation_id SET NOT NULL$sql$, $sql$SELECT count(*) AS bad, 'rows have no value, and the column is NOT NULL' AS complaint,
+       (SELECT pg_catalog.string_agg(pg_catalog.left(to_jsonb(e)::text, 120), ' · ') FROM (SELECT * FROM public.messages AS x WHERE conversation_id IS NULL LIMIT 5) AS e) AS examples
+FROM public.messages AS x WHERE conversation_id IS NULL$sql$),
+  -- not null public.messages.role
+  --   undo: ALTER TABLE public.messages ALTER COLUMN role DROP NOT NULL;
+  (154, 'public.messages.role', 'public.messages', 'role', 'text', false, $sql$ALTER TABLE public.messages ALTER COLUMN role SET NOT NULL$sql$, $sql$SELECT count(*) AS bad, 'rows have no value, and the column is NOT NULL' AS complaint,
+       (SELECT pg_catalog.string_agg(pg_catalog.left(to_jsonb(e)::text, 120), ' · ') FROM (SELECT * FROM public.messages AS x WHERE role IS NULL LIMIT 5) AS e) AS examples
+FROM public.messages AS x WHERE role IS NULL$sql$),
+  -- not null public.messages.content
+  --   undo: ALTER TABLE public.messages ALTER COLUMN content DROP NOT NULL;
+  (155, 'public.messages.content', 'public.messages', 'content', 'text', false, $sql$ALTER TABLE public.messages ALTER COLUMN content SET NOT NULL$sql$, $sql$SELECT count(*) AS bad, 'rows have no value, and the column is NOT NULL' AS complaint,
+       (SELECT pg_catalog.string_agg(pg_catalog.left(to_jsonb(e)::text, 120), ' · ') FROM (SELECT * FROM public.messages AS x WHERE content IS NULL LIMIT 5) AS e) AS examples
+FROM public.messages AS x WHERE content IS NULL$sql$)
+)
+SELECT d.step, d.object, 'different' AS state, 'NULL allowed' AS found, d.statement,
+       -- Rows without a value leave with those whose value cannot be converted.
+       CASE WHEN NOT d.quarantines OR pg_catalog.format_type(a.atttypid, a.atttypmod) = d.type THEN d.counting END AS counting, NULL AS obstacle,
+       NULL::jsonb AS learn, NULL::int[] AS made_by, a.attrelid AS target
+FROM declared d
+JOIN pg_catalog.pg_attribute a ON a.attrelid = pg_catalog.to_regclass(d.relation) AND a.attname = d.name::name
+                              AND a.attnum > 0 AND NOT a.attisdropped AND NOT a.attnotnull
+$query$, true);
+END
+$block$;
+
+-- Primary keys and unique constraints, and how they differ.
+DO $block$
+BEGIN
+PERFORM pg_catalog.set_config('safeschema.compare_key', $query$
+WITH declared (step, object, relation, name, type, columns, optional, statement, counting) AS (VALUES
+  -- key public.model_metrics.model_metrics_pkey
+  --   data: duplicates are counted before anything changes
+  --   undo: ALTER TABLE public.model_metrics DROP CONSTRAINT model_metrics_pkey;
+  (156, 'public.model_metrics.model_metrics_pkey', 'public.model_metrics', 'model_metrics_pkey', 'p', ARRAY['id'], false, $sql$ALTER TABLE public.model_metrics ADD CONSTRAINT model_metrics_pkey PRIMARY KEY (id)$sql$, $sql$SELECT count(*) AS bad, 'keys occur more than once in public.model_metrics (id)' AS complaint,
+       pg_catalog.string_agg(k.key, ' · ') FILTER (WHERE k.rank <= 5) AS examples
+FROM (SELECT pg_catalog.left(jsonb_build_array(id)::text, 120) AS key, row_number() OVER (ORDER BY id) AS rank
+      FROM public.model_metrics WHERE id IS NOT NULL GROUP BY id HAVING count(*) > 1) AS k$sql$),
+  -- key public.profiles.profiles_pkey
+  --   data: duplicates are counted before anything changes
+  --   undo: ALTER TABLE public.profiles DROP CONSTRAINT profiles_pkey;
+  (157, 'public.profiles.profiles_pkey', 'public.profiles', 'profiles_pkey', 'p', ARRAY['id'], false, $sql$ALTER TABLE public.profiles ADD CONSTRAINT profiles_pkey PRIMARY KEY (id)$sql$, $sql$SELECT count(*) AS bad, 'keys occur more than once in public.profiles (id)' AS complaint,
+       pg_catalog.string_agg(k.key, ' · ') FILTER (WHERE k.rank <= 5) AS examples
+FROM (SELECT pg_catalog.left(jsonb_build_array(id)::text, 120) AS key, row_number() OVER (ORDER BY id) AS rank
+      FROM public.profiles WHERE id IS NOT NULL GROUP BY id HAVING count(*) > 1) AS k$sql$),
+  -- key public.profiles.profiles_email_unique
+  --   data: duplicates are counted before anything changes
+  --   undo: ALTER TABLE public.profiles DROP CONSTRAINT profiles_email_unique;
+  (158, 'public.profiles.profiles_email_unique', 'public.profiles', 'profiles_email_unique', 'u', ARRAY['email'], false, $sql$ALTER TABLE public.profiles ADD CONSTRAINT profiles_email_unique UNIQUE (email)$sql$, $sql$SELECT count(*) AS bad, 'keys occur more than once in public.profiles (email)' AS complaint,
+       pg_catalog.string_agg(k.key, ' · ') FILTER (WHERE k.rank <= 5) AS examples
+FROM (SELECT pg_catalog.left(jsonb_build_array(email)::text, 120) AS key, row_number() OVER (ORDER BY email) AS rank
+      FROM public.profiles WHERE email IS NOT NULL GROUP BY email HAVING count(*) > 1) AS k$sql$),
+  -- key public.conversations.conversations_pkey
+  --   data: duplicates are counted before anything changes
+  --   undo: ALTER TABLE public.conversations DROP CONSTRAINT conversations_pkey;
+  (159, 'public.conversations.conversations_pkey', 'public.conversations', 'conversations_pkey', 'p', ARRAY['id'], false, $sql$ALTER TABLE public.conversations ADD CONSTRAINT conversations_pkey PRIMARY KEY (id)$sql$, $sql$SELECT count(*) AS bad, 'keys occur more than once in public.conversations (id)' AS complaint,
+       pg_catalog.string_agg(k.key, ' · ') FILTER (WHERE k.rank <= 5) AS examples
+FROM (SELECT pg_catalog.left(jsonb_build_array(id)::text, 120) AS key, row_number() OVER (ORDER BY id) AS rank
+      FROM public.conversations WHERE id IS NOT NULL GROUP BY id HAVING count(*) > 1) AS k$sql$),
+  -- key public.messages.messages_pkey
+  --   data: duplicates are counted before anything changes
+  --   undo: ALTER TABLE public.messages DROP CONSTRAINT messages_pkey;
+  (160, 'public.messages.messages_pkey', 'public.messages', 'messages_pkey', 'p', ARRAY['id'], false, $sql$ALTER TABLE public.messages ADD CONSTRAINT messages_pkey PRIMARY KEY (id)$sql$, $sql$SELECT count(*) AS bad, 'keys occur more than once in public.messages (id)' AS complaint,
+       pg_catalog.string_agg(k.key, ' · ') FILTER (WHERE k.rank <= 5) AS examples
+FROM (SELECT pg_catalog.left(jsonb_build_array(id)::text, 120) AS key, row_number() OVER (ORDER BY id) AS rank
+      FROM public.messages WHERE id IS NOT NULL GROUP BY id HAVING count(*) > 1) AS k$sql$)
+)
+SELECT d.step, d.object, CASE WHEN s.conname IS NULL THEN 'missing' ELSE 'different' END AS state,
+       pg_catalog.pg_get_constraintdef(s.oid) AS found,
+       CASE WHEN s.conname IS NULL THEN '' ELSE 'ALTER TABLE ' || d.relation || ' DROP CONSTRAINT ' || pg_catalog.quote_ident(s.conname) || '; ' END || d.statement AS statement,
+       CASE WHEN t.present THEN d.counting END AS counting,
+       CASE WHEN s.conname IS NULL AND x.relname IS NOT NULL
+              THEN 'the name ' || pg_catalog.quote_ident(x.relname) || ' belongs to another relation of the schema; give the constraint another name'
+            WHEN d.type = 'p' AND o.conname IS NOT NULL
+              THEN 'the table has another primary key: ' || pg_catalog.quote_ident(o.conname) || ' ' || pg_catalog.pg_get_constraintdef(o.oid) || '; drop it first'
+            WHEN s.conname IS NOT NULL AND EXISTS (SELECT FROM pg_catalog.pg_constraint f WHERE f.contype = 'f' AND f.conindid = s.conindid)
+              THEN 'it is otherwise, ' || pg_catalog.pg_get_constraintdef(s.oid) || ', and foreign keys stand on it; drop those first'
+       END AS obstacle,
+       NULL::jsonb AS learn, NULL::int[] AS made_by, c.oid AS target
+FROM declared d
+LEFT JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(d.relation)
+LEFT JOIN pg_catalog.pg_constraint s ON s.conrelid = c.oid AND s.conname = d.name::name
+LEFT JOIN pg_catalog.pg_constraint o ON o.conrelid = c.oid AND o.contype = 'p' AND d.type = 'p' AND o.conname <> d.name::name
+LEFT JOIN pg_catalog.pg_class x ON x.relnamespace = c.relnamespace AND x.relname = d.name::name
+CROSS JOIN LATERAL (SELECT count(*) = pg_catalog.cardinality(d.columns) AS present FROM pg_catalog.pg_attribute a
+                    WHERE a.attrelid = c.oid AND a.attname = ANY (d.columns::name[]) AND NOT a.attisdropped) AS t
+WHERE (c.oid IS NOT NULL OR NOT d.optional)
+  AND NOT EXISTS (
+    SELECT FROM pg_catalog.pg_constraint k
+    JOIN pg_catalog.pg_index i ON i.indexrelid = k.conindid
+    WHERE k.conrelid = c.oid AND k.contype = d.type::"char" AND NOT k.condeferrable AND i.indisvalid AND i.indnatts = i.indnkeyatts
+      AND NOT i.indnullsnotdistinct
+      AND d.columns = (SELECT pg_catalog.array_agg(a.attname::text ORDER BY u.place) FROM unnest(k.conkey) WITH ORDINALITY AS u (attnum, place)
+                       JOIN pg_catalog.pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = u.attnum))
+$query$, true);
+END
+$block$;
+
+-- Check constraints, and how they differ.
+DO $block$
+BEGIN
+PERFORM pg_catalog.set_config('safeschema.compare_check_constraint', $query$
+WITH declared (step, object, relation, name, source, key, optional, statement, counting) AS (VALUES
+  -- check constraint public.conversations.conversations_status_check
+  --   data: rows that violate it are counted before anything changes
+  --   undo: ALTER TABLE public.conversations DROP CONSTRAINT conversations_status_check;
+  (161, 'public.conversations.conversations_status_check', 'public.conversations', 'conversations_status_check', $sql$status IN ('active', 'paused', 'completed', 'archived')$sql$, '5d5dc13c7ff3afc27d82acb0fdc5feed', false, $sql$ALTER TABLE public.conversations ADD CONSTRAINT conversations_status_check CHECK (status IN ('active', 'paused', 'completed', 'archived'))$sql$, $sql$SELECT count(*) AS bad, 'rows violate CHECK (status IN (''active'', ''paused'', ''completed'', ''archived''))' AS complaint,
+       (SELECT pg_catalog.string_agg(pg_catalog.left(to_jsonb(e)::text, 120), ' · ') FROM (SELECT * FROM public.conversations AS conversations WHERE NOT (status IN ('active', 'paused', 'completed', 'archived')) LIMIT 5) AS e) AS examples
+FROM public.conversations AS conversations WHERE NOT (status IN ('active', 'paused', 'completed', 'archived'))$sql$),
+  -- check constraint public.messages.messages_role_check
+  --   data: rows that violate it are counted before anything changes
+  --   undo: ALTER TABLE public.messages DROP CONSTRAINT messages_role_check;
+  (162, 'public.messages.messages_role_check', 'public.messages', 'messages_role_check', $sql$role IN ('user', 'assistant', 'system')$sql$, 'a1b54fedfb602024f2968e31bad0f5a6', false, $sql$ALTER TABLE public.messages ADD CONSTRAINT messages_role_check CHECK (role IN ('user', 'assistant', 'system'))$sql$, $sql$SELECT count(*) AS bad, 'rows violate CHECK (role IN (''user'', ''assistant'', ''system''))' AS complaint,
+       (SELECT pg_catalog.string_agg(pg_catalog.left(to_jsonb(e)::text, 120), ' · ') FROM (SELECT * FROM public.messages AS messages WHERE NOT (role IN ('user', 'assistant', 'system')) LIMIT 5) AS e) AS examples
+FROM public.messages AS messages WHERE NOT (role IN ('user', 'assistant', 'system'))$sql$)
+)
+, forms AS MATERIALIZED (SELECT f.key, f.value AS forms FROM pg_catalog.jsonb_each(pg_catalog.current_setting('safeschema.forms')::jsonb) AS f)
+SELECT d.step, d.object,
+       CASE WHEN f.forms IS NULL AND a.any_check THEN 'unknown' WHEN a.same_name IS NULL THEN 'missing' ELSE 'different' END AS state,
+       a.same_name AS found,
+       CASE WHEN a.same_name IS NULL THEN '' ELSE 'ALTER TABLE ' || d.relation || ' DROP CONSTRAINT ' || pg_catalog.quote_ident(d.name) || '; ' END || d.statement AS statement,
+       CASE WHEN c.oid IS NOT NULL THEN d.counting END AS counting,
+       CASE WHEN s.contype <> 'c' THEN 'the name belongs to another constraint of the table: ' || pg_catalog.pg_get_constraintdef(s.oid) || '; give the check another name' END AS obstacle,
+       CASE WHEN f.forms IS NULL AND a.any_check
+            THEN pg_catalog.jsonb_build_array(pg_catalog.jsonb_build_object('key', d.key, 'form', 'check', 'relation', d.relation, 'part', '', 'source', d.source, 'actual', a.same_name)) END AS learn,
+       ARRAY[d.step] AS made_by, c.oid AS target
+FROM declared d
+LEFT JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(d.relation)
+LEFT JOIN pg_catalog.pg_constraint s ON s.conrelid = c.oid AND s.conname = d.name::name
+LEFT JOIN forms f ON f.key = d.key
+CROSS JOIN LATERAL (
+  SELECT count(*) > 0 AS any_check,
+         pg_catalog.min(t.expression) FILTER (WHERE t.conname = d.name::name) AS same_name,
+         coalesce(pg_catalog.bool_or(t.holds AND f.forms ? t.expression), false) AS equal
+  FROM (SELECT o.conname, o.convalidated AND coalesce((to_jsonb(o) ->> 'conenforced')::boolean, true) AS holds, pg_catalog.pg_get_expr(o.conbin, o.conrelid) AS expression
+        FROM pg_catalog.pg_constraint o WHERE o.conrelid = c.oid AND o.contype = 'c') AS t) AS a
+WHERE (c.oid IS NOT NULL OR NOT d.optional) AND NOT a.equal
+$query$, true);
+END
+$block$;
+
+-- Foreign keys, and how they differ.
+DO $block$
+BEGIN
+PERFORM pg_catalog.set_config('safeschema.compare_foreign_key', $query$
+WITH declared (step, object, relation, name, columns, referenced, referenced_columns, on_update, on_delete, external, optional, statement, orphans, all_orphans) AS (VALUES
+  -- foreign key public.profiles.profiles_id_fkey
+  --   data: rows that refer to nothing are counted before anything changes
+  --   undo: ALTER TABLE public.profiles DROP CONSTRAINT profiles_id_fkey;
+  (163, 'public.profiles.profiles_id_fkey', 'public.profiles', 'profiles_id_fkey', ARRAY['id'], 'auth.users', ARRAY['id'], 'a', 'c', true, false, $sql$ALTER TABLE public.profiles ADD CONSTRAINT profiles_id_fkey FOREIGN KEY (id) REFERENCES auth.users (id) ON DELETE CASCADE$sql$, $sql$SELECT count(*) AS bad, 'rows refer to nothing in auth.users' AS complaint,
+       (SELECT pg_catalog.string_agg(pg_catalog.left(to_jsonb(e)::text, 120), ' · ') FROM (SELECT * FROM public.profiles AS child WHERE child.id IS NOT NULL AND NOT EXISTS (SELECT FROM auth.users AS parent WHERE parent.id = child.id) LIMIT 5) AS e) AS examples
+FROM public.profiles AS child WHERE child.id IS NOT NULL AND NOT EXISTS (SELECT FROM auth.users AS parent WHERE parent.id = child.id)$sql$, $sql$SELECT count(*) AS bad, 'rows refer to nothing, because auth.users does not exist yet' AS complaint,
+       (SELECT pg_catalog.string_agg(pg_catalog.left(to_jsonb(e)::text, 120), ' · ') FROM (SELECT * FROM public.profiles AS child WHERE child.id IS NOT NULL LIMIT 5) AS e) AS examples
+FROM public.profiles AS child WHERE child.id IS NOT NULL$sql$),
+  -- foreign key public.conversations.conversations_user_id_fkey
+  --   data: rows that refer to nothing are counted before anything changes
+  --   undo: ALTER TABLE public.conversations DROP CONSTRAINT conversations_user_id_fkey;
+  (164, 'public.conversations.conversations_user_id_fkey', 'public.conversations', 'conversations_user_id_fkey', ARRAY['user_id'], 'public.profiles', ARRAY['id'], 'a', 'n', false, false, $sql$ALTER TABLE public.conversations ADD CONSTRAINT conversations_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.profiles (id) ON DELETE SET NULL$sql$, $sql$SELECT count(*) AS bad, 'rows refer to nothing in public.profiles' AS complaint,
+       (SELECT pg_catalog.string_agg(pg_catalog.left(to_jsonb(e)::text, 120), ' · ') FROM (SELECT * FROM public.conversations AS child WHERE child.user_id IS NOT NULL AND NOT EXISTS (SELECT FROM public.profiles AS parent WHERE parent.id = child.user_id) LIMIT 5) AS e) AS examples
+FROM public.conversations AS child WHERE child.user_id IS NOT NULL AND NOT EXISTS (SELECT FROM public.profiles AS parent WHERE parent.id = child.user_id)$sql$, $sql$SELECT count(*) AS bad, 'rows refer to nothing, because public.profiles does not exist yet' AS complaint,
+       (SELECT pg_catalog.string_agg(pg_catalog.left(to_jsonb(e)::text, 120), ' · ') FROM (SELECT * FROM public.conversations AS child WHERE child.user_id IS NOT NULL LIMIT 5) AS e) AS examples
+FROM public.conversations AS child WHERE child.user_id IS NOT NULL$sql$),
+  -- foreign key public.messages.messages_conversation_id_fkey
+  --   data: rows that refer to nothing are counted before anything changes
+  --   undo: ALTER TABLE public.messages DROP CONSTRAINT messages_conversation_id_fkey;
+  (165, 'public.messages.messages_conversation_id_fkey', 'public.messages', 'messages_conversation_id_fkey', ARRAY['conversation_id'], 'public.conversations', ARRAY['id'], 'a', 'c', false, false, $sql$ALTER TABLE public.messages ADD CONSTRAINT messages_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES public.conversations (id) ON DELETE CASCADE$sql$, $sql$SELECT count(*) AS bad, 'rows refer to nothing in public.conversations' AS complaint,
+       (SELECT pg_catalog.string_agg(pg_catalog.left(to_jsonb(e)::text, 120), ' · ') FROM (SELECT * FROM public.messages AS child WHERE child.conversation_id IS NOT NULL AND NOT EXISTS (SELECT FROM public.conversations AS parent WHERE parent.id = child.conversation_id) LIMIT 5) AS e) AS examples
+FROM public.messages AS child WHERE child.conversation_id IS NOT NULL AND NOT EXISTS (SELECT FROM public.conversations AS parent WHERE parent.id = child.conversation_id)$sql$, $sql$SELECT count(*) AS bad, 'rows refer to nothing, because public.conversations does not exist yet' AS complaint,
+       (SELECT pg_catalog.string_agg(pg_catalog.left(to_jsonb(e)::text, 120), ' · ') FROM (SELECT * FROM public.messages AS child WHERE child.conversation_id IS NOT NULL LIMIT 5) AS e) AS examples
+FROM public.messages AS child WHERE child.conversation_id IS NOT NULL$sql$)
+)
+, columns AS MATERIALIZED (
+  SELECT k.oid, k.conrelid, k.conname, k.confrelid, k.confupdtype, k.confdeltype,
+         k.convalidated AND NOT k.condeferrable AND k.confmatchtype = 's' AND coalesce((to_jsonb(k) ->> 'conenforced')::boolean, true) AS holds,
+         (SELECT pg_catalog.array_agg(a.attname::text ORDER BY u.place) FROM unnest(k.conkey) WITH ORDINALITY AS u (attnum, place)
+          JOIN pg_catalog.pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = u.attnum) AS child,
+         (SELECT pg_catalog.array_agg(a.attname::text ORDER BY u.place) FROM unnest(k.confkey) WITH ORDINALITY AS u (attnum, place)
+          JOIN pg_catalog.pg_attribute a ON a.attrelid = k.confrelid AND a.attnum = u.attnum) AS parent
+  FROM pg_catalog.pg_constraint k
+  WHERE k.contype = 'f' AND k.conparentid = 0 AND k.conrelid IN (SELECT pg_catalog.to_regclass(d.relation)::oid FROM declared d))
+SELECT d.step, d.object, CASE WHEN s.found IS NULL THEN 'missing' ELSE 'different' END AS state, s.found,
+       coalesce(s.drops, '') || d.statement AS statement,
+       CASE WHEN t.child_types IS NULL THEN NULL
+            WHEN r.oid IS NULL THEN d.all_orphans
+            WHEN t.child_types = p.parent_types THEN d.orphans END AS counting,
+       CASE WHEN d.external AND r.oid IS NOT NULL AND NOT pg_catalog.has_table_privilege(r.oid, 'REFERENCES')
+              THEN current_user || ' has no REFERENCES privilege on ' || d.referenced || '; have its owner grant it'
+            WHEN s.other_kind IS NOT NULL
+              THEN 'the name belongs to another constraint of the table: ' || s.other_kind || '; give the foreign key another name'
+       END AS obstacle,
+       NULL::jsonb AS learn, NULL::int[] AS made_by, c.oid AS target
+FROM declared d
+LEFT JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(d.relation)
+LEFT JOIN pg_catalog.pg_class r ON r.oid = pg_catalog.to_regclass(d.referenced)
+CROSS JOIN LATERAL (
+  SELECT pg_catalog.string_agg(pg_catalog.pg_get_constraintdef(o.oid), '; ') AS found,
+         pg_catalog.string_agg('ALTER TABLE ' || d.relation || ' DROP CONSTRAINT ' || pg_catalog.quote_ident(o.conname) || '; ', '') AS drops,
+         (SELECT pg_catalog.pg_get_constraintdef(x.oid) FROM pg_catalog.pg_constraint x WHERE x.conrelid = c.oid AND x.conname = d.name::name AND x.contype <> 'f') AS other_kind
+  FROM columns o
+  WHERE o.conrelid = c.oid AND (o.conname = d.name::name OR (o.confrelid = r.oid AND o.child = d.columns AND o.parent = d.referenced_columns))) AS s
+CROSS JOIN LATERAL (
+  SELECT CASE WHEN count(a.attnum) = pg_catalog.cardinality(d.columns) THEN pg_catalog.array_agg(pg_catalog.format_type(a.atttypid, NULL) ORDER BY u.place) END AS child_types
+  FROM unnest(d.columns) WITH ORDINALITY AS u (name, place)
+  LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attname = u.name::name AND NOT a.attisdropped) AS t
+CROSS JOIN LATERAL (
+  SELECT pg_catalog.array_agg(pg_catalog.format_type(a.atttypid, NULL) ORDER BY u.place) AS parent_types
+  FROM unnest(d.referenced_columns) WITH ORDINALITY AS u (name, place)
+  LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = r.oid AND a.attname = u.name::name AND NOT a.attisdropped) AS p
+WHERE (c.oid IS NOT NULL OR NOT d.optional)
+  AND NOT EXISTS (SELECT FROM columns k WHERE k.conrelid = c.oid AND k.confrelid = r.oid AND k.child = d.columns AND k.parent = d.referenced_columns
+                    AND k.holds AND k.confupdtype = d.on_update::"char" AND k.confdeltype = d.on_delete::"char")
+$query$, true);
+END
+$block$;
+
+-- Indexes, and how they differ.
+DO $block$
+BEGIN
+PERFORM pg_catalog.set_config('safeschema.compare_index', $query$
+WITH declared (step, object, relation, name, is_unique, columns, descending, optional, statement) AS (VALUES
+  -- index public.conversations.conversations_user_id_idx
+  --   undo: DROP INDEX public.conversations_user_id_idx;
+  (166, 'public.conversations.conversations_user_id_idx', 'public.conversations', 'conversations_user_id_idx', false, ARRAY['user_id'], ARRAY[false], false, $sql$CREATE INDEX conversations_user_id_idx ON public.conversations USING btree (user_id)$sql$),
+  -- index public.messages.idx_messages_conversation_id
+  --   undo: DROP INDEX public.idx_messages_conversation_id;
+  (167, 'public.messages.idx_messages_conversation_id', 'public.messages', 'idx_messages_conversation_id', false, ARRAY['conversation_id'], ARRAY[false], false, $sql$CREATE INDEX idx_messages_conversation_id ON public.messages USING btree (conversation_id)$sql$),
+  -- index public.messages.idx_messages_created_at
+  --   undo: DROP INDEX public.idx_messages_created_at;
+  (168, 'public.messages.idx_messages_created_at', 'public.messages', 'idx_messages_created_at', false, ARRAY['created_at'], ARRAY[true], false, $sql$CREATE INDEX idx_messages_created_at ON public.messages USING btree (created_at DESC)$sql$)
+)
+SELECT d.step, d.object, CASE WHEN x.oid IS NULL THEN 'missing' ELSE 'different' END AS state,
+       CASE WHEN i.indisvalid THEN '' ELSE 'invalid: ' END || pg_catalog.pg_get_indexdef(i.indexrelid) AS found,
+       CASE WHEN x.oid IS NULL THEN '' ELSE 'DROP INDEX ' || x.oid::regclass || '; ' END || d.statement AS statement,
+       NULL AS counting,
+       CASE WHEN x.oid IS NOT NULL AND (i.indrelid IS DISTINCT FROM c.oid OR x.relkind NOT IN ('i', 'I'))
+              THEN 'the name belongs to another relation of the schema; give the index another name'
+            WHEN EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conindid = x.oid AND k.conrelid = c.oid)
+              THEN 'the name belongs to the index of a constraint; give the index another name' END AS obstacle,
+       NULL::jsonb AS learn, NULL::int[] AS made_by, c.oid AS target
+FROM declared d
+LEFT JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(d.relation)
+LEFT JOIN pg_catalog.pg_class x ON x.relnamespace = c.relnamespace AND x.relname = d.name::name
+LEFT JOIN pg_catalog.pg_index i ON i.indexrelid = x.oid
+WHERE (c.oid IS NOT NULL OR NOT d.optional)
+  AND NOT EXISTS (
+    SELECT FROM pg_catalog.pg_index e
+    JOIN pg_catalog.pg_class ic ON ic.oid = e.indexrelid
+    JOIN pg_catalog.pg_am am ON am.oid = ic.relam
+    WHERE e.indrelid = c.oid AND e.indisvalid AND e.indisready AND am.amname = 'btree' AND e.indisunique = d.is_unique AND NOT e.indnullsnotdistinct
+      AND e.indpred IS NULL AND e.indexprs IS NULL AND e.indnatts = e.indnkeyatts AND e.indnatts = pg_catalog.cardinality(d.columns)
+      AND NOT EXISTS (
+        SELECT FROM pg_catalog.generate_series(0, e.indnatts - 1) AS k (place)
+        JOIN pg_catalog.pg_attribute a ON a.attrelid = e.indrelid AND a.attnum = e.indkey[k.place]
+        JOIN pg_catalog.pg_opclass o ON o.oid = e.indclass[k.place]
+        WHERE a.attname <> d.columns[k.place + 1]::name OR NOT o.opcdefault OR e.indcollation[k.place] <> a.attcollation
+           OR (e.indoption[k.place] & 3) <> CASE WHEN d.descending[k.place + 1] THEN 3 ELSE 0 END))
+$query$, true);
+END
+$block$;
+
+-- Triggers, and how they differ.
+DO $block$
+BEGIN
+PERFORM pg_catalog.set_config('safeschema.compare_trigger', $query$
+WITH declared (step, object, relation, name, type, function, external, optional, statement) AS (VALUES
+  -- trigger public.conversations.update_conversations_updated_at
+  --   undo: DROP TRIGGER update_conversations_updated_at ON public.conversations;
+  (169, 'public.conversations.update_conversations_updated_at', 'public.conversations', 'update_conversations_updated_at', 19, 'public.update_updated_at_column()', false, false, $sql$CREATE OR REPLACE TRIGGER update_conversations_updated_at BEFORE UPDATE ON public.conversations FOR EACH ROW EXECUTE FUNCTION public.update_updated_at_column()$sql$),
+  -- trigger auth.users.on_auth_user_created
+  --   why:  Audit 1: every new user gets a profile.
+  --   undo: DROP TRIGGER on_auth_user_created ON auth.users;
+  (170, 'auth.users.on_auth_user_created', 'auth.users', 'on_auth_user_created', 5, 'public.handle_new_user()', true, false, $sql$CREATE OR REPLACE TRIGGER on_auth_user_created AFTER INSERT ON auth.users FOR EACH ROW EXECUTE FUNCTION public.handle_new_user()$sql$)
+)
+SELECT d.step, d.object, CASE WHEN t.oid IS NULL THEN 'missing' ELSE 'different' END AS state,
+       CASE t.tgenabled WHEN 'D' THEN 'disabled: ' WHEN 'R' THEN 'only on replicas: ' WHEN 'A' THEN 'always, on replicas too: ' ELSE '' END
+         || pg_catalog.pg_get_triggerdef(t.oid) AS found,
+       d.statement, NULL AS counting,
+       CASE WHEN t.tgconstraint <> 0 THEN 'a constraint trigger has this name, and PostgreSQL cannot replace it; drop it first'
+            WHEN d.external AND c.oid IS NOT NULL AND NOT pg_catalog.has_table_privilege(c.oid, 'TRIGGER')
+              THEN current_user || ' has no TRIGGER privilege on ' || d.relation || '; have its owner grant it' END AS obstacle,
+       NULL::jsonb AS learn, NULL::int[] AS made_by, CASE WHEN NOT d.external THEN c.oid END AS target
+FROM declared d
+LEFT JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(d.relation)
+LEFT JOIN pg_catalog.pg_trigger t ON t.tgrelid = c.oid AND t.tgname = d.name::name AND NOT t.tgisinternal
+WHERE (c.oid IS NOT NULL OR NOT d.optional)
+  AND (t.oid IS NULL OR t.tgtype <> d.type OR t.tgfoid IS DISTINCT FROM pg_catalog.to_regprocedure(d.function)::oid
+       OR t.tgenabled <> 'O' OR t.tgqual IS NOT NULL OR t.tgattr <> '' OR t.tgnargs <> 0 OR t.tgconstraint <> 0 OR t.tgoldtable IS NOT NULL OR t.tgnewtable IS NOT NULL)
+$query$, true);
+END
+$block$;
+
+-- Views, and how they differ.
+DO $block$
+BEGIN
+PERFORM pg_catalog.set_config('safeschema.compare_view', $query1$
+WITH declared (step, object, relation, schema, columns, types, invoker, source, key, statement) AS (VALUES
+  -- view public.model_performance
+  --   why:  Audit 8: the old view read request_timestamp, which had become created_at.
+  --   undo: DROP VIEW public.model_performance; (it holds no data)
+  (171, 'public.model_performance', 'public.model_performance', 'public', ARRAY['model_name', 'total_requests', 'avg_response_time', 'total_tokens', 'successful_requests', 'failed_requests', 'success_rate'], ARRAY['text', 'bigint', 'numeric', 'bigint', 'bigint', 'bigint', 'numeric'], true, $sql$SELECT
+  model_name,
+  count(*) AS total_requests,
+  avg(response_time_ms) AS avg_response_time,
+  sum(tokens_used) AS total_tokens,
+  count(*) FILTER (WHERE success) AS successful_requests,
+  count(*) FILTER (WHERE NOT success) AS failed_requests,
+  round(100.0 * count(*) FILTER (WHERE success) / count(*), 2) AS success_rate
+FROM public.model_metrics
+WHERE created_at >= now() - interval '7 days'
+GROUP BY model_name$sql$, '797613e9f533f4e29ef98cd1fea40814', $sql$VIEW public.model_performance WITH (security_invoker = true) AS
+SELECT
+  model_name,
+  count(*) AS total_requests,
+  avg(response_time_ms) AS avg_response_time,
+  sum(tokens_used) AS total_tokens,
+  count(*) FILTER (WHERE success) AS successful_requests,
+  count(*) FILTER (WHERE NOT success) AS failed_requests,
+  round(100.0 * count(*) FILTER (WHERE success) / count(*), 2) AS success_rate
+FROM public.model_metrics
+WHERE created_at >= now() - interval '7 days'
+GROUP BY model_name$sql$)
+)
+, forms AS MATERIALIZED (SELECT f.key, f.value AS forms FROM pg_catalog.jsonb_each(pg_catalog.current_setting('safeschema.forms')::jsonb) AS f)
+SELECT d.step, d.object,
+       CASE WHEN c.oid IS NULL THEN 'missing' WHEN f.forms IS NULL AND a.same_columns AND a.same_options THEN 'unknown' ELSE 'different' END AS state,
+       pg_catalog.concat_ws(', ', CASE WHEN c.oid IS NOT NULL AND NOT a.same_columns THEN 'other columns: ' || a.columns END,
+                            CASE WHEN c.oid IS NOT NULL AND NOT a.same_options THEN 'other options' END,
+                            CASE WHEN NOT f.forms ? a.query THEN 'another query' END) AS found,
+       CASE WHEN c.oid IS NULL THEN 'CREATE ' WHEN a.same_columns THEN 'CREATE OR REPLACE ' ELSE 'DROP VIEW ' || d.relation || '; CREATE ' END || d.statement AS statement,
+       NULL AS counting,
+       CASE WHEN c.relkind <> 'v' THEN 'the name belongs to an object of another kind (relkind ' || c.relkind::text || '), so no view can be made; rename that object first'
+            WHEN c.oid IS NOT NULL AND NOT a.same_columns AND a.dependants IS NOT NULL
+              THEN 'its columns change, and these depend on it: ' || a.dependants || '; drop them first'
+            WHEN c.oid IS NULL AND pg_catalog.to_regnamespace(d.schema) IS NULL THEN 'schema ' || d.schema || ' does not exist; create it first'
+            WHEN c.oid IS NULL AND NOT pg_catalog.has_schema_privilege(pg_catalog.to_regnamespace(d.schema)::oid, 'CREATE')
+              THEN current_user || ' has no CREATE privilege on schema ' || d.schema || '; grant it first' END AS obstacle,
+       CASE WHEN c.oid IS NOT NULL AND f.forms IS NULL
+            THEN pg_catalog.jsonb_build_array(pg_catalog.jsonb_build_object('key', d.key, 'form', 'view', 'relation', d.relation, 'part', '', 'source', d.source, 'actual', a.query)) END AS learn,
+       ARRAY[d.step] AS made_by, c.oid AS target
+FROM declared d
+LEFT JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(d.relation)
+LEFT JOIN forms f ON f.key = d.key
+CROSS JOIN LATERAL (
+  SELECT CASE WHEN c.relkind = 'v' THEN pg_catalog.pg_get_viewdef(c.oid) END AS query,
+         coalesce((SELECT o.option_value::boolean FROM pg_catalog.pg_options_to_table(c.reloptions) o WHERE o.option_name = 'security_invoker'), false) = d.invoker
+           AND NOT EXISTS (SELECT FROM pg_catalog.pg_options_to_table(c.reloptions) o WHERE o.option_name <> 'security_invoker') AS same_options,
+         (SELECT pg_catalog.array_agg(x.attname::text ORDER BY x.attnum) = d.columns AND pg_catalog.array_agg(pg_catalog.format_type(x.atttypid, x.atttypmod) ORDER BY x.attnum) = d.types
+          FROM pg_catalog.pg_attribute x WHERE x.attrelid = c.oid AND x.attnum > 0 AND NOT x.attisdropped) AS same_columns,
+         (SELECT pg_catalog.string_agg(x.attname || ' ' || pg_catalog.format_type(x.atttypid, x.atttypmod), ', ' ORDER BY x.attnum)
+          FROM pg_catalog.pg_attribute x WHERE x.attrelid = c.oid AND x.attnum > 0 AND NOT x.attisdropped) AS columns,
+         (SELECT pg_catalog.string_agg(DISTINCT pg_catalog.pg_describe_object(x.classid, x.objid, 0), ', ')
+          FROM pg_catalog.pg_depend x
+          WHERE x.refclassid = 'pg_catalog.pg_class'::regclass AND x.refobjid = c.oid AND x.deptype = 'n'
+            AND NOT EXISTS (SELECT FROM pg_catalog.pg_rewrite w WHERE w.oid = x.objid AND w.ev_class = c.oid)) AS dependants) AS a
+WHERE c.oid IS NULL OR c.relkind <> 'v' OR NOT a.same_columns OR NOT a.same_options OR f.forms IS NULL OR NOT f.forms ? a.query
+$query1$, true);
+END
+$block$;
+
+-- Row-level security, and how they differ.
+DO $block$
+BEGIN
+PERFORM pg_catalog.set_config('safeschema.compare_row_level_security', $query$
+WITH declared (step, object, relation, force, optional) AS (VALUES
+  -- row-level security public.model_metrics
+  --   undo: ALTER TABLE public.model_metrics DISABLE ROW LEVEL SECURITY; (opens the table to whoever has privileges on it)
+  (172, 'public.model_metrics', 'public.model_metrics', false, false),
+  -- row-level security public.profiles
+  --   undo: ALTER TABLE public.profiles DISABLE ROW LEVEL SECURITY; (opens the table to whoever has privileges on it)
+  (173, 'public.profiles', 'public.profiles', false, false),
+  -- row-level security public.conversations
+  --   undo: ALTER TABLE public.conversations DISABLE ROW LEVEL SECURITY; (opens the table to whoever has privileges on it)
+  (174, 'public.conversations', 'public.conversations', false, false),
+  -- row-level security public.messages
+  --   undo: ALTER TABLE public.messages DISABLE ROW LEVEL SECURITY; (opens the table to whoever has privileges on it)
+  (175, 'public.messages', 'public.messages', false, false),
+  -- row-level security public.workflow_executions
+  --   undo: ALTER TABLE public.workflow_executions DISABLE ROW LEVEL SECURITY; (opens the table to whoever has privileges on it)
+  (176, 'public.workflow_executions', 'public.workflow_executions', false, true)
+)
+SELECT d.step, d.object, CASE WHEN c.relrowsecurity THEN 'different' ELSE 'missing' END AS state,
+       CASE WHEN c.relrowsecurity THEN CASE WHEN c.relforcerowsecurity THEN 'forced' ELSE 'not forced' END END AS found,
+       pg_catalog.concat_ws('; ',
+         CASE WHEN c.relrowsecurity IS NOT TRUE THEN 'ALTER TABLE ' || d.relation || ' ENABLE ROW LEVEL SECURITY' END,
+         CASE WHEN coalesce(c.relforcerowsecurity, false) <> d.force
+              THEN 'ALTER TABLE ' || d.relation || CASE WHEN d.force THEN ' FORCE' ELSE ' NO FORCE' END || ' ROW LEVEL SECURITY' END) AS statement,
+       NULL AS counting, NULL AS obstacle, NULL::jsonb AS learn, NULL::int[] AS made_by, c.oid AS target
+FROM declared d
+LEFT JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(d.relation)
+WHERE (c.oid IS NOT NULL OR NOT d.optional) AND (c.relrowsecurity IS NOT TRUE OR c.relforcerowsecurity <> d.force)
+$query$, true);
+END
+$block$;
+
+-- Policies, and how they differ.
+DO $block$
+BEGIN
+PERFORM pg_catalog.set_config('safeschema.compare_policy', $query$
+WITH declared (step, object, relation, name, command, permissive, roles, using_source, using_key, check_source, check_key, optional, statement) AS (VALUES
+  -- policy public.model_metrics.model_metrics_service_full_access
+  --   undo: DROP POLICY model_metrics_service_full_access ON public.model_metrics;
+  (177, 'public.model_metrics.model_metrics_service_full_access', 'public.model_metrics', 'model_metrics_service_full_access', '*', true, ARRAY['service_role'], $sql$true$sql$, 'ca96b54b9d30305dceb7d4b40e5ee119', $sql$true$sql$, 'ca96b54b9d30305dceb7d4b40e5ee119', false, $sql$CREATE POLICY model_metrics_service_full_access ON public.model_metrics FOR ALL TO service_role
+    USING (true)
+    WITH CHECK (true)$sql$),
+  -- policy public.profiles.profiles_users_select_own
+  --   undo: DROP POLICY profiles_users_select_own ON public.profiles;
+  (178, 'public.profiles.profiles_users_select_own', 'public.profiles', 'profiles_users_select_own', 'r', true, ARRAY['authenticated'], $sql$id = (select auth.uid())$sql$, 'c4a3536cd76e4c8c53803cb27082719d', NULL, NULL, false, $sql$CREATE POLICY profiles_users_select_own ON public.profiles FOR SELECT TO authenticated
+    USING (id = (select auth.uid()))$sql$),
+  -- policy public.profiles.profiles_users_update_own
+  --   undo: DROP POLICY profiles_users_update_own ON public.profiles;
+  (179, 'public.profiles.profiles_users_update_own', 'public.profiles', 'profiles_users_update_own', 'w', true, ARRAY['authenticated'], $sql$id = (select auth.uid())$sql$, 'c4a3536cd76e4c8c53803cb27082719d', $sql$id = (select auth.uid())$sql$, 'c4a3536cd76e4c8c53803cb27082719d', false, $sql$CREATE POLICY profiles_users_update_own ON public.profiles FOR UPDATE TO authenticated
+    USING (id = (select auth.uid()))
+    WITH CHECK (id = (select auth.uid()))$sql$),
+  -- policy public.profiles.profiles_service_full_access
+  --   undo: DROP POLICY profiles_service_full_access ON public.profiles;
+  (180, 'public.profiles.profiles_service_full_access', 'public.profiles', 'profiles_service_full_access', '*', true, ARRAY['service_role'], $sql$true$sql$, 'cc78efb0c2c27d393c5867183582bc2c', $sql$true$sql$, 'cc78efb0c2c27d393c5867183582bc2c', false, $sql$CREATE POLICY profiles_service_full_access ON public.profiles FOR ALL TO service_role
+    USING (true)
+    WITH CHECK (true)$sql$),
+  -- policy public.conversations.conversations_users_select_own
+  --   why:  Rows without an owner are nobody's: user_id = … is never true for them.
+  --   undo: DROP POLICY conversations_users_select_own ON public.conversations;
+  (181, 'public.conversations.conversations_users_select_own', 'public.conversations', 'conversations_users_select_own', 'r', true, ARRAY['authenticated'], $sql$user_id = (select auth.uid())$sql$, '89f244bf4310aee01335af528fe41964', NULL, NULL, false, $sql$CREATE POLICY conversations_users_select_own ON public.conversations FOR SELECT TO authenticated
+    USING (user_id = (select auth.uid()))$sql$),
+  -- policy public.conversations.conversations_service_full_access
+  --   undo: DROP POLICY conversations_service_full_access ON public.conversations;
+  (182, 'public.conversations.conversations_service_full_access', 'public.conversations', 'conversations_service_full_access', '*', true, ARRAY['service_role'], $sql$true$sql$, '5589eed1dedb65e372ec284ecfd0955d', $sql$true$sql$, '5589eed1dedb65e372ec284ecfd0955d', false, $sql$CREATE POLICY conversations_service_full_access ON public.conversations FOR ALL TO service_role
+    USING (true)
+    WITH CHECK (true)$sql$),
+  -- policy public.conversations.conversations_anon_insert
+  --   why:  Visitors may start a conversation, but not in somebody's name.
+  --   undo: DROP POLICY conversations_anon_insert ON public.conversations;
+  (183, 'public.conversations.conversations_anon_insert', 'public.conversations', 'conversations_anon_insert', 'a', true, ARRAY['anon'], NULL, NULL, $sql$user_id IS NULL$sql$, 'd85377026e51a25964d2735327bbc7af', false, $sql$CREATE POLICY conversations_anon_insert ON public.conversations FOR INSERT TO anon
+    WITH CHECK (user_id IS NULL)$sql$),
+  -- policy public.messages.messages_users_select_own
+  --   undo: DROP POLICY messages_users_select_own ON public.messages;
+  (184, 'public.messages.messages_users_select_own', 'public.messages', 'messages_users_select_own', 'r', true, ARRAY['authenticated'], $sql$EXISTS (
+  SELECT 1 FROM public.conversations c
+  WHERE c.id = messages.conversation_id AND c.user_id = (select auth.uid())
+)$sql$, '02fa93948f0500284cd279b45b1a31c1', NULL, NULL, false, $sql$CREATE POLICY messages_users_select_own ON public.messages FOR SELECT TO authenticated
+    USING (EXISTS (
+  SELECT 1 FROM public.conversations c
+  WHERE c.id = messages.conversation_id AND c.user_id = (select auth.uid())
+)
+)$sql$),
+  -- policy public.messages.messages_service_full_access
+  --   undo: DROP POLICY messages_service_full_access ON public.messages;
+  (185, 'public.messages.messages_service_full_access', 'public.messages', 'messages_service_full_access', '*', true, ARRAY['service_role'], $sql$true$sql$, 'd3db3edec4725f91234e461a43d054b9', $sql$true$sql$, 'd3db3edec4725f91234e461a43d054b9', false, $sql$CREATE POLICY messages_service_full_access ON public.messages FOR ALL TO service_role
+    USING (true)
+    WITH CHECK (true)$sql$),
+  -- policy public.workflow_executions.workflow_executions_users_select_own
+  --   undo: DROP POLICY workflow_executions_users_select_own ON public.workflow_executions;
+  (186, 'public.workflow_executions.workflow_executions_users_select_own', 'public.workflow_executions', 'workflow_executions_users_select_own', 'r', true, ARRAY['authenticated'], $sql$EXISTS (
+  SELECT 1 FROM public.conversations c
+  WHERE c.id = workflow_executions.conversation_id AND c.user_id = (select auth.uid())
+)$sql$, '78a40eac3c100787b7efbd26cad65d21', NULL, NULL, true, $sql$CREATE POLICY workflow_executions_users_select_own ON public.workflow_executions FOR SELECT TO authenticated
+    USING (EXISTS (
+  SELECT 1 FROM public.conversations c
+  WHERE c.id = workflow_executions.conversation_id AND c.user_id = (select auth.uid())
+)
+)$sql$),
+  -- policy public.workflow_executions.workflow_executions_service_full_access
+  --   undo: DROP POLICY workflow_executions_service_full_access ON public.workflow_executions;
+  (187, 'public.workflow_executions.workflow_executions_service_full_access', 'public.workflow_executions', 'workflow_executions_service_full_access', '*', true, ARRAY['service_role'], $sql$true$sql$, '971caa9d06241ad3fcceba1b99d02f65', $sql$true$sql$, '971caa9d06241ad3fcceba1b99d02f65', true, $sql$CREATE POLICY workflow_executions_service_full_access ON public.workflow_executions FOR ALL TO service_role
+    USING (true)
+    WITH CHECK (true)$sql$)
+)
+, forms AS MATERIALIZED (SELECT f.key, f.value AS forms FROM pg_catalog.jsonb_each(pg_catalog.current_setting('safeschema.forms')::jsonb) AS f)
+SELECT d.step, d.object, CASE WHEN p.oid IS NULL THEN 'missing' WHEN a.same AND a.unknown THEN 'unknown' ELSE 'different' END AS state,
+       CASE WHEN p.oid IS NOT NULL THEN
+         CASE WHEN p.polpermissive THEN '' ELSE 'RESTRICTIVE ' END
+         || 'FOR ' || CASE p.polcmd WHEN 'r' THEN 'SELECT' WHEN 'a' THEN 'INSERT' WHEN 'w' THEN 'UPDATE' WHEN 'd' THEN 'DELETE' ELSE 'ALL' END
+         || ' TO ' || pg_catalog.array_to_string(a.roles, ', ') || coalesce(' USING ' || a.using_actual, '') || coalesce(' WITH CHECK ' || a.check_actual, '') END AS found,
+       CASE WHEN p.oid IS NULL THEN '' ELSE 'DROP POLICY ' || pg_catalog.quote_ident(d.name) || ' ON ' || d.relation || '; ' END || d.statement AS statement,
+       NULL AS counting, NULL AS obstacle,
+       CASE WHEN p.oid IS NOT NULL THEN
+         CASE WHEN u.forms IS NULL AND d.using_key IS NOT NULL
+              THEN pg_catalog.jsonb_build_array(pg_catalog.jsonb_build_object('key', d.using_key, 'form', 'policy', 'relation', d.relation, 'part', '', 'source', d.using_source, 'actual', a.using_actual))
+              ELSE '[]' END
+         || CASE WHEN w.forms IS NULL AND d.check_key IS NOT NULL
+              THEN pg_catalog.jsonb_build_array(pg_catalog.jsonb_build_object('key', d.check_key, 'form', 'policy', 'relation', d.relation, 'part', '', 'source', d.check_source, 'actual', a.check_actual))
+              ELSE '[]' END END AS learn,
+       ARRAY[d.step] AS made_by, c.oid AS target
+FROM declared d
+LEFT JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(d.relation)
+LEFT JOIN pg_catalog.pg_policy p ON p.polrelid = c.oid AND p.polname = d.name::name
+LEFT JOIN forms u ON u.key = d.using_key
+LEFT JOIN forms w ON w.key = d.check_key
+CROSS JOIN LATERAL (
+  SELECT pg_catalog.pg_get_expr(p.polqual, p.polrelid) AS using_actual,
+         coalesce(pg_catalog.pg_get_expr(p.polwithcheck, p.polrelid),
+                  CASE WHEN d.check_source = d.using_source THEN pg_catalog.pg_get_expr(p.polqual, p.polrelid) END) AS check_actual,
+         (SELECT pg_catalog.array_agg(coalesce(r.rolname::text, 'PUBLIC') ORDER BY coalesce(r.rolname::text, 'PUBLIC') COLLATE "C")
+          FROM unnest(p.polroles) AS x (oid) LEFT JOIN pg_catalog.pg_roles r ON r.oid = x.oid) AS roles) AS b
+CROSS JOIN LATERAL (
+  SELECT b.using_actual, b.check_actual, b.roles,
+         p.polcmd = d.command::"char" AND p.polpermissive = d.permissive AND b.roles = d.roles
+           AND (b.using_actual IS NULL) = (d.using_key IS NULL) AND (b.check_actual IS NULL) = (d.check_key IS NULL)
+           AND coalesce(u.forms ? b.using_actual, true) AND coalesce(w.forms ? b.check_actual, true) AS same,
+         (d.using_key IS NOT NULL AND u.forms IS NULL) OR (d.check_key IS NOT NULL AND w.forms IS NULL) AS unknown) AS a
+WHERE (c.oid IS NOT NULL OR NOT d.optional) AND (p.oid IS NULL OR NOT a.same OR a.unknown)
+$query$, true);
+END
+$block$;
+
+-- Privileges on tables and views, and how they differ.
+DO $block$
+BEGIN
+PERFORM pg_catalog.set_config('safeschema.compare_privilege', $query$
+WITH declared (step, object, relation, grantee, privileges, exact, optional, statement) AS (VALUES
+  -- privilege public.model_metrics PUBLIC
+  --   undo: grant or revoke what the plan showed before
+  (188, 'public.model_metrics PUBLIC', 'public.model_metrics', 'PUBLIC', ARRAY[]::text[], true, false, $sql$REVOKE ALL ON public.model_metrics FROM PUBLIC$sql$),
+  -- privilege public.model_metrics anon
+  --   undo: grant or revoke what the plan showed before
+  (189, 'public.model_metrics anon', 'public.model_metrics', 'anon', ARRAY[]::text[], true, false, $sql$REVOKE ALL ON public.model_metrics FROM anon$sql$),
+  -- privilege public.model_metrics authenticated
+  --   undo: grant or revoke what the plan showed before
+  (190, 'public.model_metrics authenticated', 'public.model_metrics', 'authenticated', ARRAY[]::text[], true, false, $sql$REVOKE ALL ON public.model_metrics FROM authenticated$sql$),
+  -- privilege public.model_metrics service_role
+  --   undo: grant or revoke what the plan showed before
+  (191, 'public.model_metrics service_role', 'public.model_metrics', 'service_role', ARRAY['DELETE', 'INSERT', 'SELECT', 'UPDATE'], false, false, $sql$GRANT DELETE, INSERT, SELECT, UPDATE ON public.model_metrics TO service_role$sql$),
+  -- privilege public.profiles PUBLIC
+  --   undo: grant or revoke what the plan showed before
+  (192, 'public.profiles PUBLIC', 'public.profiles', 'PUBLIC', ARRAY[]::text[], true, false, $sql$REVOKE ALL ON public.profiles FROM PUBLIC$sql$),
+  -- privilege public.profiles anon
+  --   undo: grant or revoke what the plan showed before
+  (193, 'public.profiles anon', 'public.profiles', 'anon', ARRAY[]::text[], true, false, $sql$REVOKE ALL ON public.profiles FROM anon$sql$),
+  -- privilege public.profiles authenticated
+  --   undo: grant or revoke what the plan showed before
+  (194, 'public.profiles authenticated', 'public.profiles', 'authenticated', ARRAY['SELECT', 'UPDATE'], true, false, $sql$REVOKE ALL ON public.profiles FROM authenticated; GRANT SELECT, UPDATE ON public.profiles TO authenticated$sql$),
+  -- privilege public.profiles service_role
+  --   undo: grant or revoke what the plan showed before
+  (195, 'public.profiles service_role', 'public.profiles', 'service_role', ARRAY['DELETE', 'INSERT', 'SELECT', 'UPDATE'], false, false, $sql$GRANT DELETE, INSERT, SELECT, UPDATE ON public.profiles TO service_role$sql$),
+  -- privilege public.conversations PUBLIC
+  --   undo: grant or revoke what the plan showed before
+  (196, 'public.conversations PUBLIC', 'public.conversations', 'PUBLIC', ARRAY[]::text[], true, false, $sql$REVOKE ALL ON public.conversations FROM PUBLIC$sql$),
+  -- privilege public.conversations anon
+  --   undo: grant or revoke what the plan showed before
+  (197, 'public.conversations anon', 'public.conversations', 'anon', ARRAY['INSERT'], true, false, $sql$REVOKE ALL ON public.conversations FROM anon; GRANT INSERT ON public.conversations TO anon$sql$),
+  -- privilege public.conversations authenticated
+  --   undo: grant or revoke what the plan showed before
+  (198, 'public.conversations authenticated', 'public.conversations', 'authenticated', ARRAY['SELECT'], true, false, $sql$REVOKE ALL ON public.conversations FROM authenticated; GRANT SELECT ON public.conversations TO authenticated$sql$),
+  -- privilege public.conversations service_role
+  --   undo: grant or revoke what the plan showed before
+  (199, 'public.conversations service_role', 'public.conversations', 'service_role', ARRAY['DELETE', 'INSERT', 'SELECT', 'UPDATE'], false, false, $sql$GRANT DELETE, INSERT, SELECT, UPDATE ON public.conversations TO service_role$sql$),
+  -- privilege public.messages PUBLIC
+  --   undo: grant or revoke what the plan showed before
+  (200, 'public.messages PUBLIC', 'public.messages', 'PUBLIC', ARRAY[]::text[], true, false, $sql$REVOKE ALL ON public.messages FROM PUBLIC$sql$),
+  -- privilege public.messages anon
+  --   undo: grant or revoke what the plan showed before
+  (201, 'public.messages anon', 'public.messages', 'anon', ARRAY[]::text[], true, false, $sql$REVOKE ALL ON public.messages FROM anon$sql$),
+  -- privilege public.messages authenticated
+  --   undo: grant or revoke what the plan showed before
+  (202, 'public.messages authenticated', 'public.messages', 'authenticated', ARRAY['SELECT'], true, false, $sql$REVOKE ALL ON public.messages FROM authenticated; GRANT SELECT ON public.messages TO authenticated$sql$),
+  -- privilege public.messages service_role
+  --   undo: grant or revoke what the plan showed before
+  (203, 'public.messages service_role', 'public.messages', 'service_role', ARRAY['DELETE', 'INSERT', 'SELECT', 'UPDATE'], false, false, $sql$GRANT DELETE, INSERT, SELECT, UPDATE ON public.messages TO service_role$sql$),
+  -- privilege public.workflow_executions PUBLIC
+  --   undo: grant or revoke what the plan showed before
+  (204, 'public.workflow_executions PUBLIC', 'public.workflow_executions', 'PUBLIC', ARRAY[]::text[], true, true, $sql$REVOKE ALL ON public.workflow_executions FROM PUBLIC$sql$),
+  -- privilege public.workflow_executions anon
+  --   undo: grant or revoke what the plan showed before
+  (205, 'public.workflow_executions anon', 'public.workflow_executions', 'anon', ARRAY[]::text[], true, true, $sql$REVOKE ALL ON public.workflow_executions FROM anon$sql$),
+  -- privilege public.workflow_executions authenticated
+  --   undo: grant or revoke what the plan showed before
+  (206, 'public.workflow_executions authenticated', 'public.workflow_executions', 'authenticated', ARRAY['SELECT'], true, true, $sql$REVOKE ALL ON public.workflow_executions FROM authenticated; GRANT SELECT ON public.workflow_executions TO authenticated$sql$),
+  -- privilege public.workflow_executions service_role
+  --   undo: grant or revoke what the plan showed before
+  (207, 'public.workflow_executions service_role', 'public.workflow_executions', 'service_role', ARRAY['DELETE', 'INSERT', 'SELECT', 'UPDATE'], false, true, $sql$GRANT DELETE, INSERT, SELECT, UPDATE ON public.workflow_executions TO service_role$sql$),
+  -- privilege public.model_performance PUBLIC
+  --   undo: grant or revoke what the plan showed before
+  (208, 'public.model_performance PUBLIC', 'public.model_performance', 'PUBLIC', ARRAY[]::text[], true, false, $sql$REVOKE ALL ON public.model_performance FROM PUBLIC$sql$),
+  -- privilege public.model_performance anon
+  --   undo: grant or revoke what the plan showed before
+  (209, 'public.model_performance anon', 'public.model_performance', 'anon', ARRAY[]::text[], true, false, $sql$REVOKE ALL ON public.model_performance FROM anon$sql$),
+  -- privilege public.model_performance authenticated
+  --   undo: grant or revoke what the plan showed before
+  (210, 'public.model_performance authenticated', 'public.model_performance', 'authenticated', ARRAY[]::text[], true, false, $sql$REVOKE ALL ON public.model_performance FROM authenticated$sql$),
+  -- privilege public.model_performance service_role
+  --   undo: grant or revoke what the plan showed before
+  (211, 'public.model_performance service_role', 'public.model_performance', 'service_role', ARRAY['SELECT'], false, false, $sql$GRANT SELECT ON public.model_performance TO service_role$sql$)
+)
+SELECT d.step, d.object, CASE WHEN c.oid IS NULL OR a.held IS NULL THEN 'missing' ELSE 'different' END AS state,
+       coalesce(pg_catalog.array_to_string(a.held, ', '), '') || CASE WHEN k.columns IS NULL THEN '' ELSE ' and on columns ' || k.columns END AS found,
+       d.statement, NULL AS counting, NULL AS obstacle,
+       NULL::jsonb AS learn, NULL::int[] AS made_by, c.oid AS target
+FROM declared d
+LEFT JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(d.relation)
+CROSS JOIN LATERAL (SELECT CASE WHEN d.grantee = 'PUBLIC' THEN 0::oid ELSE (SELECT r.oid FROM pg_catalog.pg_roles r WHERE r.rolname = d.grantee::name) END AS oid) AS g
+CROSS JOIN LATERAL (
+  SELECT pg_catalog.array_agg(DISTINCT x.privilege_type ORDER BY x.privilege_type) AS held, pg_catalog.bool_or(x.is_grantable) AS grantable
+  FROM pg_catalog.aclexplode(coalesce(c.relacl, pg_catalog.acldefault('r', c.relowner))) x WHERE x.grantee = g.oid) AS a
+CROSS JOIN LATERAL (
+  SELECT pg_catalog.string_agg(DISTINCT pg_catalog.quote_ident(t.attname), ', ') AS columns
+  FROM pg_catalog.pg_attribute t CROSS JOIN pg_catalog.aclexplode(t.attacl) x
+  WHERE t.attrelid = c.oid AND t.attnum > 0 AND NOT t.attisdropped AND x.grantee = g.oid) AS k
+WHERE (c.oid IS NOT NULL OR NOT d.optional)
+  AND CASE WHEN d.exact THEN c.oid IS NULL OR coalesce(a.held, '{}') <> d.privileges OR k.columns IS NOT NULL OR coalesce(a.grantable, false)
+           ELSE NOT coalesce(a.held, '{}') @> d.privileges END
+$query$, true);
+END
+$block$;
+
+-- ═══ Part 3: preflight ═════════════════════════════════════════════════════════════════════════════════════════════
+
+-- What differs, and what the catalog alone shows to be in the way.
+DO $compare$
+DECLARE
+  kind text;
+  found int;
+  pending int := 0;
+  added jsonb;
+  obstacles jsonb := '[]';
+BEGIN
+  IF pg_catalog.current_setting('safeschema.run', true) IS DISTINCT FROM pg_catalog.pg_current_xact_id()::text THEN
+    RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
+      HINT = 'Run it with: psql -X -1 -v ON_ERROR_STOP=1 -f FILE, or paste it whole into the Supabase SQL editor.';
+  END IF;
+  IF pg_catalog.current_setting('server_version_num')::int < 150000 THEN
+    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = 'safeschema: this server is older than PostgreSQL 15; nothing was changed';
+  END IF;
+  FOREACH kind IN ARRAY ARRAY['role', 'external_table', 'extension', 'trigger_function', 'function_privilege', 'dropped_policy', 'table', 'column', 'nullable_column', 'column_type', 'column_default', 'not_null', 'key', 'check_constraint', 'foreign_key', 'index', 'trigger', 'view', 'row_level_security', 'policy', 'privilege'] LOOP
+    EXECUTE 'SELECT count(*), pg_catalog.jsonb_agg(pg_catalog.replace($1, ''_'', '' '') || '' '' || q.object || '': '' || q.obstacle ORDER BY q.step) FILTER (WHERE q.obstacle IS NOT NULL) FROM ('
+            || pg_catalog.current_setting('safeschema.compare_' || kind) || ') AS q' INTO found, added USING kind;
+    pending := pending + found;
+    obstacles := obstacles || coalesce(added, '[]');
+    IF found > 0 THEN
+      EXECUTE 'SELECT pg_catalog.jsonb_agg(DISTINCT ''table '' || o.target || '': it must be changed, and '' || current_user || '' is not its owner '' || o.owner || ''; apply as the owner'')
+               FROM (SELECT q.target::regclass::text AS target, c.relowner::regrole::text AS owner FROM (' || pg_catalog.current_setting('safeschema.compare_' || kind) || ') AS q
+                     JOIN pg_catalog.pg_class c ON c.oid = q.target WHERE NOT pg_catalog.pg_has_role(c.relowner, ''USAGE'')) AS o' INTO added;
+      obstacles := obstacles || coalesce(added, '[]');
+    END IF;
+  END LOOP;
+  PERFORM pg_catalog.set_config('safeschema.pending', pending::text, true), pg_catalog.set_config('safeschema.obstacles', obstacles::text, true);
+END
+$compare$;
+
+-- Under FORCE ROW LEVEL SECURITY the owner would count only the rows that policies show him. Lifted inside this transaction.
+DO $unforce$
+DECLARE
+  forced regclass[];
+  relation regclass;
+BEGIN
+  IF pg_catalog.current_setting('safeschema.run', true) IS DISTINCT FROM pg_catalog.pg_current_xact_id()::text THEN
+    RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
+      HINT = 'Run it with: psql -X -1 -v ON_ERROR_STOP=1 -f FILE, or paste it whole into the Supabase SQL editor.';
+  END IF;
+  IF pg_catalog.current_setting('safeschema.pending') <> '0' THEN
+    SELECT pg_catalog.array_agg(c.oid::regclass) INTO forced FROM pg_catalog.pg_class c
+    WHERE c.oid IN (SELECT pg_catalog.to_regclass(r)::oid FROM unnest(ARRAY['public.model_metrics', 'public.profiles', 'public.conversations', 'public.messages', 'public.workflow_executions']) AS r)
+      AND c.relforcerowsecurity AND pg_catalog.pg_has_role(c.relowner, 'USAGE');
+    FOREACH relation IN ARRAY coalesce(forced, '{}') LOOP
+      EXECUTE 'ALTER TABLE ' || relation || ' NO FORCE ROW LEVEL SECURITY';
+    END LOOP;
+  END IF;
+  PERFORM pg_catalog.set_config('safeschema.forced', coalesce(forced, '{}')::oid[]::text, true);
+END
+$unforce$;
+
+-- Rows in the way: duplicates, orphans, missing values, violations. Counted only for what is to be done.
+DO $count$
+DECLARE
+  kind text;
+  objects text[];
+  queries text[];
+  bad bigint;
+  complaint text;
+  examples text;
+  obstacles jsonb;
+BEGIN
+  IF pg_catalog.current_setting('safeschema.run', true) IS DISTINCT FROM pg_catalog.pg_current_xact_id()::text THEN
+    RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
+      HINT = 'Run it with: psql -X -1 -v ON_ERROR_STOP=1 -f FILE, or paste it whole into the Supabase SQL editor.';
+  END IF;
+  IF pg_catalog.current_setting('safeschema.pending') = '0' THEN
+    RETURN;
+  END IF;
+  obstacles := pg_catalog.current_setting('safeschema.obstacles')::jsonb;
+  FOREACH kind IN ARRAY ARRAY['column', 'not_null', 'key', 'check_constraint', 'foreign_key'] LOOP
+    EXECUTE 'SELECT pg_catalog.array_agg(q.object ORDER BY q.step), pg_catalog.array_agg(q.counting ORDER BY q.step) FROM ('
+            || pg_catalog.current_setting('safeschema.compare_' || kind) || ') AS q WHERE q.obstacle IS NULL AND q.counting IS NOT NULL AND q.state <> ''unknown''' INTO objects, queries;
+    PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
+    FOR i IN 1 .. coalesce(pg_catalog.cardinality(objects), 0) LOOP
+      BEGIN
+        EXECUTE queries[i] INTO bad, complaint, examples;
+        IF bad > 0 THEN
+          obstacles := obstacles || pg_catalog.to_jsonb(pg_catalog.replace(kind, '_', ' ') || ' ' || objects[i] || ': ' || bad || ' ' || complaint || coalesce(', for example ' || examples, ''));
+        END IF;
+      EXCEPTION
+        -- A column that this run has yet to add or convert; PostgreSQL judges when the constraint is made.
+        WHEN undefined_column OR undefined_function OR datatype_mismatch THEN NULL;
+        -- Rows of somebody else's table that this role may not see: not counted, and judged by PostgreSQL.
+        WHEN insufficient_privilege THEN NULL;
+      END;
+    END LOOP;
+    PERFORM pg_catalog.set_config('search_path', '', true);
+  END LOOP;
+  PERFORM pg_catalog.set_config('safeschema.obstacles', obstacles::text, true);
+END
+$count$;
+
+-- Values of columns whose type changes, converted on the side and counted.
+DO $prepare$
+DECLARE
+  c record;
+  steps int[];
+  cast_name text;
+  map_name text;
+  body text;
+  bad bigint;
+  examples text;
+  ambiguous text;
+  obstacles jsonb;
+  looks_up boolean;
+BEGIN
+  IF pg_catalog.current_setting('safeschema.run', true) IS DISTINCT FROM pg_catalog.pg_current_xact_id()::text THEN
+    RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
+      HINT = 'Run it with: psql -X -1 -v ON_ERROR_STOP=1 -f FILE, or paste it whole into the Supabase SQL editor.';
+  END IF;
+  IF pg_catalog.current_setting('safeschema.pending') = '0' THEN
+    RETURN;
+  END IF;
+  obstacles := pg_catalog.current_setting('safeschema.obstacles')::jsonb;
+  FOR c IN EXECUTE 'SELECT * FROM (' || pg_catalog.current_setting('safeschema.compare_column_type') || ') AS q WHERE q.obstacle IS NULL AND NOT q.lossless ORDER BY q.step' LOOP
+    IF NOT pg_catalog.has_database_privilege(pg_catalog.current_database(), 'TEMP') THEN
+      obstacles := obstacles || pg_catalog.to_jsonb('column type ' || c.object || ': converting its values needs the TEMP privilege on the database; grant it to ' || current_user);
+      CONTINUE;
+    END IF;
+    cast_name := 'pg_temp.safeschema_cast_' || c.step;
+    map_name := 'pg_temp.safeschema_map_' || c.step;
+    -- An assignment refuses what a cast would cut off. Numbers and times must come back as they were.
+    body := 'DECLARE result ' || c.type || '; BEGIN result := ' || coalesce('(' || c.using_sql || E'\n)', pg_catalog.quote_ident(c.name)) || '; '
+         || CASE WHEN c.using_sql IS NULL AND (SELECT a.typcategory = b.typcategory AND a.typcategory IN ('N', 'D') FROM pg_catalog.pg_type a, pg_catalog.pg_type b
+                        WHERE a.oid = pg_catalog.to_regtype(c.from_type) AND b.oid = pg_catalog.to_regtype(c.type))
+                 THEN 'IF result::' || c.from_type || ' IS DISTINCT FROM ' || pg_catalog.quote_ident(c.name) || ' THEN RETURN NULL; END IF; ' ELSE '' END
+         || 'RETURN result; EXCEPTION WHEN data_exception OR invalid_text_representation THEN RETURN NULL; END';
+    PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
+    EXECUTE 'CREATE FUNCTION ' || cast_name || '(' || pg_catalog.quote_ident(c.name) || ' ' || c.from_type || ') RETURNS ' || c.type || ' LANGUAGE plpgsql AS ' || pg_catalog.quote_literal(body);
+    EXECUTE 'CREATE TEMP TABLE safeschema_map_' || c.step || ' (old text NOT NULL, new ' || c.type || ') ON COMMIT DROP';
+    looks_up := c.look_up IS NOT NULL AND pg_catalog.to_regclass(c.look_up) IS NOT NULL;
+    EXECUTE 'INSERT INTO ' || map_name || ' SELECT o.old::text, ' || cast_name || '(o.old) FROM (SELECT DISTINCT ' || pg_catalog.quote_ident(c.name) || ' AS old FROM ' || c.relation
+         || ' WHERE ' || pg_catalog.quote_ident(c.name) || ' IS NOT NULL) AS o';
+    EXECUTE 'CREATE INDEX ON ' || map_name || ' USING hash (old)';
+    IF c.look_up IS NOT NULL THEN
+      -- What already is a key of the other table stays; everything else is looked up.
+      IF looks_up THEN
+        EXECUTE 'UPDATE ' || map_name || ' AS m SET new = NULL WHERE NOT EXISTS (SELECT FROM ' || c.look_up || ' AS k WHERE k.' || pg_catalog.quote_ident(c.look_up_key) || '::text = m.new::text)';
+      ELSE
+        EXECUTE 'UPDATE ' || map_name || ' SET new = NULL';
+      END IF;
+      IF looks_up AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass(c.look_up) AND a.attname = c.look_up_by::name AND NOT a.attisdropped) THEN
+        IF c.look_up_pick IS NULL THEN
+          EXECUTE 'SELECT count(*), pg_catalog.string_agg(t.old, '', '' ORDER BY t.old) FILTER (WHERE t.place <= 5) FROM (SELECT m.old, pg_catalog.row_number() OVER (ORDER BY m.old) AS place FROM ' || map_name || ' AS m JOIN ' || c.look_up
+               || ' AS k ON k.' || pg_catalog.quote_ident(c.look_up_by) || '::text = m.old WHERE m.new IS NULL GROUP BY m.old HAVING count(*) > 1) AS t' INTO bad, ambiguous;
+          IF bad > 0 THEN
+            obstacles := obstacles || pg_catalog.to_jsonb('column type ' || c.object || ': ' || bad || ' values match several rows of ' || c.look_up || ', for example ' || ambiguous || '; say which counts with Pick');
+          END IF;
+        END IF;
+        EXECUTE 'UPDATE ' || map_name || ' AS m SET new = f.new FROM (SELECT DISTINCT ON (k.' || pg_catalog.quote_ident(c.look_up_by) || ') k.' || pg_catalog.quote_ident(c.look_up_by) || '::text AS old, k.'
+             || pg_catalog.quote_ident(c.look_up_key) || '::text::' || c.type || ' AS new FROM ' || c.look_up || ' AS k WHERE k.' || pg_catalog.quote_ident(c.look_up_by) || ' IS NOT NULL ORDER BY k.'
+             || pg_catalog.quote_ident(c.look_up_by) || coalesce(', ' || c.look_up_pick, '') || ') AS f WHERE m.new IS NULL AND m.old = f.old';
+      END IF;
+    END IF;
+    EXECUTE 'SELECT count(*), (SELECT pg_catalog.string_agg(pg_catalog.quote_literal(pg_catalog.left(e.old, 60)), '', '' ORDER BY e.old) FROM (SELECT m.old FROM ' || map_name || ' AS m WHERE m.new IS NULL ORDER BY m.old LIMIT 5) AS e) FROM '
+         || c.relation || ' AS t LEFT JOIN ' || map_name || ' AS m ON m.old = t.' || pg_catalog.quote_ident(c.name) || '::text WHERE m.new IS NULL'
+         || CASE WHEN c.bad_values = 'quarantine' AND c.not_null THEN '' ELSE ' AND m.old IS NOT NULL' END INTO bad, examples;
+    PERFORM pg_catalog.set_config('search_path', '', true);
+    IF bad > 0 AND c.bad_values = 'fail' THEN
+      obstacles := obstacles || pg_catalog.to_jsonb('column type ' || c.object || ': ' || bad || ' rows hold values of type ' || c.from_type || ' that cannot become ' || c.type || ', for example ' || examples
+        || '; mend them, or declare what to do with [Convert]');
+    ELSIF bad > 0 AND c.bad_values = 'null' AND c.not_null THEN
+      obstacles := obstacles || pg_catalog.to_jsonb('column type ' || c.object || ': ' || bad || ' rows would become NULL, and the column is NOT NULL, for example ' || examples || '; declare BadValues.Quarantine, or mend them');
+    ELSIF bad > 0 AND c.bad_values = 'quarantine' AND c.not_null AND EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.contype = 'f' AND k.confrelid = pg_catalog.to_regclass(c.relation)) THEN
+      obstacles := obstacles || pg_catalog.to_jsonb('column type ' || c.object || ': ' || bad || ' rows would move to quarantine, but other tables refer to them ('
+        || (SELECT pg_catalog.string_agg(DISTINCT k.conrelid::regclass::text, ', ') FROM pg_catalog.pg_constraint k WHERE k.contype = 'f' AND k.confrelid = pg_catalog.to_regclass(c.relation)) || '); mend the values first, for example ' || examples);
+    ELSIF bad > 0 AND pg_catalog.to_regclass('safeschema.quarantine') IS NULL AND NOT pg_catalog.has_database_privilege(pg_catalog.current_database(), 'CREATE') THEN
+      obstacles := obstacles || pg_catalog.to_jsonb('column type ' || c.object || ': ' || bad || ' rows need the quarantine, and ' || current_user || ' has no CREATE privilege on the database to make its schema; grant it');
+    END IF;
+  END LOOP;
+  PERFORM pg_catalog.set_config('safeschema.obstacles', obstacles::text, true);
+END
+$prepare$;
+
+-- All obstacles in one message; nothing has changed so far, and nothing does.
+DO $refuse$
+DECLARE
+  obstacles text[];
+BEGIN
+  IF pg_catalog.current_setting('safeschema.run', true) IS DISTINCT FROM pg_catalog.pg_current_xact_id()::text THEN
+    RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
+      HINT = 'Run it with: psql -X -1 -v ON_ERROR_STOP=1 -f FILE, or paste it whole into the Supabase SQL editor.';
+  END IF;
+  SELECT pg_catalog.array_agg(DISTINCT o) INTO obstacles FROM pg_catalog.jsonb_array_elements_text(pg_catalog.current_setting('safeschema.obstacles')::jsonb) AS o;
+  IF obstacles IS NOT NULL THEN
+    RAISE EXCEPTION USING ERRCODE = 'SS001',
+      MESSAGE = 'safeschema: ' || pg_catalog.cardinality(obstacles) || CASE WHEN pg_catalog.cardinality(obstacles) = 1 THEN ' obstacle' ELSE ' obstacles' END
+                || '; nothing was changed' || E'\n- ' || pg_catalog.array_to_string(obstacles, E'\n- '),
+      HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.';
+  END IF;
+END
+$refuse$;
+
+-- ═══ Part 4: the changes ═══════════════════════════════════════════════════════════════════════════════════════════
+
+-- Schema safeschema, made by the first run that has anything to do: normal forms, and the quarantine for rows and values
+-- that have no place in the declared schema. Row-level security is on and no policy lets anyone in but the owner.
+DO $store$
+BEGIN
+  IF pg_catalog.current_setting('safeschema.run', true) IS DISTINCT FROM pg_catalog.pg_current_xact_id()::text THEN
+    RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
+      HINT = 'Run it with: psql -X -1 -v ON_ERROR_STOP=1 -f FILE, or paste it whole into the Supabase SQL editor.';
+  END IF;
+  IF pg_catalog.current_setting('safeschema.pending') = '0' OR pg_catalog.to_regclass('safeschema.normal_form') IS NOT NULL
+     OR NOT pg_catalog.has_database_privilege(pg_catalog.current_database(), 'CREATE') THEN
+    RETURN;
+  END IF;
+  CREATE SCHEMA IF NOT EXISTS safeschema;
+  CREATE TABLE safeschema.normal_form (
+    key text NOT NULL, server int NOT NULL, form text NOT NULL, PRIMARY KEY (key, server, form));
+  CREATE TABLE safeschema.quarantine (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, moved_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
+    relation text NOT NULL, key jsonb NOT NULL, column_name text NOT NULL, old_value text, moved_row jsonb, reason text NOT NULL);
+  COMMENT ON SCHEMA safeschema IS 'SafeSchema: what it remembers between runs, and what it put aside.';
+  COMMENT ON TABLE safeschema.normal_form IS 'How a server version writes a declared expression.';
+  COMMENT ON TABLE safeschema.quarantine IS 'Rows and values that had no place in the declared schema. Nothing is deleted from here.';
+  ALTER TABLE safeschema.normal_form ENABLE ROW LEVEL SECURITY;
+  ALTER TABLE safeschema.quarantine ENABLE ROW LEVEL SECURITY;
+  DECLARE
+    grantee text;
+  BEGIN
+    FOR grantee IN
+      SELECT DISTINCT CASE WHEN a.grantee = 0 THEN 'PUBLIC' ELSE a.grantee::regrole::text END
+      FROM (SELECT c.relacl AS acl, c.relowner AS owner FROM pg_catalog.pg_class c WHERE c.relnamespace = 'safeschema'::regnamespace
+            UNION ALL SELECT n.nspacl, n.nspowner FROM pg_catalog.pg_namespace n WHERE n.nspname = 'safeschema') AS o
+      CROSS JOIN LATERAL pg_catalog.aclexplode(o.acl) AS a WHERE a.grantee <> o.owner
+    LOOP
+      EXECUTE 'REVOKE ALL ON SCHEMA safeschema FROM ' || grantee;
+      EXECUTE 'REVOKE ALL ON ALL TABLES IN SCHEMA safeschema FROM ' || grantee;
+      EXECUTE 'REVOKE ALL ON ALL SEQUENCES IN SCHEMA safeschema FROM ' || grantee;
+    END LOOP;
+  END;
+END
+$store$;
+
+-- Extensions. One that is installed, in whatever schema, is accepted as it is.
+DO $stage$
+DECLARE
+  steps int[];
+  statements text[];
+BEGIN
+  IF pg_catalog.current_setting('safeschema.run', true) IS DISTINCT FROM pg_catalog.pg_current_xact_id()::text THEN
+    RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
+      HINT = 'Run it with: psql -X -1 -v ON_ERROR_STOP=1 -f FILE, or paste it whole into the Supabase SQL editor.';
+  END IF;
+  IF pg_catalog.current_setting('safeschema.pending') = '0' THEN
+    RETURN;
+  END IF;
+  EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step) FROM ('
+          || pg_catalog.current_setting('safeschema.compare_extension') || ') AS q' INTO steps, statements;
+  PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
+  FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
+    EXECUTE statements[i];
+  END LOOP;
+  PERFORM pg_catalog.set_config('search_path', '', true),
+          pg_catalog.set_config('safeschema.done', (pg_catalog.current_setting('safeschema.done')::int[] || coalesce(steps, '{}'))::text, true),
+          pg_catalog.set_config('safeschema.changes', (pg_catalog.current_setting('safeschema.changes')::int + coalesce(pg_catalog.cardinality(steps), 0))::text, true);
+END
+$stage$;
+
+-- Trigger functions. Replaced only when the body or a property differs; the body is compared byte for byte.
+DO $stage$
+DECLARE
+  steps int[];
+  statements text[];
+BEGIN
+  IF pg_catalog.current_setting('safeschema.run', true) IS DISTINCT FROM pg_catalog.pg_current_xact_id()::text THEN
+    RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
+      HINT = 'Run it with: psql -X -1 -v ON_ERROR_STOP=1 -f FILE, or paste it whole into the Supabase SQL editor.';
+  END IF;
+  IF pg_catalog.current_setting('safeschema.pending') = '0' THEN
+    RETURN;
+  END IF;
+  EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step) FROM ('
+          || pg_catalog.current_setting('safeschema.compare_trigger_function') || ') AS q' INTO steps, statements;
+  PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
+  FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
+    EXECUTE statements[i];
+  END LOOP;
+  PERFORM pg_catalog.set_config('search_path', '', true),
+          pg_catalog.set_config('safeschema.done', (pg_catalog.current_setting('safeschema.done')::int[] || coalesce(steps, '{}'))::text, true),
+          pg_catalog.set_config('safeschema.changes', (pg_catalog.current_setting('safeschema.changes')::int + coalesce(pg_catalog.cardinality(steps), 0))::text, true);
+END
+$stage$;
+
+-- Privileges on functions. GRANT and REVOKE lock no table.
+DO $stage$
+DECLARE
+  steps int[];
+  statements text[];
+BEGIN
+  IF pg_catalog.current_setting('safeschema.run', true) IS DISTINCT FROM pg_catalog.pg_current_xact_id()::text THEN
+    RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
+      HINT = 'Run it with: psql -X -1 -v ON_ERROR_STOP=1 -f FILE, or paste it whole into the Supabase SQL editor.';
+  END IF;
+  IF pg_catalog.current_setting('safeschema.pending') = '0' THEN
+    RETURN;
+  END IF;
+  EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step) FROM ('
+          || pg_catalog.current_setting('safeschema.compare_function_privilege') || ') AS q' INTO steps, statements;
+  PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
+  FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
+    EXECUTE statements[i];
+  END LOOP;
+  PERFORM pg_catalog.set_config('search_path', '', true),
+          pg_catalog.set_config('safeschema.done', (pg_catalog.current_setting('safeschema.done')::int[] || coalesce(steps, '{}'))::text, true),
+          pg_catalog.set_config('safeschema.changes', (pg_catalog.current_setting('safeschema.changes')::int + coalesce(pg_catalog.cardinality(steps), 0))::text, true);
+END
+$stage$;
+
+-- Earlier policies that go. ACCESS EXCLUSIVE on the table, only where the policy is there.
+DO $stage$
+DECLARE
+  steps int[];
+  statements text[];
+BEGIN
+  IF pg_catalog.current_setting('safeschema.run', true) IS DISTINCT FROM pg_catalog.pg_current_xact_id()::text THEN
+    RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
+      HINT = 'Run it with: psql -X -1 -v ON_ERROR_STOP=1 -f FILE, or paste it whole into the Supabase SQL editor.';
+  END IF;
+  IF pg_catalog.current_setting('safeschema.pending') = '0' THEN
+    RETURN;
+  END IF;
+  EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step) FROM ('
+          || pg_catalog.current_setting('safeschema.compare_dropped_policy') || ') AS q' INTO steps, statements;
+  PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
+  FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
+    EXECUTE statements[i];
+  END LOOP;
+  PERFORM pg_catalog.set_config('search_path', '', true),
+          pg_catalog.set_config('safeschema.done', (pg_catalog.current_setting('safeschema.done')::int[] || coalesce(steps, '{}'))::text, true),
+          pg_catalog.set_config('safeschema.changes', (pg_catalog.current_setting('safeschema.changes')::int + coalesce(pg_catalog.cardinality(steps), 0))::text, true);
+END
+$stage$;
+
+-- Tables. A table that exists is not touched here, whatever else it holds.
+DO $stage$
+DECLARE
+  steps int[];
+  statements text[];
+BEGIN
+  IF pg_catalog.current_setting('safeschema.run', true) IS DISTINCT FROM pg_catalog.pg_current_xact_id()::text THEN
+    RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
+      HINT = 'Run it with: psql -X -1 -v ON_ERROR_STOP=1 -f FILE, or paste it whole into the Supabase SQL editor.';
+  END IF;
+  IF pg_catalog.current_setting('safeschema.pending') = '0' THEN
+    RETURN;
+  END IF;
+  EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step) FROM ('
+          || pg_catalog.current_setting('safeschema.compare_table') || ') AS q' INTO steps, statements;
+  PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
+  FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
+    EXECUTE statements[i];
+  END LOOP;
+  PERFORM pg_catalog.set_config('search_path', '', true),
+          pg_catalog.set_config('safeschema.done', (pg_catalog.current_setting('safeschema.done')::int[] || coalesce(steps, '{}'))::text, true),
+          pg_catalog.set_config('safeschema.changes', (pg_catalog.current_setting('safeschema.changes')::int + coalesce(pg_catalog.cardinality(steps), 0))::text, true);
+END
+$stage$;
+
+-- Missing columns of tables that exist. ACCESS EXCLUSIVE on the table for a moment; a constant or now() default rewrites nothing, a volatile default and a back-fill rewrite the table.
+DO $stage$
+DECLARE
+  steps int[];
+  statements text[];
+BEGIN
+  IF pg_catalog.current_setting('safeschema.run', true) IS DISTINCT FROM pg_catalog.pg_current_xact_id()::text THEN
+    RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
+      HINT = 'Run it with: psql -X -1 -v ON_ERROR_STOP=1 -f FILE, or paste it whole into the Supabase SQL editor.';
+  END IF;
+  IF pg_catalog.current_setting('safeschema.pending') = '0' THEN
+    RETURN;
+  END IF;
+  EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step) FROM ('
+          || pg_catalog.current_setting('safeschema.compare_column') || ') AS q' INTO steps, statements;
+  PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
+  FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
+    EXECUTE statements[i];
+  END LOOP;
+  PERFORM pg_catalog.set_config('search_path', '', true),
+          pg_catalog.set_config('safeschema.done', (pg_catalog.current_setting('safeschema.done')::int[] || coalesce(steps, '{}'))::text, true),
+          pg_catalog.set_config('safeschema.changes', (pg_catalog.current_setting('safeschema.changes')::int + coalesce(pg_catalog.cardinality(steps), 0))::text, true);
+END
+$stage$;
+
+-- Columns that may be NULL. ACCESS EXCLUSIVE on the table for a moment; nothing is rewritten, no row changes.
+DO $stage$
+DECLARE
+  steps int[];
+  statements text[];
+BEGIN
+  IF pg_catalog.current_setting('safeschema.run', true) IS DISTINCT FROM pg_catalog.pg_current_xact_id()::text THEN
+    RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
+      HINT = 'Run it with: psql -X -1 -v ON_ERROR_STOP=1 -f FILE, or paste it whole into the Supabase SQL editor.';
+  END IF;
+  IF pg_catalog.current_setting('safeschema.pending') = '0' THEN
+    RETURN;
+  END IF;
+  EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step) FROM ('
+          || pg_catalog.current_setting('safeschema.compare_nullable_column') || ') AS q' INTO steps, statements;
+  PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
+  FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
+    EXECUTE statements[i];
+  END LOOP;
+  PERFORM pg_catalog.set_config('search_path', '', true),
+          pg_catalog.set_config('safeschema.done', (pg_catalog.current_setting('safeschema.done')::int[] || coalesce(steps, '{}'))::text, true),
+          pg_catalog.set_config('safeschema.changes', (pg_catalog.current_setting('safeschema.changes')::int + coalesce(pg_catalog.cardinality(steps), 0))::text, true);
+END
+$stage$;
+
+-- Types of columns that exist. What has no new value is in quarantine before the column changes. A rewrite fires no trigger;
+-- where rows leave, the table's own triggers are switched off by name and put back as they were.
+DO $convert$
+DECLARE
+  c record;
+  t record;
+  changes jsonb;
+  bad bigint;
+  moves boolean;
+  key_sql text;
+  condition text;
+BEGIN
+  IF pg_catalog.current_setting('safeschema.run', true) IS DISTINCT FROM pg_catalog.pg_current_xact_id()::text THEN
+    RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
+      HINT = 'Run it with: psql -X -1 -v ON_ERROR_STOP=1 -f FILE, or paste it whole into the Supabase SQL editor.';
+  END IF;
+  IF pg_catalog.current_setting('safeschema.pending') = '0' THEN
+    RETURN;
+  END IF;
+  EXECUTE 'SELECT pg_catalog.jsonb_agg(q ORDER BY q.step) FROM (' || pg_catalog.current_setting('safeschema.compare_column_type') || ') AS q' INTO changes;
+  PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
+  FOR c IN SELECT * FROM pg_catalog.jsonb_to_recordset(coalesce(changes, '[]')) AS q (step int, relation text, name text, type text, not_null boolean, from_type text, bad_values text, reason text, lossless boolean, triggers jsonb) LOOP
+    CONTINUE WHEN c.lossless;
+    moves := c.bad_values = 'quarantine' AND c.not_null;
+    condition := 't.' || pg_catalog.quote_ident(c.name) || '::text IN (SELECT m.old FROM pg_temp.safeschema_map_' || c.step || ' AS m WHERE m.new IS NULL)'
+      || CASE WHEN moves THEN ' OR t.' || pg_catalog.quote_ident(c.name) || ' IS NULL' ELSE '' END;
+    EXECUTE 'SELECT count(*) FROM ' || c.relation || ' AS t WHERE ' || condition INTO bad;
+    CONTINUE WHEN bad = 0;
+    SELECT 'pg_catalog.jsonb_build_object(' || pg_catalog.string_agg(pg_catalog.quote_literal(a.attname) || ', t.' || pg_catalog.quote_ident(a.attname), ', ' ORDER BY u.place) || ')' INTO key_sql
+    FROM pg_catalog.pg_index i CROSS JOIN LATERAL unnest(i.indkey::int2[]) WITH ORDINALITY AS u (attnum, place)
+    JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = u.attnum
+    WHERE i.indrelid = pg_catalog.to_regclass(c.relation) AND i.indisprimary;
+    EXECUTE 'INSERT INTO safeschema.quarantine (relation, key, column_name, old_value, moved_row, reason) SELECT ' || pg_catalog.quote_literal(c.relation) || ', ' || coalesce(key_sql, 'pg_catalog.to_jsonb(t)') || ', '
+         || pg_catalog.quote_literal(c.name) || ', t.' || pg_catalog.quote_ident(c.name) || '::text, ' || CASE WHEN moves THEN 'pg_catalog.to_jsonb(t)' ELSE 'NULL' END || ', '
+         || pg_catalog.quote_literal('no ' || c.type || ' for this value' || coalesce(': ' || c.reason, '')) || ' FROM ' || c.relation || ' AS t WHERE ' || condition;
+    IF moves THEN
+      FOR t IN SELECT * FROM pg_catalog.jsonb_to_recordset(c.triggers) AS g (name text, enabled text) LOOP
+        EXECUTE 'ALTER TABLE ' || c.relation || ' DISABLE TRIGGER ' || pg_catalog.quote_ident(t.name);
+      END LOOP;
+      EXECUTE 'DELETE FROM ' || c.relation || ' AS t WHERE ' || condition;
+      SET CONSTRAINTS ALL IMMEDIATE;
+      FOR t IN SELECT * FROM pg_catalog.jsonb_to_recordset(c.triggers) AS g (name text, enabled text) LOOP
+        EXECUTE 'ALTER TABLE ' || c.relation || CASE t.enabled WHEN 'A' THEN ' ENABLE ALWAYS TRIGGER ' WHEN 'R' THEN ' ENABLE REPLICA TRIGGER ' ELSE ' ENABLE TRIGGER ' END || pg_catalog.quote_ident(t.name);
+      END LOOP;
+    END IF;
+  END LOOP;
+  FOR c IN SELECT * FROM pg_catalog.jsonb_to_recordset(coalesce(changes, '[]')) AS q (step int, relation text, name text, type text, lossless boolean, drops jsonb) LOOP
+    IF c.drops IS NOT NULL THEN
+      -- Declared, so a later stage of this run brings them back.
+      FOR t IN SELECT d AS sql FROM pg_catalog.jsonb_array_elements_text(c.drops) AS d LOOP
+        EXECUTE t.sql;
+      END LOOP;
+    END IF;
+    EXECUTE 'ALTER TABLE ' || c.relation || ' ALTER COLUMN ' || pg_catalog.quote_ident(c.name) || ' DROP DEFAULT';
+    IF c.lossless THEN
+      EXECUTE 'ALTER TABLE ' || c.relation || ' ALTER COLUMN ' || pg_catalog.quote_ident(c.name) || ' TYPE ' || c.type;
+    ELSE
+      EXECUTE 'CREATE FUNCTION pg_temp.safeschema_new_' || c.step || '(value text) RETURNS ' || c.type || ' LANGUAGE sql STABLE AS ' || pg_catalog.quote_literal('SELECT m.new FROM pg_temp.safeschema_map_' || c.step || ' AS m WHERE m.old = value');
+      EXECUTE 'ALTER TABLE ' || c.relation || ' ALTER COLUMN ' || pg_catalog.quote_ident(c.name) || ' TYPE ' || c.type || ' USING pg_temp.safeschema_new_' || c.step || '(' || pg_catalog.quote_ident(c.name) || '::text)';
+      EXECUTE 'DROP FUNCTION pg_temp.safeschema_new_' || c.step || '(text)';
+      EXECUTE (SELECT 'DROP FUNCTION ' || p.oid::regprocedure FROM pg_catalog.pg_proc p WHERE p.proname = 'safeschema_cast_' || c.step AND p.pronamespace = pg_catalog.pg_my_temp_schema());
+      EXECUTE 'DROP TABLE pg_temp.safeschema_map_' || c.step;
+    END IF;
+    PERFORM pg_catalog.set_config('safeschema.changes', (pg_catalog.current_setting('safeschema.changes')::int + 1)::text, true), pg_catalog.set_config('safeschema.converted', 'yes', true);
+  END LOOP;
+  PERFORM pg_catalog.set_config('search_path', '', true);
+END
+$convert$;
+
+-- Expressions of objects that this run made: the catalog says how the server writes them.
+DO $back$
+DECLARE
+  kind text;
+  learned jsonb;
+BEGIN
+  IF pg_catalog.current_setting('safeschema.run', true) IS DISTINCT FROM pg_catalog.pg_current_xact_id()::text THEN
+    RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
+      HINT = 'Run it with: psql -X -1 -v ON_ERROR_STOP=1 -f FILE, or paste it whole into the Supabase SQL editor.';
+  END IF;
+  IF pg_catalog.current_setting('safeschema.pending') = '0' THEN
+    RETURN;
+  END IF;
+  FOREACH kind IN ARRAY ARRAY['column_default', 'check_constraint', 'view', 'policy'] LOOP
+    EXECUTE 'SELECT pg_catalog.jsonb_object_agg(l ->> ''key'', pg_catalog.jsonb_build_array(l ->> ''actual'')) FROM (' || pg_catalog.current_setting('safeschema.compare_' || kind)
+         || ') AS q CROSS JOIN LATERAL pg_catalog.jsonb_array_elements(q.learn) AS l WHERE q.made_by && pg_catalog.current_setting(''safeschema.done'')::int[] AND l ->> ''actual'' IS NOT NULL' INTO learned;
+    PERFORM pg_catalog.set_config('safeschema.forms', (pg_catalog.current_setting('safeschema.forms')::jsonb || coalesce(learned, '{}'))::text, true);
+  END LOOP;
+END
+$back$;
+
+-- Declared expressions of objects that exist already, written by the server on a temporary twin that is rolled back. The
+-- twin has the table's name and columns, so the words are the same. Deparsing is not final: the server's text, parsed
+-- again, can come out differently once more, so that form counts as well.
+DO $learn$
+DECLARE
+  kind text;
+  items jsonb;
+  item record;
+  forms jsonb;
+  source text;
+  form text;
+  twin text;
+  known jsonb;
+BEGIN
+  IF pg_catalog.current_setting('safeschema.run', true) IS DISTINCT FROM pg_catalog.pg_current_xact_id()::text THEN
+    RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
+      HINT = 'Run it with: psql -X -1 -v ON_ERROR_STOP=1 -f FILE, or paste it whole into the Supabase SQL editor.';
+  END IF;
+  IF pg_catalog.current_setting('safeschema.pending') = '0' OR NOT pg_catalog.has_database_privilege(pg_catalog.current_database(), 'TEMP') THEN
+    RETURN;
+  END IF;
+  known := pg_catalog.current_setting('safeschema.forms')::jsonb;
+  FOREACH kind IN ARRAY ARRAY['column_default', 'check_constraint', 'view', 'policy'] LOOP
+    EXECUTE 'SELECT pg_catalog.jsonb_agg(l) FROM (' || pg_catalog.current_setting('safeschema.compare_' || kind) || ') AS q CROSS JOIN LATERAL pg_catalog.jsonb_array_elements(q.learn) AS l' INTO items;
+    FOR item IN SELECT * FROM pg_catalog.jsonb_to_recordset(coalesce(items, '[]')) AS i (key text, form text, relation text, part text, source text, actual text) LOOP
+      CONTINUE WHEN known ? item.key;
+      forms := '[]';
+      BEGIN
+        SELECT pg_catalog.quote_ident(c.relname) INTO twin FROM pg_catalog.pg_class c WHERE c.oid = item.relation::regclass;
+        IF item.form <> 'view' THEN
+          EXECUTE 'CREATE TEMP TABLE ' || twin || ' (LIKE ' || item.relation || ')';
+        END IF;
+        source := item.source;
+        FOR round IN 1 .. 3 LOOP
+          -- The third round writes what the catalog has now: equal to the others, it is one more form of the same.
+          IF round = 3 THEN
+            EXIT WHEN item.actual IS NULL OR forms ? item.actual;
+            source := item.actual;
+          END IF;
+          PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
+          CASE item.form
+            WHEN 'default' THEN EXECUTE 'ALTER TABLE pg_temp.' || twin || ' ALTER COLUMN ' || pg_catalog.quote_ident(item.part) || E' SET DEFAULT (' || source || E'\n)';
+            WHEN 'check' THEN EXECUTE 'ALTER TABLE pg_temp.' || twin || ' DROP CONSTRAINT IF EXISTS safeschema_form, ADD CONSTRAINT safeschema_form CHECK (' || source || E'\n)';
+            WHEN 'policy' THEN EXECUTE 'DROP POLICY IF EXISTS safeschema_form ON pg_temp.' || twin || '; CREATE POLICY safeschema_form ON pg_temp.' || twin || ' USING (' || source || E'\n)';
+            WHEN 'view' THEN EXECUTE 'CREATE OR REPLACE TEMP VIEW ' || twin || ' AS ' || pg_catalog.rtrim(source, E';\n');
+          END CASE;
+          PERFORM pg_catalog.set_config('search_path', '', true);
+          form := CASE item.form
+            WHEN 'default' THEN (SELECT pg_catalog.pg_get_expr(d.adbin, d.adrelid) FROM pg_catalog.pg_attrdef d JOIN pg_catalog.pg_attribute a ON a.attrelid = d.adrelid AND a.attnum = d.adnum
+                                 WHERE d.adrelid = ('pg_temp.' || twin)::regclass AND a.attname = item.part::name)
+            WHEN 'check' THEN (SELECT pg_catalog.pg_get_expr(c.conbin, c.conrelid) FROM pg_catalog.pg_constraint c WHERE c.conrelid = ('pg_temp.' || twin)::regclass AND c.conname = 'safeschema_form')
+            WHEN 'policy' THEN (SELECT pg_catalog.pg_get_expr(p.polqual, p.polrelid) FROM pg_catalog.pg_policy p WHERE p.polrelid = ('pg_temp.' || twin)::regclass)
+            WHEN 'view' THEN pg_catalog.pg_get_viewdef(('pg_temp.' || twin)::regclass) END;
+          IF round < 3 THEN
+            forms := CASE WHEN forms ? form THEN forms ELSE forms || pg_catalog.to_jsonb(form) END;
+            source := form;
+            known := known || pg_catalog.jsonb_build_object(item.key, forms);
+          ELSIF forms ? form THEN
+            known := known || pg_catalog.jsonb_build_object(item.key, forms || pg_catalog.to_jsonb(item.actual));
+          END IF;
+        END LOOP;
+        RAISE EXCEPTION USING ERRCODE = 'SS000';
+      EXCEPTION
+        WHEN SQLSTATE 'SS000' THEN NULL;
+        -- It cannot be read here yet, because something it names is still to be made: then it differs.
+        WHEN syntax_error_or_access_rule_violation OR feature_not_supported OR invalid_table_definition THEN NULL;
+      END;
+    END LOOP;
+  END LOOP;
+  PERFORM pg_catalog.set_config('safeschema.forms', known::text, true);
+END
+$learn$;
+
+-- Defaults. ACCESS EXCLUSIVE on the table for a moment; rows that exist keep their values.
+DO $stage$
+DECLARE
+  steps int[];
+  statements text[];
+BEGIN
+  IF pg_catalog.current_setting('safeschema.run', true) IS DISTINCT FROM pg_catalog.pg_current_xact_id()::text THEN
+    RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
+      HINT = 'Run it with: psql -X -1 -v ON_ERROR_STOP=1 -f FILE, or paste it whole into the Supabase SQL editor.';
+  END IF;
+  IF pg_catalog.current_setting('safeschema.pending') = '0' THEN
+    RETURN;
+  END IF;
+  EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step) FROM ('
+          || pg_catalog.current_setting('safeschema.compare_column_default') || ') AS q' INTO steps, statements;
+  PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
+  FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
+    EXECUTE statements[i];
+  END LOOP;
+  PERFORM pg_catalog.set_config('search_path', '', true),
+          pg_catalog.set_config('safeschema.done', (pg_catalog.current_setting('safeschema.done')::int[] || coalesce(steps, '{}'))::text, true),
+          pg_catalog.set_config('safeschema.changes', (pg_catalog.current_setting('safeschema.changes')::int + coalesce(pg_catalog.cardinality(steps), 0))::text, true);
+END
+$stage$;
+
+-- Columns that are NOT NULL. ACCESS EXCLUSIVE on the table while its rows are read; nothing is rewritten.
+DO $stage$
+DECLARE
+  steps int[];
+  statements text[];
+BEGIN
+  IF pg_catalog.current_setting('safeschema.run', true) IS DISTINCT FROM pg_catalog.pg_current_xact_id()::text THEN
+    RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
+      HINT = 'Run it with: psql -X -1 -v ON_ERROR_STOP=1 -f FILE, or paste it whole into the Supabase SQL editor.';
+  END IF;
+  IF pg_catalog.current_setting('safeschema.pending') = '0' THEN
+    RETURN;
+  END IF;
+  EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step) FROM ('
+          || pg_catalog.current_setting('safeschema.compare_not_null') || ') AS q' INTO steps, statements;
+  PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
+  FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
+    EXECUTE statements[i];
+  END LOOP;
+  PERFORM pg_catalog.set_config('search_path', '', true),
+          pg_catalog.set_config('safeschema.done', (pg_catalog.current_setting('safeschema.done')::int[] || coalesce(steps, '{}'))::text, true),
+          pg_catalog.set_config('safeschema.changes', (pg_catalog.current_setting('safeschema.changes')::int + coalesce(pg_catalog.cardinality(steps), 0))::text, true);
+END
+$stage$;
+
+-- Primary keys and unique constraints. ACCESS EXCLUSIVE on the table while the index is built. An equal constraint under another name is accepted.
+DO $stage$
+DECLARE
+  steps int[];
+  statements text[];
+BEGIN
+  IF pg_catalog.current_setting('safeschema.run', true) IS DISTINCT FROM pg_catalog.pg_current_xact_id()::text THEN
+    RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
+      HINT = 'Run it with: psql -X -1 -v ON_ERROR_STOP=1 -f FILE, or paste it whole into the Supabase SQL editor.';
+  END IF;
+  IF pg_catalog.current_setting('safeschema.pending') = '0' THEN
+    RETURN;
+  END IF;
+  EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step) FROM ('
+          || pg_catalog.current_setting('safeschema.compare_key') || ') AS q' INTO steps, statements;
+  PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
+  FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
+    EXECUTE statements[i];
+  END LOOP;
+  PERFORM pg_catalog.set_config('search_path', '', true),
+          pg_catalog.set_config('safeschema.done', (pg_catalog.current_setting('safeschema.done')::int[] || coalesce(steps, '{}'))::text, true),
+          pg_catalog.set_config('safeschema.changes', (pg_catalog.current_setting('safeschema.changes')::int + coalesce(pg_catalog.cardinality(steps), 0))::text, true);
+END
+$stage$;
+
+-- Check constraints. ACCESS EXCLUSIVE on the table while its rows are read; nothing is rewritten.
+DO $stage$
+DECLARE
+  steps int[];
+  statements text[];
+BEGIN
+  IF pg_catalog.current_setting('safeschema.run', true) IS DISTINCT FROM pg_catalog.pg_current_xact_id()::text THEN
+    RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
+      HINT = 'Run it with: psql -X -1 -v ON_ERROR_STOP=1 -f FILE, or paste it whole into the Supabase SQL editor.';
+  END IF;
+  IF pg_catalog.current_setting('safeschema.pending') = '0' THEN
+    RETURN;
+  END IF;
+  EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step) FROM ('
+          || pg_catalog.current_setting('safeschema.compare_check_constraint') || ') AS q' INTO steps, statements;
+  PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
+  FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
+    EXECUTE statements[i];
+  END LOOP;
+  PERFORM pg_catalog.set_config('search_path', '', true),
+          pg_catalog.set_config('safeschema.done', (pg_catalog.current_setting('safeschema.done')::int[] || coalesce(steps, '{}'))::text, true),
+          pg_catalog.set_config('safeschema.changes', (pg_catalog.current_setting('safeschema.changes')::int + coalesce(pg_catalog.cardinality(steps), 0))::text, true);
+END
+$stage$;
+
+-- Foreign keys. SHARE ROW EXCLUSIVE on both tables while the rows are read. An equal foreign key under another name is accepted.
+DO $stage$
+DECLARE
+  steps int[];
+  statements text[];
+BEGIN
+  IF pg_catalog.current_setting('safeschema.run', true) IS DISTINCT FROM pg_catalog.pg_current_xact_id()::text THEN
+    RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
+      HINT = 'Run it with: psql -X -1 -v ON_ERROR_STOP=1 -f FILE, or paste it whole into the Supabase SQL editor.';
+  END IF;
+  IF pg_catalog.current_setting('safeschema.pending') = '0' THEN
+    RETURN;
+  END IF;
+  EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step) FROM ('
+          || pg_catalog.current_setting('safeschema.compare_foreign_key') || ') AS q' INTO steps, statements;
+  PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
+  FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
+    EXECUTE statements[i];
+  END LOOP;
+  PERFORM pg_catalog.set_config('search_path', '', true),
+          pg_catalog.set_config('safeschema.done', (pg_catalog.current_setting('safeschema.done')::int[] || coalesce(steps, '{}'))::text, true),
+          pg_catalog.set_config('safeschema.changes', (pg_catalog.current_setting('safeschema.changes')::int + coalesce(pg_catalog.cardinality(steps), 0))::text, true);
+END
+$stage$;
+
+-- Indexes. SHARE on the table while the index is built: reads go on, writes wait. An equal, valid index under another name is accepted.
+DO $stage$
+DECLARE
+  steps int[];
+  statements text[];
+BEGIN
+  IF pg_catalog.current_setting('safeschema.run', true) IS DISTINCT FROM pg_catalog.pg_current_xact_id()::text THEN
+    RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
+      HINT = 'Run it with: psql -X -1 -v ON_ERROR_STOP=1 -f FILE, or paste it whole into the Supabase SQL editor.';
+  END IF;
+  IF pg_catalog.current_setting('safeschema.pending') = '0' THEN
+    RETURN;
+  END IF;
+  EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step) FROM ('
+          || pg_catalog.current_setting('safeschema.compare_index') || ') AS q' INTO steps, statements;
+  PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
+  FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
+    EXECUTE statements[i];
+  END LOOP;
+  PERFORM pg_catalog.set_config('search_path', '', true),
+          pg_catalog.set_config('safeschema.done', (pg_catalog.current_setting('safeschema.done')::int[] || coalesce(steps, '{}'))::text, true),
+          pg_catalog.set_config('safeschema.changes', (pg_catalog.current_setting('safeschema.changes')::int + coalesce(pg_catalog.cardinality(steps), 0))::text, true);
+END
+$stage$;
+
+-- Triggers. SHARE ROW EXCLUSIVE on the table for a moment. A trigger is replaced, never dropped: on tables of others only their owner may drop.
+DO $stage$
+DECLARE
+  steps int[];
+  statements text[];
+BEGIN
+  IF pg_catalog.current_setting('safeschema.run', true) IS DISTINCT FROM pg_catalog.pg_current_xact_id()::text THEN
+    RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
+      HINT = 'Run it with: psql -X -1 -v ON_ERROR_STOP=1 -f FILE, or paste it whole into the Supabase SQL editor.';
+  END IF;
+  IF pg_catalog.current_setting('safeschema.pending') = '0' THEN
+    RETURN;
+  END IF;
+  EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step) FROM ('
+          || pg_catalog.current_setting('safeschema.compare_trigger') || ') AS q' INTO steps, statements;
+  PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
+  FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
+    EXECUTE statements[i];
+  END LOOP;
+  PERFORM pg_catalog.set_config('search_path', '', true),
+          pg_catalog.set_config('safeschema.done', (pg_catalog.current_setting('safeschema.done')::int[] || coalesce(steps, '{}'))::text, true),
+          pg_catalog.set_config('safeschema.changes', (pg_catalog.current_setting('safeschema.changes')::int + coalesce(pg_catalog.cardinality(steps), 0))::text, true);
+END
+$stage$;
+
+-- Views. ACCESS EXCLUSIVE on the view alone. Replaced in place where its columns allow it, otherwise dropped and created.
+DO $stage$
+DECLARE
+  steps int[];
+  statements text[];
+BEGIN
+  IF pg_catalog.current_setting('safeschema.run', true) IS DISTINCT FROM pg_catalog.pg_current_xact_id()::text THEN
+    RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
+      HINT = 'Run it with: psql -X -1 -v ON_ERROR_STOP=1 -f FILE, or paste it whole into the Supabase SQL editor.';
+  END IF;
+  IF pg_catalog.current_setting('safeschema.pending') = '0' THEN
+    RETURN;
+  END IF;
+  EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step) FROM ('
+          || pg_catalog.current_setting('safeschema.compare_view') || ') AS q' INTO steps, statements;
+  PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
+  FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
+    EXECUTE statements[i];
+  END LOOP;
+  PERFORM pg_catalog.set_config('search_path', '', true),
+          pg_catalog.set_config('safeschema.done', (pg_catalog.current_setting('safeschema.done')::int[] || coalesce(steps, '{}'))::text, true),
+          pg_catalog.set_config('safeschema.changes', (pg_catalog.current_setting('safeschema.changes')::int + coalesce(pg_catalog.cardinality(steps), 0))::text, true);
+END
+$stage$;
+
+-- Row-level security. ACCESS EXCLUSIVE on the table for a moment, only where it is not as declared.
+DO $stage$
+DECLARE
+  steps int[];
+  statements text[];
+BEGIN
+  IF pg_catalog.current_setting('safeschema.run', true) IS DISTINCT FROM pg_catalog.pg_current_xact_id()::text THEN
+    RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
+      HINT = 'Run it with: psql -X -1 -v ON_ERROR_STOP=1 -f FILE, or paste it whole into the Supabase SQL editor.';
+  END IF;
+  IF pg_catalog.current_setting('safeschema.pending') = '0' THEN
+    RETURN;
+  END IF;
+  EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step) FROM ('
+          || pg_catalog.current_setting('safeschema.compare_row_level_security') || ') AS q' INTO steps, statements;
+  PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
+  FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
+    EXECUTE statements[i];
+  END LOOP;
+  PERFORM pg_catalog.set_config('search_path', '', true),
+          pg_catalog.set_config('safeschema.done', (pg_catalog.current_setting('safeschema.done')::int[] || coalesce(steps, '{}'))::text, true),
+          pg_catalog.set_config('safeschema.changes', (pg_catalog.current_setting('safeschema.changes')::int + coalesce(pg_catalog.cardinality(steps), 0))::text, true);
+END
+$stage$;
+
+-- Policies. ACCESS EXCLUSIVE on the table for a moment, only where the policy is not as declared.
+DO $stage$
+DECLARE
+  steps int[];
+  statements text[];
+BEGIN
+  IF pg_catalog.current_setting('safeschema.run', true) IS DISTINCT FROM pg_catalog.pg_current_xact_id()::text THEN
+    RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
+      HINT = 'Run it with: psql -X -1 -v ON_ERROR_STOP=1 -f FILE, or paste it whole into the Supabase SQL editor.';
+  END IF;
+  IF pg_catalog.current_setting('safeschema.pending') = '0' THEN
+    RETURN;
+  END IF;
+  EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step) FROM ('
+          || pg_catalog.current_setting('safeschema.compare_policy') || ') AS q' INTO steps, statements;
+  PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
+  FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
+    EXECUTE statements[i];
+  END LOOP;
+  PERFORM pg_catalog.set_config('search_path', '', true),
+          pg_catalog.set_config('safeschema.done', (pg_catalog.current_setting('safeschema.done')::int[] || coalesce(steps, '{}'))::text, true),
+          pg_catalog.set_config('safeschema.changes', (pg_catalog.current_setting('safeschema.changes')::int + coalesce(pg_catalog.cardinality(steps), 0))::text, true);
+END
+$stage$;
+
+-- Privileges on tables and views. GRANT and REVOKE lock no table. PUBLIC and the API roles have exactly what is declared; other roles keep what they have beyond it.
+DO $stage$
+DECLARE
+  steps int[];
+  statements text[];
+BEGIN
+  IF pg_catalog.current_setting('safeschema.run', true) IS DISTINCT FROM pg_catalog.pg_current_xact_id()::text THEN
+    RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
+      HINT = 'Run it with: psql -X -1 -v ON_ERROR_STOP=1 -f FILE, or paste it whole into the Supabase SQL editor.';
+  END IF;
+  IF pg_catalog.current_setting('safeschema.pending') = '0' THEN
+    RETURN;
+  END IF;
+  EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step) FROM ('
+          || pg_catalog.current_setting('safeschema.compare_privilege') || ') AS q' INTO steps, statements;
+  PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
+  FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
+    EXECUTE statements[i];
+  END LOOP;
+  PERFORM pg_catalog.set_config('search_path', '', true),
+          pg_catalog.set_config('safeschema.done', (pg_catalog.current_setting('safeschema.done')::int[] || coalesce(steps, '{}'))::text, true),
+          pg_catalog.set_config('safeschema.changes', (pg_catalog.current_setting('safeschema.changes')::int + coalesce(pg_catalog.cardinality(steps), 0))::text, true);
+END
+$stage$;
+
+-- FORCE ROW LEVEL SECURITY as it was, on tables about which nothing else is declared.
+DO $force$
+DECLARE
+  relation oid;
+BEGIN
+  IF pg_catalog.current_setting('safeschema.run', true) IS DISTINCT FROM pg_catalog.pg_current_xact_id()::text THEN
+    RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
+      HINT = 'Run it with: psql -X -1 -v ON_ERROR_STOP=1 -f FILE, or paste it whole into the Supabase SQL editor.';
+  END IF;
+  FOR relation IN SELECT pg_catalog.to_regclass(r)::oid FROM unnest(ARRAY[]::text[]) AS r LOOP
+    IF relation = ANY (pg_catalog.current_setting('safeschema.forced')::oid[]) THEN
+      EXECUTE 'ALTER TABLE ' || relation::regclass || ' FORCE ROW LEVEL SECURITY';
+    END IF;
+  END LOOP;
+END
+$force$;
+
+-- Expressions of objects that this run made: the catalog says how the server writes them.
+DO $back$
+DECLARE
+  kind text;
+  learned jsonb;
+BEGIN
+  IF pg_catalog.current_setting('safeschema.run', true) IS DISTINCT FROM pg_catalog.pg_current_xact_id()::text THEN
+    RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
+      HINT = 'Run it with: psql -X -1 -v ON_ERROR_STOP=1 -f FILE, or paste it whole into the Supabase SQL editor.';
+  END IF;
+  IF pg_catalog.current_setting('safeschema.pending') = '0' THEN
+    RETURN;
+  END IF;
+  FOREACH kind IN ARRAY ARRAY['column_default', 'check_constraint', 'view', 'policy'] LOOP
+    EXECUTE 'SELECT pg_catalog.jsonb_object_agg(l ->> ''key'', pg_catalog.jsonb_build_array(l ->> ''actual'')) FROM (' || pg_catalog.current_setting('safeschema.compare_' || kind)
+         || ') AS q CROSS JOIN LATERAL pg_catalog.jsonb_array_elements(q.learn) AS l WHERE q.made_by && pg_catalog.current_setting(''safeschema.done'')::int[] AND l ->> ''actual'' IS NOT NULL' INTO learned;
+    PERFORM pg_catalog.set_config('safeschema.forms', (pg_catalog.current_setting('safeschema.forms')::jsonb || coalesce(learned, '{}'))::text, true);
+  END LOOP;
+END
+$back$;
+
+-- Written down, so that the next run needs to compare only.
+DO $record$
+BEGIN
+  IF pg_catalog.current_setting('safeschema.run', true) IS DISTINCT FROM pg_catalog.pg_current_xact_id()::text THEN
+    RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
+      HINT = 'Run it with: psql -X -1 -v ON_ERROR_STOP=1 -f FILE, or paste it whole into the Supabase SQL editor.';
+  END IF;
+  IF pg_catalog.current_setting('safeschema.pending') = '0' OR pg_catalog.to_regclass('safeschema.normal_form') IS NULL
+     OR NOT pg_catalog.has_table_privilege('safeschema.normal_form', 'INSERT') THEN
+    RETURN;
+  END IF;
+  INSERT INTO safeschema.normal_form (key, server, form)
+  SELECT k.key, pg_catalog.current_setting('server_version_num')::int / 10000, f.form
+  FROM pg_catalog.jsonb_each(pg_catalog.current_setting('safeschema.forms')::jsonb) AS k (key, forms)
+  CROSS JOIN LATERAL pg_catalog.jsonb_array_elements_text(k.forms) AS f (form)
+  ON CONFLICT DO NOTHING;
+END
+$record$;
+
+-- ═══ Part 5: the checks ════════════════════════════════════════════════════════════════════════════════════════════
+
+-- Extensions.
+DO $block$
+BEGIN
+PERFORM pg_catalog.set_config('safeschema.verify_extension', $query$
+WITH expected (id, name) AS (VALUES
+  ('extension pgcrypto', 'pgcrypto'),
+  ('extension "uuid-ossp"', 'uuid-ossp')
+)
+SELECT e.id, CASE WHEN a.installed_version IS NULL THEN 'failed' ELSE 'passed' END AS verdict,
+       'installed' AS expected, CASE WHEN a.installed_version IS NULL THEN 'not installed' ELSE 'installed' END AS actual
+FROM expected e LEFT JOIN pg_catalog.pg_available_extensions a ON a.name = e.name::name
+$query$, true);
+END
+$block$;
+
+-- Trigger functions.
+DO $block$
+BEGIN
+PERFORM pg_catalog.set_config('safeschema.verify_trigger_function', $query$
+WITH expected (id, function, definition) AS (VALUES
+  ('function public.handle_new_user', 'public.handle_new_user()', $definition$CREATE OR REPLACE FUNCTION public.handle_new_user()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+BEGIN
+  INSERT INTO public.profiles (id, created_at)
+  VALUES (NEW.id, now())
+  ON CONFLICT (id) DO NOTHING;
+  RETURN NEW;
+END
+$function$
+$definition$),
+  ('function public.update_updated_at_column', 'public.update_updated_at_column()', $definition$CREATE OR REPLACE FUNCTION public.update_updated_at_column()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+BEGIN
+  NEW.updated_at = now();
+  RETURN NEW;
+END
+$function$
+$definition$)
+)
+SELECT e.id, CASE WHEN f.actual = e.definition THEN 'passed' ELSE 'failed' END AS verdict,
+       e.definition AS expected, coalesce(f.actual, 'missing') AS actual
+FROM expected e
+CROSS JOIN LATERAL (SELECT CASE WHEN p.prokind IN ('f', 'p') THEN pg_catalog.pg_get_functiondef(p.oid) END AS actual
+                    FROM (SELECT pg_catalog.to_regprocedure(e.function)::oid AS oid) AS x
+                    LEFT JOIN pg_catalog.pg_proc p ON p.oid = x.oid) AS f
+$query$, true);
+END
+$block$;
+
+-- Privileges on functions.
+DO $block$
+BEGIN
+PERFORM pg_catalog.set_config('safeschema.verify_function_privilege', $query$
+WITH expected (id, function, grantees) AS (VALUES
+  ('function public.handle_new_user privileges', 'public.handle_new_user()', ARRAY['PUBLIC', 'anon', 'authenticated']),
+  ('function public.update_updated_at_column privileges', 'public.update_updated_at_column()', ARRAY['PUBLIC', 'anon', 'authenticated'])
+)
+SELECT e.id, CASE WHEN h.actual = 'no EXECUTE' THEN 'passed' ELSE 'failed' END AS verdict,
+       'no EXECUTE for ' || pg_catalog.array_to_string(e.grantees, ', ') AS expected, h.actual
+FROM expected e
+CROSS JOIN LATERAL (
+  SELECT CASE WHEN pg_catalog.to_regprocedure(e.function) IS NULL THEN 'missing'
+         ELSE coalesce('EXECUTE for ' || pg_catalog.string_agg(g.name, ', ' ORDER BY g.name)
+                         FILTER (WHERE pg_catalog.has_function_privilege(g.role, pg_catalog.to_regprocedure(e.function)::oid, 'EXECUTE')), 'no EXECUTE') END AS actual
+  FROM (SELECT u.name, CASE WHEN u.name = 'PUBLIC' THEN 0::oid ELSE r.oid END AS role
+        FROM unnest(e.grantees) AS u (name) LEFT JOIN pg_catalog.pg_roles r ON r.rolname = u.name::name) AS g) AS h
+$query$, true);
+END
+$block$;
+
+-- Earlier policies that go.
+DO $block$
+BEGIN
+PERFORM pg_catalog.set_config('safeschema.verify_dropped_policy', $query$
+WITH expected (id, schema, relation, name) AS (VALUES
+  ('no policy public.model_metrics."Anyone can view metrics"', 'public', 'model_metrics', 'Anyone can view metrics'),
+  ('no policy public.profiles."Users can view own profile"', 'public', 'profiles', 'Users can view own profile'),
+  ('no policy public.profiles."Users can update own profile"', 'public', 'profiles', 'Users can update own profile'),
+  ('no policy public.profiles."Admins can view all profiles"', 'public', 'profiles', 'Admins can view all profiles'),
+  ('no policy public.conversations."Users can view own conversations"', 'public', 'conversations', 'Users can view own conversations'),
+  ('no policy public.conversations."Anyone can insert conversations"', 'public', 'conversations', 'Anyone can insert conversations'),
+  ('no policy public.conversations."Admins can view all conversations"', 'public', 'conversations', 'Admins can view all conversations'),
+  ('no policy public.conversations."Enable all for service role"', 'public', 'conversations', 'Enable all for service role'),
+  ('no policy public.messages."Users can view messages"', 'public', 'messages', 'Users can view messages'),
+  ('no policy public.messages."Anyone can insert messages"', 'public', 'messages', 'Anyone can insert messages'),
+  ('no policy public.messages."Service role can manage messages"', 'public', 'messages', 'Service role can manage messages'),
+  ('no policy public.workflow_executions."Authenticated read access"', 'public', 'workflow_executions', 'Authenticated read access')
+)
+SELECT e.id, CASE WHEN p.policyname IS NULL THEN 'passed' ELSE 'failed' END AS verdict,
+       'gone' AS expected, CASE WHEN p.policyname IS NULL THEN 'gone' ELSE p.cmd || ' TO ' || pg_catalog.array_to_string(p.roles, ', ') END AS actual
+FROM expected e
+LEFT JOIN pg_catalog.pg_policies p ON p.schemaname = e.schema::name AND p.tablename = e.relation::name AND p.policyname = e.name::name
+$query$, true);
+END
+$block$;
+
+-- Tables.
+DO $block$
+BEGIN
+PERFORM pg_catalog.set_config('safeschema.verify_table', $query$
+WITH expected (id, schema, relation, optional, columns) AS (VALUES
+  ('table public.model_metrics', 'public', 'model_metrics', false, NULL::text[]),
+  ('table public.model_metrics accepts rows', 'public', 'model_metrics', false, ARRAY['id', 'model_name', 'task_type', 'response_time_ms', 'tokens_used', 'success', 'error_message', 'metadata', 'created_at']),
+  ('table public.profiles', 'public', 'profiles', false, NULL::text[]),
+  ('table public.profiles accepts rows', 'public', 'profiles', false, ARRAY['id', 'email', 'full_name', 'company', 'avatar_url', 'created_at', 'updated_at']),
+  ('table public.conversations', 'public', 'conversations', false, NULL::text[]),
+  ('table public.conversations accepts rows', 'public', 'conversations', false, ARRAY['id', 'user_id', 'status', 'channel', 'metadata', 'created_at', 'updated_at']),
+  ('table public.messages', 'public', 'messages', false, NULL::text[]),
+  ('table public.messages accepts rows', 'public', 'messages', false, ARRAY['id', 'conversation_id', 'role', 'content', 'agent_type', 'metadata', 'created_at']),
+  ('table public.workflow_executions', 'public', 'workflow_executions', true, NULL::text[]),
+  ('table public.workflow_executions accepts rows', 'public', 'workflow_executions', true, ARRAY['conversation_id'])
+)
+SELECT e.id,
+       CASE WHEN c.oid IS NULL AND e.optional THEN 'passed'
+            WHEN c.oid IS NULL OR c.relkind NOT IN ('r', 'p') OR r.rejecting IS NOT NULL THEN 'failed' ELSE 'passed' END AS verdict,
+       CASE WHEN e.columns IS NULL THEN 'a table' ELSE 'no undeclared NOT NULL column without a default' END AS expected,
+       CASE WHEN c.oid IS NULL AND e.optional THEN 'not there, which is allowed' WHEN c.oid IS NULL THEN 'missing'
+            WHEN c.relkind NOT IN ('r', 'p') THEN 'an object of another kind'
+            WHEN e.columns IS NULL THEN 'a table' ELSE coalesce(r.rejecting || ': declare it with [LegacyColumn(…, DropNotNull = true)]', 'none') END AS actual
+FROM expected e
+LEFT JOIN pg_catalog.pg_namespace n ON n.nspname = e.schema::name
+LEFT JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid AND c.relname = e.relation::name
+LEFT JOIN LATERAL (
+  SELECT pg_catalog.string_agg(pg_catalog.quote_ident(a.attname), ', ' ORDER BY a.attnum) AS rejecting
+  FROM pg_catalog.pg_attribute a
+  WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull AND NOT a.atthasdef AND a.attidentity = ''
+    AND a.attname <> ALL (e.columns::name[])) AS r ON e.columns IS NOT NULL
+$query$, true);
+END
+$block$;
+
+-- Columns that may be NULL.
+DO $block$
+BEGIN
+PERFORM pg_catalog.set_config('safeschema.verify_nullable_column', $query$
+WITH expected (id, schema, relation, name) AS (VALUES
+  ('legacy column public.profiles.role', 'public', 'profiles', 'role'),
+  ('legacy column public.conversations.conversation_id', 'public', 'conversations', 'conversation_id'),
+  ('legacy column public.conversations.role', 'public', 'conversations', 'role'),
+  ('legacy column public.conversations.content', 'public', 'conversations', 'content')
+)
+SELECT e.id, CASE WHEN a.attnotnull THEN 'failed' ELSE 'passed' END AS verdict, 'NULL allowed, or no such column' AS expected,
+       CASE WHEN a.attnum IS NULL THEN 'no such column' WHEN a.attnotnull THEN 'NOT NULL' ELSE 'NULL allowed' END AS actual
+FROM expected e
+LEFT JOIN pg_catalog.pg_namespace n ON n.nspname = e.schema::name
+LEFT JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid AND c.relname = e.relation::name
+LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attname = e.name::name AND a.attnum > 0 AND NOT a.attisdropped
+$query$, true);
+END
+$block$;
+
+-- Types of columns that exist.
+DO $block$
+BEGIN
+PERFORM pg_catalog.set_config('safeschema.verify_column_type', $query$
+WITH expected (id, schema, relation, name, type, optional) AS (VALUES
+  ('column public.model_metrics.id type', 'public', 'model_metrics', 'id', 'uuid', false),
+  ('column public.model_metrics.model_name type', 'public', 'model_metrics', 'model_name', 'text', false),
+  ('column public.model_metrics.task_type type', 'public', 'model_metrics', 'task_type', 'text', false),
+  ('column public.model_metrics.response_time_ms type', 'public', 'model_metrics', 'response_time_ms', 'integer', false),
+  ('column public.model_metrics.tokens_used type', 'public', 'model_metrics', 'tokens_used', 'integer', false),
+  ('column public.model_metrics.success type', 'public', 'model_metrics', 'success', 'boolean', false),
+  ('column public.model_metrics.error_message type', 'public', 'model_metrics', 'error_message', 'text', false),
+  ('column public.model_metrics.metadata type', 'public', 'model_metrics', 'metadata', 'jsonb', false),
+  ('column public.model_metrics.created_at type', 'public', 'model_metrics', 'created_at', 'timestamp with time zone', false),
+  ('column public.profiles.id type', 'public', 'profiles', 'id', 'uuid', false),
+  ('column public.profiles.email type', 'public', 'profiles', 'email', 'text', false),
+  ('column public.profiles.full_name type', 'public', 'profiles', 'full_name', 'text', false),
+  ('column public.profiles.company type', 'public', 'profiles', 'company', 'text', false),
+  ('column public.profiles.avatar_url type', 'public', 'profiles', 'avatar_url', 'text', false),
+  ('column public.profiles.created_at type', 'public', 'profiles', 'created_at', 'timestamp with time zone', false),
+  ('column public.profiles.updated_at type', 'public', 'profiles', 'updated_at', 'timestamp with time zone', false),
+  ('column public.conversations.id type', 'public', 'conversations', 'id', 'uuid', false),
+  ('column public.conversations.user_id type', 'public', 'conversations', 'user_id', 'uuid', false),
+  ('column public.conversations.status type', 'public', 'conversations', 'status', 'text', false),
+  ('column public.conversations.channel type', 'public', 'conversations', 'channel', 'text', false),
+  ('column public.conversations.metadata type', 'public', 'conversations', 'metadata', 'jsonb', false),
+  ('column public.conversations.created_at type', 'public', 'conversations', 'created_at', 'timestamp with time zone', false),
+  ('column public.conversations.updated_at type', 'public', 'conversations', 'updated_at', 'timestamp with time zone', false),
+  ('column public.messages.id type', 'public', 'messages', 'id', 'uuid', false),
+  ('column public.messages.conversation_id type', 'public', 'messages', 'conversation_id', 'uuid', false),
+  ('column public.messages.role type', 'public', 'messages', 'role', 'text', false),
+  ('column public.messages.content type', 'public', 'messages', 'content', 'text', false),
+  ('column public.messages.agent_type type', 'public', 'messages', 'agent_type', 'text', false),
+  ('column public.messages.metadata type', 'public', 'messages', 'metadata', 'jsonb', false),
+  ('column public.messages.created_at type', 'public', 'messages', 'created_at', 'timestamp with time zone', false),
+  ('column public.workflow_executions.conversation_id type', 'public', 'workflow_executions', 'conversation_id', 'uuid', true)
+)
+SELECT e.id, CASE WHEN c.oid IS NULL AND e.optional OR x.type = e.type THEN 'passed' ELSE 'failed' END AS verdict,
+       e.type AS expected, coalesce(x.type, 'missing') AS actual
+FROM expected e
+LEFT JOIN pg_catalog.pg_namespace n ON n.nspname = e.schema::name
+LEFT JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid AND c.relname = e.relation::name
+LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attname = e.name::name AND a.attnum > 0 AND NOT a.attisdropped
+CROSS JOIN LATERAL (SELECT pg_catalog.format_type(a.atttypid, a.atttypmod) AS type) AS x
+$query$, true);
+END
+$block$;
+
+-- Defaults.
+DO $block$
+BEGIN
+PERFORM pg_catalog.set_config('safeschema.verify_column_default', $query$
+WITH expected (id, schema, relation, name, source, key, optional) AS (VALUES
+  ('column public.model_metrics.id default', 'public', 'model_metrics', 'id', $sql$gen_random_uuid()$sql$, '399dd11d2c60f1f29ee099b03854f794', false),
+  ('column public.model_metrics.model_name default', 'public', 'model_metrics', 'model_name', NULL, NULL, false),
+  ('column public.model_metrics.task_type default', 'public', 'model_metrics', 'task_type', NULL, NULL, false),
+  ('column public.model_metrics.response_time_ms default', 'public', 'model_metrics', 'response_time_ms', NULL, NULL, false),
+  ('column public.model_metrics.tokens_used default', 'public', 'model_metrics', 'tokens_used', NULL, NULL, false),
+  ('column public.model_metrics.success default', 'public', 'model_metrics', 'success', $sql$true$sql$, '7fab58fdc522c1c50b48d494ec4ba3b8', false),
+  ('column public.model_metrics.error_message default', 'public', 'model_metrics', 'error_message', NULL, NULL, false),
+  ('column public.model_metrics.metadata default', 'public', 'model_metrics', 'metadata', NULL, NULL, false),
+  ('column public.model_metrics.created_at default', 'public', 'model_metrics', 'created_at', $sql$now()$sql$, '9f856234876e9e9ec820c0709333e32b', false),
+  ('column public.profiles.id default', 'public', 'profiles', 'id', NULL, NULL, false),
+  ('column public.profiles.email default', 'public', 'profiles', 'email', NULL, NULL, false),
+  ('column public.profiles.full_name default', 'public', 'profiles', 'full_name', NULL, NULL, false),
+  ('column public.profiles.company default', 'public', 'profiles', 'company', NULL, NULL, false),
+  ('column public.profiles.avatar_url default', 'public', 'profiles', 'avatar_url', NULL, NULL, false),
+  ('column public.profiles.created_at default', 'public', 'profiles', 'created_at', $sql$now()$sql$, 'e04b34b88247c705e201ab32e6e09b5b', false),
+  ('column public.profiles.updated_at default', 'public', 'profiles', 'updated_at', $sql$now()$sql$, '47d241b895b52bed4ff9302b9ef32108', false),
+  ('column public.conversations.id default', 'public', 'conversations', 'id', $sql$gen_random_uuid()$sql$, '29d39c74fb9dddcb9a4d3e42ecd60356', false),
+  ('column public.conversations.user_id default', 'public', 'conversations', 'user_id', NULL, NULL, false),
+  ('column public.conversations.status default', 'public', 'conversations', 'status', $sql$'active'$sql$, '506842cbcb1c8485fc53accc54c53207', false),
+  ('column public.conversations.channel default', 'public', 'conversations', 'channel', $sql$'chat'$sql$, 'b0200fa4740ee57dcc2e18d24597e676', false),
+  ('column public.conversations.metadata default', 'public', 'conversations', 'metadata', $sql$'{}'$sql$, '04098095b6369c9a608c578c20c3c370', false),
+  ('column public.conversations.created_at default', 'public', 'conversations', 'created_at', $sql$now()$sql$, 'fb2b2f3985991a1e3f81ff77500ec4ff', false),
+  ('column public.conversations.updated_at default', 'public', 'conversations', 'updated_at', $sql$now()$sql$, '8d66cf6aa325b85d94db8728801cf549', false),
+  ('column public.messages.id default', 'public', 'messages', 'id', $sql$gen_random_uuid()$sql$, '35bae5060c1437061f5f87f2fb9ad932', false),
+  ('column public.messages.conversation_id default', 'public', 'messages', 'conversation_id', NULL, NULL, false),
+  ('column public.messages.role default', 'public', 'messages', 'role', NULL, NULL, false),
+  ('column public.messages.content default', 'public', 'messages', 'content', NULL, NULL, false),
+  ('column public.messages.agent_type default', 'public', 'messages', 'agent_type', NULL, NULL, false),
+  ('column public.messages.metadata default', 'public', 'messages', 'metadata', $sql$'{}'$sql$, '7a1150776682ac42e1c686802f03e4bf', false),
+  ('column public.messages.created_at default', 'public', 'messages', 'created_at', $sql$now()$sql$, 'bfe2600e253c3c068f3fa113b3455554', false),
+  ('column public.workflow_executions.conversation_id default', 'public', 'workflow_executions', 'conversation_id', NULL, NULL, true)
+)
+SELECT e.id,
+       CASE WHEN c.oid IS NULL AND e.optional THEN 'passed'
+            WHEN e.source IS NULL THEN CASE WHEN x.actual IS NULL THEN 'passed' ELSE 'failed' END
+            WHEN x.actual IS NULL THEN 'failed'
+            WHEN k.forms IS NULL THEN 'undecided'
+            WHEN x.actual IN (SELECT pg_catalog.jsonb_array_elements_text(k.forms)) THEN 'passed' ELSE 'failed' END AS verdict,
+       coalesce(e.source, 'no default') AS expected, coalesce(x.actual, 'no default') AS actual
+FROM expected e
+LEFT JOIN pg_catalog.pg_namespace n ON n.nspname = e.schema::name
+LEFT JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid AND c.relname = e.relation::name
+LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attname = e.name::name AND a.attnum > 0 AND NOT a.attisdropped
+LEFT JOIN pg_catalog.pg_attrdef ad ON ad.adrelid = c.oid AND ad.adnum = a.attnum
+CROSS JOIN LATERAL (SELECT pg_catalog.pg_get_expr(ad.adbin, ad.adrelid) AS actual) AS x
+LEFT JOIN (SELECT f.key, f.value AS forms FROM pg_catalog.jsonb_each(pg_catalog.current_setting('safeschema.forms')::jsonb) AS f) AS k ON k.key = e.key
+$query$, true);
+END
+$block$;
+
+-- Columns that are NOT NULL.
+DO $block$
+BEGIN
+PERFORM pg_catalog.set_config('safeschema.verify_not_null', $query$
+WITH expected (id, schema, relation, name, not_null, optional) AS (VALUES
+  ('column public.model_metrics.id nullability', 'public', 'model_metrics', 'id', true, false),
+  ('column public.model_metrics.model_name nullability', 'public', 'model_metrics', 'model_name', true, false),
+  ('column public.model_metrics.task_type nullability', 'public', 'model_metrics', 'task_type', false, false),
+  ('column public.model_metrics.response_time_ms nullability', 'public', 'model_metrics', 'response_time_ms', false, false),
+  ('column public.model_metrics.tokens_used nullability', 'public', 'model_metrics', 'tokens_used', false, false),
+  ('column public.model_metrics.success nullability', 'public', 'model_metrics', 'success', false, false),
+  ('column public.model_metrics.error_message nullability', 'public', 'model_metrics', 'error_message', false, false),
+  ('column public.model_metrics.metadata nullability', 'public', 'model_metrics', 'metadata', false, false),
+  ('column public.model_metrics.created_at nullability', 'public', 'model_metrics', 'created_at', false, false),
+  ('column public.profiles.id nullability', 'public', 'profiles', 'id', true, false),
+  ('column public.profiles.email nullability', 'public', 'profiles', 'email', false, false),
+  ('column public.profiles.full_name nullability', 'public', 'profiles', 'full_name', false, false),
+  ('column public.profiles.company nullability', 'public', 'profiles', 'company', false, false),
+  ('column public.profiles.avatar_url nullability', 'public', 'profiles', 'avatar_url', false, false),
+  ('column public.profiles.created_at nullability', 'public', 'profiles', 'created_at', false, false),
+  ('column public.profiles.updated_at nullability', 'public', 'profiles', 'updated_at', false, false),
+  ('column public.conversations.id nullability', 'public', 'conversations', 'id', true, false),
+  ('column public.conversations.user_id nullability', 'public', 'conversations', 'user_id', false, false),
+  ('column public.conversations.status nullability', 'public', 'conversations', 'status', false, false),
+  ('column public.conversations.channel nullability', 'public', 'conversations', 'channel', false, false),
+  ('column public.conversations.metadata nullability', 'public', 'conversations', 'metadata', false, false),
+  ('column public.conversations.created_at nullability', 'public', 'conversations', 'created_at', false, false),
+  ('column public.conversations.updated_at nullability', 'public', 'conversations', 'updated_at', false, false),
+  ('column public.messages.id nullability', 'public', 'messages', 'id', true, false),
+  ('column public.messages.conversation_id nullability', 'public', 'messages', 'conversation_id', true, false),
+  ('column public.messages.role nullability', 'public', 'messages', 'role', true, false),
+  ('column public.messages.content nullability', 'public', 'messages', 'content', true, false),
+  ('column public.messages.agent_type nullability', 'public', 'messages', 'agent_type', false, false),
+  ('column public.messages.metadata nullability', 'public', 'messages', 'metadata', false, false),
+  ('column public.messages.created_at nullability', 'public', 'messages', 'created_at', false, false),
+  ('column public.workflow_executions.conversation_id nullability', 'public', 'workflow_executions', 'conversation_id', false, true)
+)
+SELECT e.id, CASE WHEN c.oid IS NULL AND e.optional OR a.attnotnull = e.not_null THEN 'passed' ELSE 'failed' END AS verdict,
+       CASE WHEN e.not_null THEN 'NOT NULL' ELSE 'NULL allowed' END AS expected,
+       CASE WHEN a.attnum IS NULL THEN 'missing' WHEN a.attnotnull THEN 'NOT NULL' ELSE 'NULL allowed' END AS actual
+FROM expected e
+LEFT JOIN pg_catalog.pg_namespace n ON n.nspname = e.schema::name
+LEFT JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid AND c.relname = e.relation::name
+LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attname = e.name::name AND a.attnum > 0 AND NOT a.attisdropped
+$query$, true);
+END
+$block$;
+
+-- Primary keys and unique constraints.
+DO $block$
+BEGIN
+PERFORM pg_catalog.set_config('safeschema.verify_key', $query$
+WITH expected (id, schema, relation, name, definition, optional) AS (VALUES
+  ('constraint public.model_metrics.model_metrics_pkey', 'public', 'model_metrics', 'model_metrics_pkey', 'PRIMARY KEY (id)', false),
+  ('constraint public.profiles.profiles_pkey', 'public', 'profiles', 'profiles_pkey', 'PRIMARY KEY (id)', false),
+  ('constraint public.profiles.profiles_email_unique', 'public', 'profiles', 'profiles_email_unique', 'UNIQUE (email)', false),
+  ('constraint public.conversations.conversations_pkey', 'public', 'conversations', 'conversations_pkey', 'PRIMARY KEY (id)', false),
+  ('constraint public.messages.messages_pkey', 'public', 'messages', 'messages_pkey', 'PRIMARY KEY (id)', false)
+)
+SELECT e.id, CASE WHEN c.oid IS NULL AND e.optional OR k.equal IS NOT NULL THEN 'passed' ELSE 'failed' END AS verdict,
+       e.definition AS expected, coalesce(k.equal, k.same_name, 'missing') AS actual
+FROM expected e
+LEFT JOIN pg_catalog.pg_namespace n ON n.nspname = e.schema::name
+LEFT JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid AND c.relname = e.relation::name
+LEFT JOIN LATERAL (
+  SELECT pg_catalog.min(t.definition) FILTER (WHERE t.definition = e.definition) AS equal,
+         pg_catalog.min(t.definition) FILTER (WHERE t.conname = e.name::name) AS same_name
+  FROM (SELECT o.conname, pg_catalog.pg_get_constraintdef(o.oid) AS definition
+        FROM pg_catalog.pg_constraint o WHERE o.conrelid = c.oid AND o.contype IN ('p', 'u', 'f')) AS t) AS k ON true
+$query$, true);
+END
+$block$;
+
+-- Check constraints.
+DO $block$
+BEGIN
+PERFORM pg_catalog.set_config('safeschema.verify_check_constraint', $query$
+WITH expected (id, schema, relation, name, source, key, optional) AS (VALUES
+  ('constraint public.conversations.conversations_status_check', 'public', 'conversations', 'conversations_status_check', $sql$status IN ('active', 'paused', 'completed', 'archived')$sql$, '5d5dc13c7ff3afc27d82acb0fdc5feed', false),
+  ('constraint public.messages.messages_role_check', 'public', 'messages', 'messages_role_check', $sql$role IN ('user', 'assistant', 'system')$sql$, 'a1b54fedfb602024f2968e31bad0f5a6', false)
+)
+SELECT e.id,
+       CASE WHEN c.oid IS NULL AND e.optional OR t.equal IS NOT NULL THEN 'passed'
+            WHEN k.forms IS NULL AND t.any_check IS NOT NULL THEN 'undecided' ELSE 'failed' END AS verdict,
+       'CHECK (' || e.source || ')' AS expected, coalesce(t.equal, t.same_name, 'missing') AS actual
+FROM expected e
+LEFT JOIN pg_catalog.pg_namespace n ON n.nspname = e.schema::name
+LEFT JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid AND c.relname = e.relation::name
+LEFT JOIN (SELECT f.key, f.value AS forms FROM pg_catalog.jsonb_each(pg_catalog.current_setting('safeschema.forms')::jsonb) AS f) AS k ON k.key = e.key
+LEFT JOIN LATERAL (
+  SELECT pg_catalog.min(x.definition) AS any_check,
+         pg_catalog.min(x.definition) FILTER (WHERE x.conname = e.name::name) AS same_name,
+         pg_catalog.min(x.definition) FILTER (WHERE x.definition IN (SELECT 'CHECK (' || w.form || ')' FROM pg_catalog.jsonb_array_elements_text(k.forms) AS w (form))) AS equal
+  FROM (SELECT o.conname, pg_catalog.pg_get_constraintdef(o.oid) AS definition FROM pg_catalog.pg_constraint o WHERE o.conrelid = c.oid AND o.contype = 'c') AS x) AS t ON true
+$query$, true);
+END
+$block$;
+
+-- Foreign keys.
+DO $block$
+BEGIN
+PERFORM pg_catalog.set_config('safeschema.verify_foreign_key', $query$
+WITH expected (id, schema, relation, name, definition, optional) AS (VALUES
+  ('constraint public.profiles.profiles_id_fkey', 'public', 'profiles', 'profiles_id_fkey', 'FOREIGN KEY (id) REFERENCES auth.users(id) ON DELETE CASCADE', false),
+  ('constraint public.conversations.conversations_user_id_fkey', 'public', 'conversations', 'conversations_user_id_fkey', 'FOREIGN KEY (user_id) REFERENCES public.profiles(id) ON DELETE SET NULL', false),
+  ('constraint public.messages.messages_conversation_id_fkey', 'public', 'messages', 'messages_conversation_id_fkey', 'FOREIGN KEY (conversation_id) REFERENCES public.conversations(id) ON DELETE CASCADE', false)
+)
+SELECT e.id, CASE WHEN c.oid IS NULL AND e.optional OR k.equal IS NOT NULL THEN 'passed' ELSE 'failed' END AS verdict,
+       e.definition AS expected, coalesce(k.equal, k.same_name, 'missing') AS actual
+FROM expected e
+LEFT JOIN pg_catalog.pg_namespace n ON n.nspname = e.schema::name
+LEFT JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid AND c.relname = e.relation::name
+LEFT JOIN LATERAL (
+  SELECT pg_catalog.min(t.definition) FILTER (WHERE t.definition = e.definition) AS equal,
+         pg_catalog.min(t.definition) FILTER (WHERE t.conname = e.name::name) AS same_name
+  FROM (SELECT o.conname, pg_catalog.pg_get_constraintdef(o.oid) AS definition
+        FROM pg_catalog.pg_constraint o WHERE o.conrelid = c.oid AND o.contype IN ('p', 'u', 'f')) AS t) AS k ON true
+$query$, true);
+END
+$block$;
+
+-- Indexes.
+DO $block$
+BEGIN
+PERFORM pg_catalog.set_config('safeschema.verify_index', $query$
+WITH expected (id, schema, relation, name, is_unique, definition, optional) AS (VALUES
+  ('index public.conversations.conversations_user_id_idx', 'public', 'conversations', 'conversations_user_id_idx', false, 'ON public.conversations USING btree (user_id)', false),
+  ('index public.messages.idx_messages_conversation_id', 'public', 'messages', 'idx_messages_conversation_id', false, 'ON public.messages USING btree (conversation_id)', false),
+  ('index public.messages.idx_messages_created_at', 'public', 'messages', 'idx_messages_created_at', false, 'ON public.messages USING btree (created_at DESC)', false)
+)
+SELECT e.id, CASE WHEN c.oid IS NULL AND e.optional OR x.equal IS NOT NULL THEN 'passed' ELSE 'failed' END AS verdict,
+       'valid ' || CASE WHEN e.is_unique THEN 'UNIQUE ' ELSE '' END || 'index ' || e.definition AS expected,
+       coalesce(x.equal, x.same_name, 'missing') AS actual
+FROM expected e
+LEFT JOIN pg_catalog.pg_namespace n ON n.nspname = e.schema::name
+LEFT JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid AND c.relname = e.relation::name
+LEFT JOIN LATERAL (
+  SELECT pg_catalog.min(t.definition) FILTER (WHERE t.indisvalid AND t.definition
+           = 'CREATE ' || CASE WHEN e.is_unique THEN 'UNIQUE ' ELSE '' END || 'INDEX ' || pg_catalog.quote_ident(t.name) || ' ' || e.definition) AS equal,
+         pg_catalog.min(CASE WHEN t.indisvalid THEN '' ELSE 'invalid: ' END || t.definition) FILTER (WHERE t.name = e.name::name) AS same_name
+  FROM (SELECT i.indisvalid, ic.relname AS name, pg_catalog.pg_get_indexdef(i.indexrelid) AS definition
+        FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class ic ON ic.oid = i.indexrelid WHERE i.indrelid = c.oid) AS t) AS x ON true
+$query$, true);
+END
+$block$;
+
+-- Triggers.
+DO $block$
+BEGIN
+PERFORM pg_catalog.set_config('safeschema.verify_trigger', $query$
+WITH expected (id, schema, relation, name, definition, optional) AS (VALUES
+  ('trigger public.conversations.update_conversations_updated_at', 'public', 'conversations', 'update_conversations_updated_at', 'CREATE TRIGGER update_conversations_updated_at BEFORE UPDATE ON public.conversations FOR EACH ROW EXECUTE FUNCTION public.update_updated_at_column()', false),
+  ('trigger auth.users.on_auth_user_created', 'auth', 'users', 'on_auth_user_created', 'CREATE TRIGGER on_auth_user_created AFTER INSERT ON auth.users FOR EACH ROW EXECUTE FUNCTION public.handle_new_user()', false)
+)
+SELECT e.id, CASE WHEN c.oid IS NULL AND e.optional OR (t.tgenabled = 'O' AND x.definition = e.definition) THEN 'passed' ELSE 'failed' END AS verdict,
+       e.definition AS expected,
+       coalesce(CASE WHEN t.tgenabled <> 'O' THEN 'not enabled: ' ELSE '' END || x.definition, 'missing') AS actual
+FROM expected e
+LEFT JOIN pg_catalog.pg_namespace n ON n.nspname = e.schema::name
+LEFT JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid AND c.relname = e.relation::name
+LEFT JOIN pg_catalog.pg_trigger t ON t.tgrelid = c.oid AND t.tgname = e.name::name
+CROSS JOIN LATERAL (SELECT pg_catalog.pg_get_triggerdef(t.oid) AS definition) AS x
+$query$, true);
+END
+$block$;
+
+-- Views.
+DO $block$
+BEGIN
+PERFORM pg_catalog.set_config('safeschema.verify_view', $query1$
+WITH expected (id, schema, relation, aspect, expected, key) AS (VALUES
+  ('view public.model_performance', 'public', 'model_performance', 'query', $sql$SELECT
+  model_name,
+  count(*) AS total_requests,
+  avg(response_time_ms) AS avg_response_time,
+  sum(tokens_used) AS total_tokens,
+  count(*) FILTER (WHERE success) AS successful_requests,
+  count(*) FILTER (WHERE NOT success) AS failed_requests,
+  round(100.0 * count(*) FILTER (WHERE success) / count(*), 2) AS success_rate
+FROM public.model_metrics
+WHERE created_at >= now() - interval '7 days'
+GROUP BY model_name$sql$, '797613e9f533f4e29ef98cd1fea40814'),
+  ('view public.model_performance columns', 'public', 'model_performance', 'columns', 'model_name text, total_requests bigint, avg_response_time numeric, total_tokens bigint, successful_requests bigint, failed_requests bigint, success_rate numeric', NULL),
+  ('view public.model_performance security', 'public', 'model_performance', 'security', 'security_invoker=true', NULL)
+)
+SELECT e.id,
+       CASE WHEN x.actual IS NULL THEN 'failed'
+            WHEN e.aspect <> 'query' THEN CASE WHEN x.actual = e.expected THEN 'passed' ELSE 'failed' END
+            WHEN k.forms IS NULL THEN 'undecided'
+            WHEN x.actual IN (SELECT pg_catalog.jsonb_array_elements_text(k.forms)) THEN 'passed' ELSE 'failed' END AS verdict,
+       e.expected, coalesce(x.actual, 'missing') AS actual
+FROM expected e
+LEFT JOIN (SELECT f.key, f.value AS forms FROM pg_catalog.jsonb_each(pg_catalog.current_setting('safeschema.forms')::jsonb) AS f) AS k ON k.key = e.key
+LEFT JOIN pg_catalog.pg_views v ON v.schemaname = e.schema::name AND v.viewname = e.relation::name
+LEFT JOIN pg_catalog.pg_class c ON c.oid = (pg_catalog.quote_ident(v.schemaname) || '.' || pg_catalog.quote_ident(v.viewname))::regclass
+CROSS JOIN LATERAL (
+  SELECT CASE WHEN c.oid IS NULL THEN NULL
+         ELSE CASE e.aspect
+           WHEN 'query' THEN v.definition
+           WHEN 'columns' THEN (SELECT pg_catalog.string_agg(pg_catalog.quote_ident(a.attname) || ' ' || pg_catalog.format_type(a.atttypid, a.atttypmod), ', ' ORDER BY a.attnum)
+                                FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped)
+           ELSE coalesce((SELECT pg_catalog.string_agg(CASE WHEN o IN ('security_invoker=on', 'security_invoker=1', 'security_invoker=yes') THEN 'security_invoker=true' ELSE o END, ', ' ORDER BY o)
+                          FROM unnest(c.reloptions) AS o), 'security_invoker=false') END END AS actual) AS x
+$query1$, true);
+END
+$block$;
+
+-- Row-level security.
+DO $block$
+BEGIN
+PERFORM pg_catalog.set_config('safeschema.verify_row_level_security', $query$
+WITH expected (id, schema, relation, force, policies, optional) AS (VALUES
+  ('row-level security public.model_metrics', 'public', 'model_metrics', false, NULL::text[], false),
+  ('row-level security public.model_metrics undeclared policies', 'public', 'model_metrics', false, ARRAY['model_metrics_service_full_access'], false),
+  ('row-level security public.profiles', 'public', 'profiles', false, NULL::text[], false),
+  ('row-level security public.profiles undeclared policies', 'public', 'profiles', false, ARRAY['profiles_users_select_own', 'profiles_users_update_own', 'profiles_service_full_access'], false),
+  ('row-level security public.conversations', 'public', 'conversations', false, NULL::text[], false),
+  ('row-level security public.conversations undeclared policies', 'public', 'conversations', false, ARRAY['conversations_users_select_own', 'conversations_service_full_access', 'conversations_anon_insert'], false),
+  ('row-level security public.messages', 'public', 'messages', false, NULL::text[], false),
+  ('row-level security public.messages undeclared policies', 'public', 'messages', false, ARRAY['messages_users_select_own', 'messages_service_full_access'], false),
+  ('row-level security public.workflow_executions', 'public', 'workflow_executions', false, NULL::text[], true),
+  ('row-level security public.workflow_executions undeclared policies', 'public', 'workflow_executions', false, ARRAY['workflow_executions_users_select_own', 'workflow_executions_service_full_access'], true)
+)
+SELECT e.id, CASE WHEN t.tablename IS NULL AND e.optional OR x.expected = x.actual THEN 'passed' ELSE 'failed' END AS verdict, x.expected, x.actual
+FROM expected e
+LEFT JOIN pg_catalog.pg_tables t ON t.schemaname = e.schema::name AND t.tablename = e.relation::name
+LEFT JOIN pg_catalog.pg_class c ON c.relname = t.tablename AND c.relnamespace = (SELECT n.oid FROM pg_catalog.pg_namespace n WHERE n.nspname = t.schemaname)
+CROSS JOIN LATERAL (
+  SELECT CASE WHEN e.policies IS NOT NULL THEN 'no undeclared policy' WHEN e.force THEN 'on and forced' ELSE 'on' END AS expected,
+         CASE WHEN t.tablename IS NULL THEN 'missing'
+              WHEN e.policies IS NOT NULL THEN
+                coalesce((SELECT pg_catalog.string_agg(pg_catalog.quote_ident(p.policyname), ', ' ORDER BY p.policyname) FROM pg_catalog.pg_policies p
+                          WHERE p.schemaname = t.schemaname AND p.tablename = t.tablename AND p.policyname <> ALL (e.policies::name[]))
+                         || ': OR-ed in by PostgreSQL; drop with [DropPolicy] or declare', 'no undeclared policy')
+              WHEN NOT t.rowsecurity THEN 'off' WHEN c.relforcerowsecurity THEN 'on and forced' ELSE 'on' END AS actual) AS x
+$query$, true);
+END
+$block$;
+
+-- Policies.
+DO $block$
+BEGIN
+PERFORM pg_catalog.set_config('safeschema.verify_policy', $query$
+WITH expected (id, schema, relation, name, properties, using_source, using_key, check_source, check_key, optional) AS (VALUES
+  ('policy public.model_metrics.model_metrics_service_full_access', 'public', 'model_metrics', 'model_metrics_service_full_access', 'PERMISSIVE ALL TO service_role', $sql$true$sql$, 'ca96b54b9d30305dceb7d4b40e5ee119', $sql$true$sql$, 'ca96b54b9d30305dceb7d4b40e5ee119', false),
+  ('policy public.profiles.profiles_users_select_own', 'public', 'profiles', 'profiles_users_select_own', 'PERMISSIVE SELECT TO authenticated', $sql$id = (select auth.uid())$sql$, 'c4a3536cd76e4c8c53803cb27082719d', NULL, NULL, false),
+  ('policy public.profiles.profiles_users_update_own', 'public', 'profiles', 'profiles_users_update_own', 'PERMISSIVE UPDATE TO authenticated', $sql$id = (select auth.uid())$sql$, 'c4a3536cd76e4c8c53803cb27082719d', $sql$id = (select auth.uid())$sql$, 'c4a3536cd76e4c8c53803cb27082719d', false),
+  ('policy public.profiles.profiles_service_full_access', 'public', 'profiles', 'profiles_service_full_access', 'PERMISSIVE ALL TO service_role', $sql$true$sql$, 'cc78efb0c2c27d393c5867183582bc2c', $sql$true$sql$, 'cc78efb0c2c27d393c5867183582bc2c', false),
+  ('policy public.conversations.conversations_users_select_own', 'public', 'conversations', 'conversations_users_select_own', 'PERMISSIVE SELECT TO authenticated', $sql$user_id = (select auth.uid())$sql$, '89f244bf4310aee01335af528fe41964', NULL, NULL, false),
+  ('policy public.conversations.conversations_service_full_access', 'public', 'conversations', 'conversations_service_full_access', 'PERMISSIVE ALL TO service_role', $sql$true$sql$, '5589eed1dedb65e372ec284ecfd0955d', $sql$true$sql$, '5589eed1dedb65e372ec284ecfd0955d', false),
+  ('policy public.conversations.conversations_anon_insert', 'public', 'conversations', 'conversations_anon_insert', 'PERMISSIVE INSERT TO anon', NULL, NULL, $sql$user_id IS NULL$sql$, 'd85377026e51a25964d2735327bbc7af', false),
+  ('policy public.messages.messages_users_select_own', 'public', 'messages', 'messages_users_select_own', 'PERMISSIVE SELECT TO authenticated', $sql$EXISTS (
+  SELECT 1 FROM public.conversations c
+  WHERE c.id = messages.conversation_id AND c.user_id = (select auth.uid())
+)$sql$, '02fa93948f0500284cd279b45b1a31c1', NULL, NULL, false),
+  ('policy public.messages.messages_service_full_access', 'public', 'messages', 'messages_service_full_access', 'PERMISSIVE ALL TO service_role', $sql$true$sql$, 'd3db3edec4725f91234e461a43d054b9', $sql$true$sql$, 'd3db3edec4725f91234e461a43d054b9', false),
+  ('policy public.workflow_executions.workflow_executions_users_select_own', 'public', 'workflow_executions', 'workflow_executions_users_select_own', 'PERMISSIVE SELECT TO authenticated', $sql$EXISTS (
+  SELECT 1 FROM public.conversations c
+  WHERE c.id = workflow_executions.conversation_id AND c.user_id = (select auth.uid())
+)$sql$, '78a40eac3c100787b7efbd26cad65d21', NULL, NULL, true),
+  ('policy public.workflow_executions.workflow_executions_service_full_access', 'public', 'workflow_executions', 'workflow_executions_service_full_access', 'PERMISSIVE ALL TO service_role', $sql$true$sql$, '971caa9d06241ad3fcceba1b99d02f65', $sql$true$sql$, '971caa9d06241ad3fcceba1b99d02f65', true)
+)
+SELECT e.id,
+       CASE WHEN t.tablename IS NULL AND e.optional THEN 'passed'
+            WHEN p.policyname IS NULL OR x.properties <> e.properties THEN 'failed'
+            WHEN (e.using_source IS NULL) <> (p.qual IS NULL) OR (e.check_source IS NULL) <> (x.with_check IS NULL) THEN 'failed'
+            WHEN (e.using_key IS NOT NULL AND u.forms IS NULL) OR (e.check_key IS NOT NULL AND w.forms IS NULL) THEN 'undecided'
+            WHEN (e.using_key IS NULL OR p.qual IN (SELECT pg_catalog.jsonb_array_elements_text(u.forms)))
+             AND (e.check_key IS NULL OR x.with_check IN (SELECT pg_catalog.jsonb_array_elements_text(w.forms))) THEN 'passed'
+            ELSE 'failed' END AS verdict,
+       e.properties || coalesce(' USING (' || e.using_source || ')', '') || coalesce(' WITH CHECK (' || e.check_source || ')', '') AS expected,
+       coalesce(x.properties || coalesce(' USING ' || p.qual, '') || coalesce(' WITH CHECK ' || x.with_check, ''), 'missing') AS actual
+FROM expected e
+LEFT JOIN pg_catalog.pg_tables t ON t.schemaname = e.schema::name AND t.tablename = e.relation::name
+LEFT JOIN pg_catalog.pg_policies p ON p.schemaname = t.schemaname AND p.tablename = t.tablename AND p.policyname = e.name::name
+CROSS JOIN LATERAL (
+  SELECT p.permissive || ' ' || p.cmd || ' TO ' || (SELECT pg_catalog.string_agg(r::text, ', ' ORDER BY CASE WHEN r = 'public' THEN 'PUBLIC' ELSE r::text END COLLATE "C") FROM unnest(p.roles) AS r) AS properties,
+         coalesce(p.with_check, CASE WHEN e.check_source = e.using_source THEN p.qual END) AS with_check) AS x
+LEFT JOIN (SELECT f.key, f.value AS forms FROM pg_catalog.jsonb_each(pg_catalog.current_setting('safeschema.forms')::jsonb) AS f) AS u ON u.key = e.using_key
+LEFT JOIN (SELECT f.key, f.value AS forms FROM pg_catalog.jsonb_each(pg_catalog.current_setting('safeschema.forms')::jsonb) AS f) AS w ON w.key = e.check_key
+$query$, true);
+END
+$block$;
+
+-- Privileges on tables and views.
+DO $block$
+BEGIN
+PERFORM pg_catalog.set_config('safeschema.verify_privilege', $query$
+WITH expected (id, relation, grantee, privileges, exact, optional) AS (VALUES
+  ('privileges public.model_metrics PUBLIC', 'public.model_metrics', 'PUBLIC', ARRAY[]::text[], true, false),
+  ('privileges public.model_metrics anon', 'public.model_metrics', 'anon', ARRAY[]::text[], true, false),
+  ('privileges public.model_metrics authenticated', 'public.model_metrics', 'authenticated', ARRAY[]::text[], true, false),
+  ('privileges public.model_metrics service_role', 'public.model_metrics', 'service_role', ARRAY['DELETE', 'INSERT', 'SELECT', 'UPDATE'], false, false),
+  ('privileges public.profiles PUBLIC', 'public.profiles', 'PUBLIC', ARRAY[]::text[], true, false),
+  ('privileges public.profiles anon', 'public.profiles', 'anon', ARRAY[]::text[], true, false),
+  ('privileges public.profiles authenticated', 'public.profiles', 'authenticated', ARRAY['SELECT', 'UPDATE'], true, false),
+  ('privileges public.profiles service_role', 'public.profiles', 'service_role', ARRAY['DELETE', 'INSERT', 'SELECT', 'UPDATE'], false, false),
+  ('privileges public.conversations PUBLIC', 'public.conversations', 'PUBLIC', ARRAY[]::text[], true, false),
+  ('privileges public.conversations anon', 'public.conversations', 'anon', ARRAY['INSERT'], true, false),
+  ('privileges public.conversations authenticated', 'public.conversations', 'authenticated', ARRAY['SELECT'], true, false),
+  ('privileges public.conversations service_role', 'public.conversations', 'service_role', ARRAY['DELETE', 'INSERT', 'SELECT', 'UPDATE'], false, false),
+  ('privileges public.messages PUBLIC', 'public.messages', 'PUBLIC', ARRAY[]::text[], true, false),
+  ('privileges public.messages anon', 'public.messages', 'anon', ARRAY[]::text[], true, false),
+  ('privileges public.messages authenticated', 'public.messages', 'authenticated', ARRAY['SELECT'], true, false),
+  ('privileges public.messages service_role', 'public.messages', 'service_role', ARRAY['DELETE', 'INSERT', 'SELECT', 'UPDATE'], false, false),
+  ('privileges public.workflow_executions PUBLIC', 'public.workflow_executions', 'PUBLIC', ARRAY[]::text[], true, true),
+  ('privileges public.workflow_executions anon', 'public.workflow_executions', 'anon', ARRAY[]::text[], true, true),
+  ('privileges public.workflow_executions authenticated', 'public.workflow_executions', 'authenticated', ARRAY['SELECT'], true, true),
+  ('privileges public.workflow_executions service_role', 'public.workflow_executions', 'service_role', ARRAY['DELETE', 'INSERT', 'SELECT', 'UPDATE'], false, true),
+  ('privileges public.model_performance PUBLIC', 'public.model_performance', 'PUBLIC', ARRAY[]::text[], true, false),
+  ('privileges public.model_performance anon', 'public.model_performance', 'anon', ARRAY[]::text[], true, false),
+  ('privileges public.model_performance authenticated', 'public.model_performance', 'authenticated', ARRAY[]::text[], true, false),
+  ('privileges public.model_performance service_role', 'public.model_performance', 'service_role', ARRAY['SELECT'], false, false)
+)
+SELECT e.id,
+       CASE WHEN pg_catalog.to_regclass(e.relation) IS NULL AND e.optional THEN 'passed'
+            WHEN pg_catalog.to_regclass(e.relation) IS NULL OR g.oid IS NULL THEN 'failed'
+            WHEN CASE WHEN e.exact THEN h.held = e.privileges ELSE h.held @> e.privileges END THEN 'passed' ELSE 'failed' END AS verdict,
+       CASE WHEN e.exact THEN 'exactly ' ELSE 'at least ' END || coalesce(nullif(pg_catalog.array_to_string(e.privileges, ', '), ''), 'nothing') AS expected,
+       CASE WHEN pg_catalog.to_regclass(e.relation) IS NULL THEN 'no such relation' WHEN g.oid IS NULL THEN 'no such role'
+            ELSE coalesce(nullif(pg_catalog.array_to_string(h.held, ', '), ''), 'nothing') END AS actual
+FROM expected e
+CROSS JOIN LATERAL (SELECT CASE WHEN e.grantee = 'PUBLIC' THEN 0::oid ELSE (SELECT r.oid FROM pg_catalog.pg_roles r WHERE r.rolname = e.grantee::name) END AS oid) AS g
+CROSS JOIN LATERAL (
+  SELECT coalesce(pg_catalog.array_agg(v.privilege ORDER BY v.privilege), '{}') AS held
+  FROM unnest(ARRAY['DELETE', 'INSERT', 'REFERENCES', 'SELECT', 'TRIGGER', 'TRUNCATE', 'UPDATE']
+              || CASE WHEN pg_catalog.current_setting('server_version_num')::int >= 170000 THEN ARRAY['MAINTAIN'] ELSE '{}' END) AS v (privilege)
+  WHERE CASE WHEN v.privilege IN ('INSERT', 'REFERENCES', 'SELECT', 'UPDATE')
+             THEN pg_catalog.has_any_column_privilege(g.oid, pg_catalog.to_regclass(e.relation)::oid, v.privilege)
+               OR pg_catalog.has_table_privilege(g.oid, pg_catalog.to_regclass(e.relation)::oid, v.privilege)
+             ELSE pg_catalog.has_table_privilege(g.oid, pg_catalog.to_regclass(e.relation)::oid, v.privilege) END) AS h
+$query$, true);
+END
+$block$;
+
+-- Every check. One that fails undoes the whole transaction.
+DO $verify$
+DECLARE
+  name text;
+  rows jsonb;
+  report jsonb := '[]';
+  failures text[];
+BEGIN
+  IF pg_catalog.current_setting('safeschema.run', true) IS DISTINCT FROM pg_catalog.pg_current_xact_id()::text THEN
+    RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
+      HINT = 'Run it with: psql -X -1 -v ON_ERROR_STOP=1 -f FILE, or paste it whole into the Supabase SQL editor.';
+  END IF;
+  FOREACH name IN ARRAY ARRAY['extension', 'trigger_function', 'function_privilege', 'dropped_policy', 'table', 'nullable_column', 'column_type', 'column_default', 'not_null', 'key', 'check_constraint', 'foreign_key', 'index', 'trigger', 'view', 'row_level_security', 'policy', 'privilege'] LOOP
+    EXECUTE 'SELECT pg_catalog.jsonb_agg(pg_catalog.to_jsonb(q)) FROM (' || pg_catalog.current_setting('safeschema.verify_' || name) || ') AS q' INTO rows;
+    report := report || coalesce(rows, '[]');
+  END LOOP;
+  PERFORM pg_catalog.set_config('safeschema.report', report::text, true);
+  SELECT pg_catalog.array_agg((r ->> 'id') || ': expected ' || (r ->> 'expected') || ', found ' || (r ->> 'actual')) INTO failures
+  FROM pg_catalog.jsonb_array_elements(report) AS r WHERE r ->> 'verdict' = 'failed';
+  IF failures IS NOT NULL THEN
+    RAISE EXCEPTION USING ERRCODE = 'SS003',
+      MESSAGE = 'safeschema: ' || pg_catalog.cardinality(failures) || ' of ' || pg_catalog.jsonb_array_length(report) || ' checks failed; everything was undone' || E'\n- ' || pg_catalog.array_to_string(failures, E'\n- '),
+      HINT = 'Each line names the check, what is declared and what the database has.';
+  END IF;
+  PERFORM pg_catalog.set_config('client_min_messages', 'notice', true);
+  RAISE NOTICE 'safeschema: % changes, % checks passed', pg_catalog.current_setting('safeschema.changes'), pg_catalog.jsonb_array_length(report);
+END
+$verify$;
+
+-- PostgREST reads its schema cache anew, once the transaction commits, and only if something changed.
+DO $notify$
+BEGIN
+  IF pg_catalog.current_setting('safeschema.run', true) IS DISTINCT FROM pg_catalog.pg_current_xact_id()::text THEN
+    RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
+      HINT = 'Run it with: psql -X -1 -v ON_ERROR_STOP=1 -f FILE, or paste it whole into the Supabase SQL editor.';
+  END IF;
+  IF pg_catalog.current_setting('safeschema.changes') <> '0' THEN
+    PERFORM pg_catalog.pg_notify('pgrst', 'reload schema');
+  END IF;
+END
+$notify$;
+
+-- The verdicts.
+SELECT r.id, r.verdict, r.expected, r.actual
+FROM pg_catalog.jsonb_to_recordset(nullif(pg_catalog.current_setting('safeschema.report', true), '')::jsonb) AS r (id text, verdict text, expected text, actual text);
+
