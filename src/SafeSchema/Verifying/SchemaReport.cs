@@ -28,9 +28,16 @@ public sealed record CheckResult(Check Check, Verdict Verdict, string Expected, 
     public override string ToString() => Verdict switch
     {
         Verdict.Passed => $"passed     {Check}",
-        Verdict.Failed => $"failed     {Check}: expected {Expected}, found {Actual}",
-        _ => $"undecided  {Check}: {Actual}",
+        Verdict.Failed => $"failed     {Check}: expected {Line(Expected)}, found {Line(Actual)}",
+        _ => $"undecided  {Check}: {Line(Actual)}",
     };
+
+    // Functions and views span many lines; the properties hold them whole.
+    static string Line(string text)
+    {
+        var line = string.Join(" ", text.Split(['\n', '\r', ' '], StringSplitOptions.RemoveEmptyEntries));
+        return line.Length <= 200 ? line : line.Remove(199) + "…";
+    }
 }
 
 /// <summary>The verdicts of all checks of a database.</summary>

@@ -28,6 +28,8 @@ static class ConversionBlocks
           END IF;
           obstacles := pg_catalog.current_setting('safeschema.obstacles')::jsonb;
           FOR c IN EXECUTE 'SELECT * FROM (' || pg_catalog.current_setting('safeschema.compare_column_type') || ') AS q WHERE q.obstacle IS NULL AND NOT q.lossless ORDER BY q.step' LOOP
+            -- Already an obstacle: somebody else's table.
+            CONTINUE WHEN NOT (SELECT pg_catalog.pg_has_role(o.relowner, 'USAGE') FROM pg_catalog.pg_class o WHERE o.oid = c.target);
             IF NOT pg_catalog.has_database_privilege(pg_catalog.current_database(), 'TEMP') THEN
               obstacles := obstacles || pg_catalog.to_jsonb('column type ' || c.object || ': converting its values needs the TEMP privilege on the database; grant it to ' || current_user);
               CONTINUE;

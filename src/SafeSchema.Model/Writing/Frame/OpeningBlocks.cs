@@ -61,7 +61,7 @@ static class OpeningBlocks
           PERFORM pg_catalog.set_config('search_path', '', true), pg_catalog.set_config('TimeZone', 'UTC', true),
                   pg_catalog.set_config('DateStyle', 'ISO, MDY', true), pg_catalog.set_config('IntervalStyle', 'postgres', true),
                   pg_catalog.set_config('quote_all_identifiers', 'off', true), pg_catalog.set_config('extra_float_digits', '1', true),
-                  pg_catalog.set_config('row_security', 'off', true), pg_catalog.set_config('enable_nestloop', 'on', true),
+                  pg_catalog.set_config('row_security', 'off', true),
                   pg_catalog.set_config('max_parallel_workers_per_gather', '0', true);
         END
         $pins$
@@ -76,8 +76,8 @@ static class OpeningBlocks
         DECLARE
           known jsonb := '{}';
         BEGIN
-          IF EXISTS (SELECT FROM pg_catalog.pg_class c
-                     WHERE c.oid = pg_catalog.to_regclass('safeschema.normal_form') AND c.relkind = 'r' AND pg_catalog.pg_has_role(c.relowner, 'USAGE')
+          IF EXISTS (SELECT FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace s ON s.oid = c.relnamespace
+                     WHERE s.nspname = 'safeschema' AND c.relname = 'normal_form' AND c.relkind = 'r' AND pg_catalog.pg_has_role(c.relowner, 'USAGE')
                        AND NOT EXISTS (SELECT FROM pg_catalog.aclexplode(c.relacl) a WHERE a.grantee <> c.relowner AND a.privilege_type NOT IN ('SELECT', 'REFERENCES'))) THEN
             SELECT coalesce(pg_catalog.jsonb_object_agg(k.key, k.forms), '{}') INTO known
             FROM (SELECT n.key, pg_catalog.jsonb_agg(n.form ORDER BY n.form) AS forms FROM safeschema.normal_form n

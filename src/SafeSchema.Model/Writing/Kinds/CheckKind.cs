@@ -35,7 +35,7 @@ sealed class CheckKind : ObjectKind
 
     // conenforced exists since PostgreSQL 18; a constraint that is not enforced is no constraint.
     protected override string Comparison => """
-        , forms AS MATERIALIZED (SELECT f.key, f.value AS forms FROM pg_catalog.jsonb_each(pg_catalog.current_setting('safeschema.forms')::jsonb) AS f)
+        , known AS MATERIALIZED (SELECT pg_catalog.current_setting('safeschema.forms')::jsonb AS forms)
         SELECT d.step, d.object,
                CASE WHEN f.forms IS NULL AND a.any_check THEN 'unknown' WHEN a.same_name IS NULL THEN 'missing' ELSE 'different' END AS state,
                a.same_name AS found,
@@ -48,7 +48,7 @@ sealed class CheckKind : ObjectKind
         FROM declared d
         LEFT JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(d.relation)
         LEFT JOIN pg_catalog.pg_constraint s ON s.conrelid = c.oid AND s.conname = d.name::name
-        LEFT JOIN forms f ON f.key = d.key
+        CROSS JOIN LATERAL (SELECT n.forms -> d.key AS forms FROM known n) AS f
         CROSS JOIN LATERAL (
           SELECT count(*) > 0 AS any_check,
                  pg_catalog.min(t.expression) FILTER (WHERE t.conname = d.name::name) AS same_name,
@@ -67,6 +67,7 @@ sealed class CheckKind : ObjectKind
             Quote.Dollar(check.Condition, "sql"), Quote.Literal(FormKey(check, context)), context.Optional(check.Relation)));
 
     protected override string Verification => """
+        , known AS MATERIALIZED (SELECT pg_catalog.current_setting('safeschema.forms')::jsonb AS forms)
         SELECT e.id,
                CASE WHEN c.oid IS NULL AND e.optional OR t.equal IS NOT NULL THEN 'passed'
                     WHEN k.forms IS NULL AND t.any_check IS NOT NULL THEN 'undecided' ELSE 'failed' END AS verdict,
@@ -74,7 +75,7 @@ sealed class CheckKind : ObjectKind
         FROM expected e
         LEFT JOIN pg_catalog.pg_namespace n ON n.nspname = e.schema::name
         LEFT JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid AND c.relname = e.relation::name
-        LEFT JOIN (SELECT f.key, f.value AS forms FROM pg_catalog.jsonb_each(pg_catalog.current_setting('safeschema.forms')::jsonb) AS f) AS k ON k.key = e.key
+        CROSS JOIN LATERAL (SELECT n.forms -> e.key AS forms FROM known n) AS k
         LEFT JOIN LATERAL (
           SELECT pg_catalog.min(x.definition) AS any_check,
                  pg_catalog.min(x.definition) FILTER (WHERE x.conname = e.name::name) AS same_name,

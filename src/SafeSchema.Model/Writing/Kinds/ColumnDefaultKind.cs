@@ -31,7 +31,7 @@ sealed class ColumnDefaultKind : ObjectKind
     static string FormKey(Column column, WritingContext context) => context.FormKey("default", column.Relation, column.Name, column.Default!);
 
     protected override string Comparison => """
-        , forms AS MATERIALIZED (SELECT f.key, f.value AS forms FROM pg_catalog.jsonb_each(pg_catalog.current_setting('safeschema.forms')::jsonb) AS f)
+        , known AS MATERIALIZED (SELECT pg_catalog.current_setting('safeschema.forms')::jsonb AS forms)
         SELECT d.step, d.object,
                CASE WHEN x.actual IS NULL THEN 'missing' WHEN d.source IS NOT NULL AND f.forms IS NULL THEN 'unknown' ELSE 'different' END AS state,
                x.actual AS found, d.statement, NULL AS counting,
@@ -42,8 +42,8 @@ sealed class ColumnDefaultKind : ObjectKind
         FROM declared d
         JOIN pg_catalog.pg_attribute a ON a.attrelid = pg_catalog.to_regclass(d.relation) AND a.attname = d.name::name AND a.attnum > 0 AND NOT a.attisdropped
         LEFT JOIN pg_catalog.pg_attrdef ad ON ad.adrelid = a.attrelid AND ad.adnum = a.attnum
-        CROSS JOIN LATERAL (SELECT pg_catalog.pg_get_expr(ad.adbin, ad.adrelid) AS actual) AS x
-        LEFT JOIN forms f ON f.key = d.key
+        CROSS JOIN LATERAL (SELECT pg_catalog.pg_get_expr(ad.adbin, ad.adrelid) AS actual OFFSET 0) AS x
+        CROSS JOIN LATERAL (SELECT n.forms -> d.key AS forms FROM known n) AS f
         WHERE CASE WHEN d.source IS NULL THEN x.actual IS NOT NULL AND a.attidentity = '' ELSE x.actual IS NULL OR f.forms IS NULL OR NOT f.forms ? x.actual END
         """;
 
@@ -58,6 +58,7 @@ sealed class ColumnDefaultKind : ObjectKind
             context.Optional(column.Relation)));
 
     protected override string Verification => """
+        , known AS MATERIALIZED (SELECT pg_catalog.current_setting('safeschema.forms')::jsonb AS forms)
         SELECT e.id,
                CASE WHEN c.oid IS NULL AND e.optional THEN 'passed'
                     WHEN e.source IS NULL THEN CASE WHEN x.actual IS NULL THEN 'passed' ELSE 'failed' END
@@ -70,7 +71,7 @@ sealed class ColumnDefaultKind : ObjectKind
         LEFT JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid AND c.relname = e.relation::name
         LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attname = e.name::name AND a.attnum > 0 AND NOT a.attisdropped
         LEFT JOIN pg_catalog.pg_attrdef ad ON ad.adrelid = c.oid AND ad.adnum = a.attnum
-        CROSS JOIN LATERAL (SELECT pg_catalog.pg_get_expr(ad.adbin, ad.adrelid) AS actual) AS x
-        LEFT JOIN (SELECT f.key, f.value AS forms FROM pg_catalog.jsonb_each(pg_catalog.current_setting('safeschema.forms')::jsonb) AS f) AS k ON k.key = e.key
+        CROSS JOIN LATERAL (SELECT pg_catalog.pg_get_expr(ad.adbin, ad.adrelid) AS actual OFFSET 0) AS x
+        CROSS JOIN LATERAL (SELECT n.forms -> e.key AS forms FROM known n) AS k
         """;
 }

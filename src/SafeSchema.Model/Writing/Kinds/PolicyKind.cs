@@ -60,7 +60,7 @@ sealed class PolicyKind : ObjectKind
 
     // Without WITH CHECK, USING serves for new rows too: a policy that leaves it out is equal to one that repeats USING.
     protected override string Comparison => """
-        , forms AS MATERIALIZED (SELECT f.key, f.value AS forms FROM pg_catalog.jsonb_each(pg_catalog.current_setting('safeschema.forms')::jsonb) AS f)
+        , known AS MATERIALIZED (SELECT pg_catalog.current_setting('safeschema.forms')::jsonb AS forms)
         SELECT d.step, d.object, CASE WHEN p.oid IS NULL THEN 'missing' WHEN a.same AND a.unknown THEN 'unknown' ELSE 'different' END AS state,
                CASE WHEN p.oid IS NOT NULL THEN
                  CASE WHEN p.polpermissive THEN '' ELSE 'RESTRICTIVE ' END
@@ -79,8 +79,8 @@ sealed class PolicyKind : ObjectKind
         FROM declared d
         LEFT JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(d.relation)
         LEFT JOIN pg_catalog.pg_policy p ON p.polrelid = c.oid AND p.polname = d.name::name
-        LEFT JOIN forms u ON u.key = d.using_key
-        LEFT JOIN forms w ON w.key = d.check_key
+        CROSS JOIN LATERAL (SELECT n.forms -> d.using_key AS forms FROM known n) AS u
+        CROSS JOIN LATERAL (SELECT n.forms -> d.check_key AS forms FROM known n) AS w
         CROSS JOIN LATERAL (
           SELECT pg_catalog.pg_get_expr(p.polqual, p.polrelid) AS using_actual,
                  coalesce(pg_catalog.pg_get_expr(p.polwithcheck, p.polrelid),
@@ -108,6 +108,7 @@ sealed class PolicyKind : ObjectKind
             context.Optional(policy.Relation)));
 
     protected override string Verification => """
+        , known AS MATERIALIZED (SELECT pg_catalog.current_setting('safeschema.forms')::jsonb AS forms)
         SELECT e.id,
                CASE WHEN t.tablename IS NULL AND e.optional THEN 'passed'
                     WHEN p.policyname IS NULL OR x.properties <> e.properties THEN 'failed'
@@ -124,7 +125,7 @@ sealed class PolicyKind : ObjectKind
         CROSS JOIN LATERAL (
           SELECT p.permissive || ' ' || p.cmd || ' TO ' || (SELECT pg_catalog.string_agg(r::text, ', ' ORDER BY CASE WHEN r = 'public' THEN 'PUBLIC' ELSE r::text END COLLATE "C") FROM unnest(p.roles) AS r) AS properties,
                  coalesce(p.with_check, CASE WHEN e.check_source = e.using_source THEN p.qual END) AS with_check) AS x
-        LEFT JOIN (SELECT f.key, f.value AS forms FROM pg_catalog.jsonb_each(pg_catalog.current_setting('safeschema.forms')::jsonb) AS f) AS u ON u.key = e.using_key
-        LEFT JOIN (SELECT f.key, f.value AS forms FROM pg_catalog.jsonb_each(pg_catalog.current_setting('safeschema.forms')::jsonb) AS f) AS w ON w.key = e.check_key
+        CROSS JOIN LATERAL (SELECT n.forms -> e.using_key AS forms FROM known n) AS u
+        CROSS JOIN LATERAL (SELECT n.forms -> e.check_key AS forms FROM known n) AS w
         """;
 }

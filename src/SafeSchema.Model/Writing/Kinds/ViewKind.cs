@@ -34,7 +34,7 @@ sealed class ViewKind : ObjectKind
 
     // CREATE OR REPLACE VIEW may add columns at the end and change nothing else about them (42P16); without WITH it would lose security_invoker.
     protected override string Comparison => """
-        , forms AS MATERIALIZED (SELECT f.key, f.value AS forms FROM pg_catalog.jsonb_each(pg_catalog.current_setting('safeschema.forms')::jsonb) AS f)
+        , known AS MATERIALIZED (SELECT pg_catalog.current_setting('safeschema.forms')::jsonb AS forms)
         SELECT d.step, d.object,
                CASE WHEN c.oid IS NULL THEN 'missing' WHEN f.forms IS NULL AND a.same_columns AND a.same_options THEN 'unknown' ELSE 'different' END AS state,
                pg_catalog.concat_ws(', ', CASE WHEN c.oid IS NOT NULL AND NOT a.same_columns THEN 'other columns: ' || a.columns END,
@@ -53,7 +53,7 @@ sealed class ViewKind : ObjectKind
                ARRAY[d.step] AS made_by, c.oid AS target
         FROM declared d
         LEFT JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(d.relation)
-        LEFT JOIN forms f ON f.key = d.key
+        CROSS JOIN LATERAL (SELECT n.forms -> d.key AS forms FROM known n) AS f
         CROSS JOIN LATERAL (
           SELECT CASE WHEN c.relkind = 'v' THEN pg_catalog.pg_get_viewdef(c.oid) END AS query,
                  coalesce((SELECT o.option_value::boolean FROM pg_catalog.pg_options_to_table(c.reloptions) o WHERE o.option_name = 'security_invoker'), false) = d.invoker
@@ -84,6 +84,7 @@ sealed class ViewKind : ObjectKind
         new(id, Quote.Literal(view.Name.Schema), Quote.Literal(view.Name.Name), Quote.Literal(aspect), expected, key);
 
     protected override string Verification => """
+        , known AS MATERIALIZED (SELECT pg_catalog.current_setting('safeschema.forms')::jsonb AS forms)
         SELECT e.id,
                CASE WHEN x.actual IS NULL THEN 'failed'
                     WHEN e.aspect <> 'query' THEN CASE WHEN x.actual = e.expected THEN 'passed' ELSE 'failed' END
@@ -91,7 +92,7 @@ sealed class ViewKind : ObjectKind
                     WHEN x.actual IN (SELECT pg_catalog.jsonb_array_elements_text(k.forms)) THEN 'passed' ELSE 'failed' END AS verdict,
                e.expected, coalesce(x.actual, 'missing') AS actual
         FROM expected e
-        LEFT JOIN (SELECT f.key, f.value AS forms FROM pg_catalog.jsonb_each(pg_catalog.current_setting('safeschema.forms')::jsonb) AS f) AS k ON k.key = e.key
+        CROSS JOIN LATERAL (SELECT n.forms -> e.key AS forms FROM known n) AS k
         LEFT JOIN pg_catalog.pg_views v ON v.schemaname = e.schema::name AND v.viewname = e.relation::name
         LEFT JOIN pg_catalog.pg_class c ON c.oid = (pg_catalog.quote_ident(v.schemaname) || '.' || pg_catalog.quote_ident(v.viewname))::regclass
         CROSS JOIN LATERAL (
