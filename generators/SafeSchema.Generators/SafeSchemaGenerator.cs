@@ -12,9 +12,11 @@ public sealed class SafeSchemaGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        var tables = Declared(context, Attributes.Table, RecordReader.ReadTable, TrackingNames.Tables);
-        var views = Declared(context, Attributes.View, RecordReader.ReadView, TrackingNames.Views);
-        var databases = Declared(context, Attributes.Database, DatabaseReader.Read, TrackingNames.Databases);
+        var declarations = context.CompilationProvider.WithComparer(DeclarationGate.Instance);
+
+        var tables = Read(declarations, Attributes.Table, RecordReader.ReadTable, TrackingNames.Tables);
+        var views = Read(declarations, Attributes.View, RecordReader.ReadView, TrackingNames.Views);
+        var databases = Read(declarations, Attributes.Database, DatabaseReader.Read, TrackingNames.Databases);
 
         context.RegisterSourceOutput(tables, RecordEmitter.Emit);
         context.RegisterSourceOutput(views, RecordEmitter.Emit);
@@ -28,16 +30,15 @@ public sealed class SafeSchemaGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(surfaces, SurfaceEmitter.Emit);
     }
 
-    static IncrementalValuesProvider<T> Declared<T>(
-        IncrementalGeneratorInitializationContext context, string attribute, Func<INamedTypeSymbol, Compilation, ProblemSink, T?> read, string trackingName)
-        where T : class => context.SyntaxProvider
-            .ForAttributeWithMetadataName(
-                "SafeSchema." + attribute,
-                static (_, _) => true,
-                (found, _) => DeclaringPart.IsFirst(found, attribute)
-                    ? read((INamedTypeSymbol)found.TargetSymbol, found.SemanticModel.Compilation, ProblemSink.Silent)
-                    : null)
-            .Where(static model => model is not null)
-            .Select(static (model, _) => model!)
+    static IncrementalValuesProvider<T> Read<T>(
+        IncrementalValueProvider<Compilation> declarations, string attribute, Func<INamedTypeSymbol, Compilation, ProblemSink, T?> read, string trackingName)
+        where T : class => declarations
+            .SelectMany((compilation, cancellation) => CompilationScope.Of(compilation).With(attribute)
+                .Select(type =>
+                {
+                    cancellation.ThrowIfCancellationRequested();
+                    return read(type, compilation, ProblemSink.Silent);
+                })
+                .OfType<T>())
             .WithTrackingName(trackingName);
 }

@@ -4,30 +4,21 @@ using Microsoft.CodeAnalysis;
 namespace SafeSchema.Generators.Reading;
 
 /// <summary>
-/// What a single record cannot know by itself: the databases of its assembly, and whose generated file would have the same
-/// name. It is found once per compilation, and lives exactly as long.
+/// What stands in an assembly, and what a single record cannot know by itself: the databases, and whose generated file would
+/// have the same name. It is found once per compilation, and lives exactly as long.
 /// </summary>
 sealed class CompilationScope
 {
     static readonly ConditionalWeakTable<Compilation, CompilationScope> Known = new();
 
-    readonly Dictionary<string, List<INamedTypeSymbol>> declaring = new(StringComparer.OrdinalIgnoreCase);
+    readonly List<INamedTypeSymbol> types;
+    readonly ILookup<string, INamedTypeSymbol> byName;
 
     CompilationScope(Compilation compilation)
     {
-        var databases = new List<DatabaseHeader>();
-        foreach (var type in Types(compilation.Assembly.GlobalNamespace))
-        {
-            if (type.GetAttributes().IsEmpty)
-                continue;
-            var header = DatabaseHeader.TryRead(type);
-            if (header is not null)
-                databases.Add(header);
-            if (header is not null || type.Find(Attributes.Table) is not null || type.Find(Attributes.View) is not null)
-                Remember(type);
-        }
-
-        Databases = [.. databases.OrderBy(database => database.Global, StringComparer.Ordinal)];
+        types = [.. Types(compilation.Assembly.GlobalNamespace).Where(IsDeclaration)];
+        byName = types.ToLookup(TypeNames.Escaped, StringComparer.OrdinalIgnoreCase);
+        Databases = [.. types.Select(DatabaseHeader.TryRead).OfType<DatabaseHeader>().OrderBy(database => database.Global, StringComparer.Ordinal)];
     }
 
     /// <summary>The database classes of the assembly.</summary>
@@ -36,6 +27,9 @@ sealed class CompilationScope
     /// <summary>The scope of a compilation.</summary>
     public static CompilationScope Of(Compilation compilation) => Known.GetValue(compilation, static key => new CompilationScope(key));
 
+    /// <summary>The types of the assembly that have an attribute, in the order of their declarations.</summary>
+    public IEnumerable<INamedTypeSymbol> With(string attribute) => types.Where(type => type.Find(attribute) is not null);
+
     /// <summary>
     /// The name of the file generated for a type. Roslyn compares these without regard to case: where that makes two equal,
     /// each gets its number in ordinal order.
@@ -43,20 +37,15 @@ sealed class CompilationScope
     public string HintName(INamedTypeSymbol type)
     {
         var name = TypeNames.Escaped(type);
-        var same = declaring.TryGetValue(name, out var types) ? types : [];
+        var same = byName[name].ToList();
         if (same.Count < 2)
             return name;
         var ordered = same.OrderBy(TypeNames.Escaped, StringComparer.Ordinal).ThenBy(other => other.Arity).ThenBy(other => other.IsRecord).ToList();
         return $"{name}-{ordered.FindIndex(other => SymbolEqualityComparer.Default.Equals(other, type)) + 1}";
     }
 
-    void Remember(INamedTypeSymbol type)
-    {
-        var name = TypeNames.Escaped(type);
-        if (!declaring.TryGetValue(name, out var types))
-            declaring.Add(name, types = []);
-        types.Add(type);
-    }
+    static bool IsDeclaration(INamedTypeSymbol type) =>
+        type.Find(Attributes.Table) is not null || type.Find(Attributes.View) is not null || type.Find(Attributes.Database) is not null;
 
     static IEnumerable<INamedTypeSymbol> Types(INamespaceOrTypeSymbol container)
     {

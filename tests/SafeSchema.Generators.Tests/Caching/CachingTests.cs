@@ -68,6 +68,10 @@ public sealed class CachingTests
     [Fact]
     public void A_database_without_Supabase_writes_everything_anew() => Assert.Equal(8, Edit.Replace(", Supabase]", "]").Rewritten().Count);
 
+    [Fact]
+    public void Another_record_writes_itself_and_the_script() =>
+        AssertRewritten(Edit.Run(compilation => compilation.AddSyntaxTrees(Microsoft.CodeAnalysis.CSharp.CSharpSyntaxTree.ParseText(Sources.App("[Table] public partial record Added;"), TestCompilation.Parsing()))), "App.Added", "Chat.Schema.ChatDatabase script");
+
     static void AssertQuiet(Edit edit)
     {
         Assert.Empty(edit.Rewritten());
