@@ -42,7 +42,7 @@ BEGIN
   PERFORM pg_catalog.set_config('search_path', '', true), pg_catalog.set_config('TimeZone', 'UTC', true),
           pg_catalog.set_config('DateStyle', 'ISO, MDY', true), pg_catalog.set_config('IntervalStyle', 'postgres', true),
           pg_catalog.set_config('quote_all_identifiers', 'off', true), pg_catalog.set_config('extra_float_digits', '1', true),
-          pg_catalog.set_config('row_security', 'off', true), pg_catalog.set_config('enable_nestloop', 'on', true),
+          pg_catalog.set_config('row_security', 'off', true),
           pg_catalog.set_config('max_parallel_workers_per_gather', '0', true);
 END
 $pins$;
@@ -52,8 +52,8 @@ DO $forms$
 DECLARE
   known jsonb := '{}';
 BEGIN
-  IF EXISTS (SELECT FROM pg_catalog.pg_class c
-             WHERE c.oid = pg_catalog.to_regclass('safeschema.normal_form') AND c.relkind = 'r' AND pg_catalog.pg_has_role(c.relowner, 'USAGE')
+  IF EXISTS (SELECT FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace s ON s.oid = c.relnamespace
+             WHERE s.nspname = 'safeschema' AND c.relname = 'normal_form' AND c.relkind = 'r' AND pg_catalog.pg_has_role(c.relowner, 'USAGE')
                AND NOT EXISTS (SELECT FROM pg_catalog.aclexplode(c.relacl) a WHERE a.grantee <> c.relowner AND a.privilege_type NOT IN ('SELECT', 'REFERENCES'))) THEN
     SELECT coalesce(pg_catalog.jsonb_object_agg(k.key, k.forms), '{}') INTO known
     FROM (SELECT n.key, pg_catalog.jsonb_agg(n.form ORDER BY n.form) AS forms FROM safeschema.normal_form n
@@ -903,7 +903,7 @@ WITH declared (step, object, relation, name, source, key, makers, statement) AS 
   --   undo: set the earlier default again
   (147, 'public.workflow_executions.conversation_id', 'public.workflow_executions', 'conversation_id', NULL, NULL, ARRAY[27, 58], $sql$ALTER TABLE public.workflow_executions ALTER COLUMN conversation_id DROP DEFAULT$sql$)
 )
-, forms AS MATERIALIZED (SELECT f.key, f.value AS forms FROM pg_catalog.jsonb_each(pg_catalog.current_setting('safeschema.forms')::jsonb) AS f)
+, known AS MATERIALIZED (SELECT pg_catalog.current_setting('safeschema.forms')::jsonb AS forms)
 SELECT d.step, d.object,
        CASE WHEN x.actual IS NULL THEN 'missing' WHEN d.source IS NOT NULL AND f.forms IS NULL THEN 'unknown' ELSE 'different' END AS state,
        x.actual AS found, d.statement, NULL AS counting,
@@ -914,8 +914,8 @@ SELECT d.step, d.object,
 FROM declared d
 JOIN pg_catalog.pg_attribute a ON a.attrelid = pg_catalog.to_regclass(d.relation) AND a.attname = d.name::name AND a.attnum > 0 AND NOT a.attisdropped
 LEFT JOIN pg_catalog.pg_attrdef ad ON ad.adrelid = a.attrelid AND ad.adnum = a.attnum
-CROSS JOIN LATERAL (SELECT pg_catalog.pg_get_expr(ad.adbin, ad.adrelid) AS actual) AS x
-LEFT JOIN forms f ON f.key = d.key
+CROSS JOIN LATERAL (SELECT pg_catalog.pg_get_expr(ad.adbin, ad.adrelid) AS actual OFFSET 0) AS x
+CROSS JOIN LATERAL (SELECT n.forms -> d.key AS forms FROM known n) AS f
 WHERE CASE WHEN d.source IS NULL THEN x.actual IS NOT NULL AND a.attidentity = '' ELSE x.actual IS NULL OR f.forms IS NULL OR NOT f.forms ? x.actual END
 $query$, true);
 END
@@ -1068,7 +1068,7 @@ FROM public.conversations AS conversations WHERE NOT (status IN ('active', 'paus
        (SELECT pg_catalog.string_agg(pg_catalog.left(to_jsonb(e)::text, 120), ' · ') FROM (SELECT * FROM public.messages AS messages WHERE NOT (role IN ('user', 'assistant', 'system')) LIMIT 5) AS e) AS examples
 FROM public.messages AS messages WHERE NOT (role IN ('user', 'assistant', 'system'))$sql$)
 )
-, forms AS MATERIALIZED (SELECT f.key, f.value AS forms FROM pg_catalog.jsonb_each(pg_catalog.current_setting('safeschema.forms')::jsonb) AS f)
+, known AS MATERIALIZED (SELECT pg_catalog.current_setting('safeschema.forms')::jsonb AS forms)
 SELECT d.step, d.object,
        CASE WHEN f.forms IS NULL AND a.any_check THEN 'unknown' WHEN a.same_name IS NULL THEN 'missing' ELSE 'different' END AS state,
        a.same_name AS found,
@@ -1081,7 +1081,7 @@ SELECT d.step, d.object,
 FROM declared d
 LEFT JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(d.relation)
 LEFT JOIN pg_catalog.pg_constraint s ON s.conrelid = c.oid AND s.conname = d.name::name
-LEFT JOIN forms f ON f.key = d.key
+CROSS JOIN LATERAL (SELECT n.forms -> d.key AS forms FROM known n) AS f
 CROSS JOIN LATERAL (
   SELECT count(*) > 0 AS any_check,
          pg_catalog.min(t.expression) FILTER (WHERE t.conname = d.name::name) AS same_name,
@@ -1274,7 +1274,7 @@ FROM public.model_metrics
 WHERE created_at >= now() - interval '7 days'
 GROUP BY model_name$sql$)
 )
-, forms AS MATERIALIZED (SELECT f.key, f.value AS forms FROM pg_catalog.jsonb_each(pg_catalog.current_setting('safeschema.forms')::jsonb) AS f)
+, known AS MATERIALIZED (SELECT pg_catalog.current_setting('safeschema.forms')::jsonb AS forms)
 SELECT d.step, d.object,
        CASE WHEN c.oid IS NULL THEN 'missing' WHEN f.forms IS NULL AND a.same_columns AND a.same_options THEN 'unknown' ELSE 'different' END AS state,
        pg_catalog.concat_ws(', ', CASE WHEN c.oid IS NOT NULL AND NOT a.same_columns THEN 'other columns: ' || a.columns END,
@@ -1293,7 +1293,7 @@ SELECT d.step, d.object,
        ARRAY[d.step] AS made_by, c.oid AS target
 FROM declared d
 LEFT JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(d.relation)
-LEFT JOIN forms f ON f.key = d.key
+CROSS JOIN LATERAL (SELECT n.forms -> d.key AS forms FROM known n) AS f
 CROSS JOIN LATERAL (
   SELECT CASE WHEN c.relkind = 'v' THEN pg_catalog.pg_get_viewdef(c.oid) END AS query,
          coalesce((SELECT o.option_value::boolean FROM pg_catalog.pg_options_to_table(c.reloptions) o WHERE o.option_name = 'security_invoker'), false) = d.invoker
@@ -1418,7 +1418,7 @@ WITH declared (step, object, relation, name, command, permissive, roles, using_s
     USING (true)
     WITH CHECK (true)$sql$)
 )
-, forms AS MATERIALIZED (SELECT f.key, f.value AS forms FROM pg_catalog.jsonb_each(pg_catalog.current_setting('safeschema.forms')::jsonb) AS f)
+, known AS MATERIALIZED (SELECT pg_catalog.current_setting('safeschema.forms')::jsonb AS forms)
 SELECT d.step, d.object, CASE WHEN p.oid IS NULL THEN 'missing' WHEN a.same AND a.unknown THEN 'unknown' ELSE 'different' END AS state,
        CASE WHEN p.oid IS NOT NULL THEN
          CASE WHEN p.polpermissive THEN '' ELSE 'RESTRICTIVE ' END
@@ -1437,8 +1437,8 @@ SELECT d.step, d.object, CASE WHEN p.oid IS NULL THEN 'missing' WHEN a.same AND 
 FROM declared d
 LEFT JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(d.relation)
 LEFT JOIN pg_catalog.pg_policy p ON p.polrelid = c.oid AND p.polname = d.name::name
-LEFT JOIN forms u ON u.key = d.using_key
-LEFT JOIN forms w ON w.key = d.check_key
+CROSS JOIN LATERAL (SELECT n.forms -> d.using_key AS forms FROM known n) AS u
+CROSS JOIN LATERAL (SELECT n.forms -> d.check_key AS forms FROM known n) AS w
 CROSS JOIN LATERAL (
   SELECT pg_catalog.pg_get_expr(p.polqual, p.polrelid) AS using_actual,
          coalesce(pg_catalog.pg_get_expr(p.polwithcheck, p.polrelid),
@@ -1676,6 +1676,8 @@ BEGIN
   END IF;
   obstacles := pg_catalog.current_setting('safeschema.obstacles')::jsonb;
   FOR c IN EXECUTE 'SELECT * FROM (' || pg_catalog.current_setting('safeschema.compare_column_type') || ') AS q WHERE q.obstacle IS NULL AND NOT q.lossless ORDER BY q.step' LOOP
+    -- Already an obstacle: somebody else's table.
+    CONTINUE WHEN NOT (SELECT pg_catalog.pg_has_role(o.relowner, 'USAGE') FROM pg_catalog.pg_class o WHERE o.oid = c.target);
     IF NOT pg_catalog.has_database_privilege(pg_catalog.current_database(), 'TEMP') THEN
       obstacles := obstacles || pg_catalog.to_jsonb('column type ' || c.object || ': converting its values needs the TEMP privilege on the database; grant it to ' || current_user);
       CONTINUE;
@@ -2711,6 +2713,7 @@ WITH expected (id, schema, relation, name, source, key, optional) AS (VALUES
   ('column public.messages.created_at default', 'public', 'messages', 'created_at', $sql$now()$sql$, 'bfe2600e253c3c068f3fa113b3455554', false),
   ('column public.workflow_executions.conversation_id default', 'public', 'workflow_executions', 'conversation_id', NULL, NULL, true)
 )
+, known AS MATERIALIZED (SELECT pg_catalog.current_setting('safeschema.forms')::jsonb AS forms)
 SELECT e.id,
        CASE WHEN c.oid IS NULL AND e.optional THEN 'passed'
             WHEN e.source IS NULL THEN CASE WHEN x.actual IS NULL THEN 'passed' ELSE 'failed' END
@@ -2723,8 +2726,8 @@ LEFT JOIN pg_catalog.pg_namespace n ON n.nspname = e.schema::name
 LEFT JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid AND c.relname = e.relation::name
 LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attname = e.name::name AND a.attnum > 0 AND NOT a.attisdropped
 LEFT JOIN pg_catalog.pg_attrdef ad ON ad.adrelid = c.oid AND ad.adnum = a.attnum
-CROSS JOIN LATERAL (SELECT pg_catalog.pg_get_expr(ad.adbin, ad.adrelid) AS actual) AS x
-LEFT JOIN (SELECT f.key, f.value AS forms FROM pg_catalog.jsonb_each(pg_catalog.current_setting('safeschema.forms')::jsonb) AS f) AS k ON k.key = e.key
+CROSS JOIN LATERAL (SELECT pg_catalog.pg_get_expr(ad.adbin, ad.adrelid) AS actual OFFSET 0) AS x
+CROSS JOIN LATERAL (SELECT n.forms -> e.key AS forms FROM known n) AS k
 $query$, true);
 END
 $block$;
@@ -2810,6 +2813,7 @@ WITH expected (id, schema, relation, name, source, key, optional) AS (VALUES
   ('constraint public.conversations.conversations_status_check', 'public', 'conversations', 'conversations_status_check', $sql$status IN ('active', 'paused', 'completed', 'archived')$sql$, '5d5dc13c7ff3afc27d82acb0fdc5feed', false),
   ('constraint public.messages.messages_role_check', 'public', 'messages', 'messages_role_check', $sql$role IN ('user', 'assistant', 'system')$sql$, 'a1b54fedfb602024f2968e31bad0f5a6', false)
 )
+, known AS MATERIALIZED (SELECT pg_catalog.current_setting('safeschema.forms')::jsonb AS forms)
 SELECT e.id,
        CASE WHEN c.oid IS NULL AND e.optional OR t.equal IS NOT NULL THEN 'passed'
             WHEN k.forms IS NULL AND t.any_check IS NOT NULL THEN 'undecided' ELSE 'failed' END AS verdict,
@@ -2817,7 +2821,7 @@ SELECT e.id,
 FROM expected e
 LEFT JOIN pg_catalog.pg_namespace n ON n.nspname = e.schema::name
 LEFT JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid AND c.relname = e.relation::name
-LEFT JOIN (SELECT f.key, f.value AS forms FROM pg_catalog.jsonb_each(pg_catalog.current_setting('safeschema.forms')::jsonb) AS f) AS k ON k.key = e.key
+CROSS JOIN LATERAL (SELECT n.forms -> e.key AS forms FROM known n) AS k
 LEFT JOIN LATERAL (
   SELECT pg_catalog.min(x.definition) AS any_check,
          pg_catalog.min(x.definition) FILTER (WHERE x.conname = e.name::name) AS same_name,
@@ -2914,6 +2918,7 @@ GROUP BY model_name$sql$, '797613e9f533f4e29ef98cd1fea40814'),
   ('view public.model_performance columns', 'public', 'model_performance', 'columns', 'model_name text, total_requests bigint, avg_response_time numeric, total_tokens bigint, successful_requests bigint, failed_requests bigint, success_rate numeric', NULL),
   ('view public.model_performance security', 'public', 'model_performance', 'security', 'security_invoker=true', NULL)
 )
+, known AS MATERIALIZED (SELECT pg_catalog.current_setting('safeschema.forms')::jsonb AS forms)
 SELECT e.id,
        CASE WHEN x.actual IS NULL THEN 'failed'
             WHEN e.aspect <> 'query' THEN CASE WHEN x.actual = e.expected THEN 'passed' ELSE 'failed' END
@@ -2921,7 +2926,7 @@ SELECT e.id,
             WHEN x.actual IN (SELECT pg_catalog.jsonb_array_elements_text(k.forms)) THEN 'passed' ELSE 'failed' END AS verdict,
        e.expected, coalesce(x.actual, 'missing') AS actual
 FROM expected e
-LEFT JOIN (SELECT f.key, f.value AS forms FROM pg_catalog.jsonb_each(pg_catalog.current_setting('safeschema.forms')::jsonb) AS f) AS k ON k.key = e.key
+CROSS JOIN LATERAL (SELECT n.forms -> e.key AS forms FROM known n) AS k
 LEFT JOIN pg_catalog.pg_views v ON v.schemaname = e.schema::name AND v.viewname = e.relation::name
 LEFT JOIN pg_catalog.pg_class c ON c.oid = (pg_catalog.quote_ident(v.schemaname) || '.' || pg_catalog.quote_ident(v.viewname))::regclass
 CROSS JOIN LATERAL (
@@ -2991,6 +2996,7 @@ WITH expected (id, schema, relation, name, properties, using_source, using_key, 
 )$sql$, '78a40eac3c100787b7efbd26cad65d21', NULL, NULL, true),
   ('policy public.workflow_executions.workflow_executions_service_full_access', 'public', 'workflow_executions', 'workflow_executions_service_full_access', 'PERMISSIVE ALL TO service_role', $sql$true$sql$, '971caa9d06241ad3fcceba1b99d02f65', $sql$true$sql$, '971caa9d06241ad3fcceba1b99d02f65', true)
 )
+, known AS MATERIALIZED (SELECT pg_catalog.current_setting('safeschema.forms')::jsonb AS forms)
 SELECT e.id,
        CASE WHEN t.tablename IS NULL AND e.optional THEN 'passed'
             WHEN p.policyname IS NULL OR x.properties <> e.properties THEN 'failed'
@@ -3007,8 +3013,8 @@ LEFT JOIN pg_catalog.pg_policies p ON p.schemaname = t.schemaname AND p.tablenam
 CROSS JOIN LATERAL (
   SELECT p.permissive || ' ' || p.cmd || ' TO ' || (SELECT pg_catalog.string_agg(r::text, ', ' ORDER BY CASE WHEN r = 'public' THEN 'PUBLIC' ELSE r::text END COLLATE "C") FROM unnest(p.roles) AS r) AS properties,
          coalesce(p.with_check, CASE WHEN e.check_source = e.using_source THEN p.qual END) AS with_check) AS x
-LEFT JOIN (SELECT f.key, f.value AS forms FROM pg_catalog.jsonb_each(pg_catalog.current_setting('safeschema.forms')::jsonb) AS f) AS u ON u.key = e.using_key
-LEFT JOIN (SELECT f.key, f.value AS forms FROM pg_catalog.jsonb_each(pg_catalog.current_setting('safeschema.forms')::jsonb) AS f) AS w ON w.key = e.check_key
+CROSS JOIN LATERAL (SELECT n.forms -> e.using_key AS forms FROM known n) AS u
+CROSS JOIN LATERAL (SELECT n.forms -> e.check_key AS forms FROM known n) AS w
 $query$, true);
 END
 $block$;
