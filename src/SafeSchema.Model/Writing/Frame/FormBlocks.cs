@@ -47,8 +47,8 @@ static class FormBlocks
                   PERFORM pg_catalog.set_config('search_path', {{Quote.Literal(searchPath)}}, true);
                   CASE item.form
                     WHEN 'default' THEN EXECUTE 'ALTER TABLE pg_temp.' || twin || ' ALTER COLUMN ' || pg_catalog.quote_ident(item.part) || E' SET DEFAULT (' || source || E'\n)';
-                    WHEN 'check' THEN EXECUTE 'ALTER TABLE pg_temp.' || twin || ' DROP CONSTRAINT IF EXISTS safeschema_form, ADD CONSTRAINT safeschema_form CHECK (' || source || E'\n)';
-                    WHEN 'policy' THEN EXECUTE 'DROP POLICY IF EXISTS safeschema_form ON pg_temp.' || twin || '; CREATE POLICY safeschema_form ON pg_temp.' || twin || ' USING (' || source || E'\n)';
+                    WHEN 'check' THEN EXECUTE 'ALTER TABLE pg_temp.' || twin || CASE WHEN round = 1 THEN '' ELSE ' DROP CONSTRAINT safeschema_form,' END || ' ADD CONSTRAINT safeschema_form CHECK (' || source || E'\n)';
+                    WHEN 'policy' THEN EXECUTE CASE WHEN round = 1 THEN '' ELSE 'DROP POLICY safeschema_form ON pg_temp.' || twin || '; ' END || 'CREATE POLICY safeschema_form ON pg_temp.' || twin || ' USING (' || source || E'\n)';
                     WHEN 'view' THEN EXECUTE 'CREATE OR REPLACE TEMP VIEW ' || twin || ' AS ' || pg_catalog.rtrim(source, E';\n');
                   END CASE;
                   PERFORM pg_catalog.set_config('search_path', '', true);
@@ -87,14 +87,16 @@ static class FormBlocks
         DECLARE
           kind text;
           learned jsonb;
+          done int[];
         BEGIN
         {{OpeningBlocks.Guard}}
           IF pg_catalog.current_setting('safeschema.pending') = '0' THEN
             RETURN;
           END IF;
+          done := pg_catalog.current_setting('safeschema.done')::int[];
           FOREACH kind IN ARRAY ARRAY[{{PreflightBlocks.List(kinds)}}] LOOP
             EXECUTE 'SELECT pg_catalog.jsonb_object_agg(l ->> ''key'', pg_catalog.jsonb_build_array(l ->> ''actual'')) FROM (' || pg_catalog.current_setting('safeschema.compare_' || kind)
-                 || ') AS q CROSS JOIN LATERAL pg_catalog.jsonb_array_elements(q.learn) AS l WHERE q.made_by && pg_catalog.current_setting(''safeschema.done'')::int[] AND l ->> ''actual'' IS NOT NULL' INTO learned;
+                 || ') AS q CROSS JOIN LATERAL pg_catalog.jsonb_array_elements(q.learn) AS l WHERE q.made_by && $1 AND l ->> ''actual'' IS NOT NULL' INTO learned USING done;
             PERFORM pg_catalog.set_config('safeschema.forms', (pg_catalog.current_setting('safeschema.forms')::jsonb || coalesce(learned, '{}'))::text, true);
           END LOOP;
         END

@@ -48,7 +48,7 @@ sealed class CheckKind : ObjectKind
         FROM declared d
         LEFT JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(d.relation)
         LEFT JOIN pg_catalog.pg_constraint s ON s.conrelid = c.oid AND s.conname = d.name::name
-        CROSS JOIN LATERAL (SELECT n.forms -> d.key AS forms FROM known n) AS f
+        CROSS JOIN LATERAL (SELECT (SELECT n.forms FROM known n) -> d.key AS forms) AS f
         CROSS JOIN LATERAL (
           SELECT count(*) > 0 AS any_check,
                  pg_catalog.min(t.expression) FILTER (WHERE t.conname = d.name::name) AS same_name,
@@ -75,7 +75,7 @@ sealed class CheckKind : ObjectKind
         FROM expected e
         LEFT JOIN pg_catalog.pg_namespace n ON n.nspname = e.schema::name
         LEFT JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid AND c.relname = e.relation::name
-        CROSS JOIN LATERAL (SELECT n.forms -> e.key AS forms FROM known n) AS k
+        CROSS JOIN LATERAL (SELECT (SELECT n.forms FROM known n) -> e.key AS forms) AS k
         LEFT JOIN LATERAL (
           SELECT pg_catalog.min(x.definition) AS any_check,
                  pg_catalog.min(x.definition) FILTER (WHERE x.conname = e.name::name) AS same_name,

@@ -43,7 +43,7 @@ sealed class ColumnDefaultKind : ObjectKind
         JOIN pg_catalog.pg_attribute a ON a.attrelid = pg_catalog.to_regclass(d.relation) AND a.attname = d.name::name AND a.attnum > 0 AND NOT a.attisdropped
         LEFT JOIN pg_catalog.pg_attrdef ad ON ad.adrelid = a.attrelid AND ad.adnum = a.attnum
         CROSS JOIN LATERAL (SELECT pg_catalog.pg_get_expr(ad.adbin, ad.adrelid) AS actual OFFSET 0) AS x
-        CROSS JOIN LATERAL (SELECT n.forms -> d.key AS forms FROM known n) AS f
+        CROSS JOIN LATERAL (SELECT (SELECT n.forms FROM known n) -> d.key AS forms) AS f
         WHERE CASE WHEN d.source IS NULL THEN x.actual IS NOT NULL AND a.attidentity = '' ELSE x.actual IS NULL OR f.forms IS NULL OR NOT f.forms ? x.actual END
         """;
 
@@ -72,6 +72,6 @@ sealed class ColumnDefaultKind : ObjectKind
         LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attname = e.name::name AND a.attnum > 0 AND NOT a.attisdropped
         LEFT JOIN pg_catalog.pg_attrdef ad ON ad.adrelid = c.oid AND ad.adnum = a.attnum
         CROSS JOIN LATERAL (SELECT pg_catalog.pg_get_expr(ad.adbin, ad.adrelid) AS actual OFFSET 0) AS x
-        CROSS JOIN LATERAL (SELECT n.forms -> e.key AS forms FROM known n) AS k
+        CROSS JOIN LATERAL (SELECT (SELECT n.forms FROM known n) -> e.key AS forms) AS k
         """;
 }

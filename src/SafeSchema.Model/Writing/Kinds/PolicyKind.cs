@@ -79,8 +79,8 @@ sealed class PolicyKind : ObjectKind
         FROM declared d
         LEFT JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(d.relation)
         LEFT JOIN pg_catalog.pg_policy p ON p.polrelid = c.oid AND p.polname = d.name::name
-        CROSS JOIN LATERAL (SELECT n.forms -> d.using_key AS forms FROM known n) AS u
-        CROSS JOIN LATERAL (SELECT n.forms -> d.check_key AS forms FROM known n) AS w
+        CROSS JOIN LATERAL (SELECT (SELECT n.forms FROM known n) -> d.using_key AS forms) AS u
+        CROSS JOIN LATERAL (SELECT (SELECT n.forms FROM known n) -> d.check_key AS forms) AS w
         CROSS JOIN LATERAL (
           SELECT pg_catalog.pg_get_expr(p.polqual, p.polrelid) AS using_actual,
                  coalesce(pg_catalog.pg_get_expr(p.polwithcheck, p.polrelid),
@@ -125,7 +125,7 @@ sealed class PolicyKind : ObjectKind
         CROSS JOIN LATERAL (
           SELECT p.permissive || ' ' || p.cmd || ' TO ' || (SELECT pg_catalog.string_agg(r::text, ', ' ORDER BY CASE WHEN r = 'public' THEN 'PUBLIC' ELSE r::text END COLLATE "C") FROM unnest(p.roles) AS r) AS properties,
                  coalesce(p.with_check, CASE WHEN e.check_source = e.using_source THEN p.qual END) AS with_check) AS x
-        CROSS JOIN LATERAL (SELECT n.forms -> e.using_key AS forms FROM known n) AS u
-        CROSS JOIN LATERAL (SELECT n.forms -> e.check_key AS forms FROM known n) AS w
+        CROSS JOIN LATERAL (SELECT (SELECT n.forms FROM known n) -> e.using_key AS forms) AS u
+        CROSS JOIN LATERAL (SELECT (SELECT n.forms FROM known n) -> e.check_key AS forms) AS w
         """;
 }

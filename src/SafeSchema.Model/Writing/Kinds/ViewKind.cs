@@ -53,7 +53,7 @@ sealed class ViewKind : ObjectKind
                ARRAY[d.step] AS made_by, c.oid AS target
         FROM declared d
         LEFT JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(d.relation)
-        CROSS JOIN LATERAL (SELECT n.forms -> d.key AS forms FROM known n) AS f
+        CROSS JOIN LATERAL (SELECT (SELECT n.forms FROM known n) -> d.key AS forms) AS f
         CROSS JOIN LATERAL (
           SELECT CASE WHEN c.relkind = 'v' THEN pg_catalog.pg_get_viewdef(c.oid) END AS query,
                  coalesce((SELECT o.option_value::boolean FROM pg_catalog.pg_options_to_table(c.reloptions) o WHERE o.option_name = 'security_invoker'), false) = d.invoker
@@ -92,7 +92,7 @@ sealed class ViewKind : ObjectKind
                     WHEN x.actual IN (SELECT pg_catalog.jsonb_array_elements_text(k.forms)) THEN 'passed' ELSE 'failed' END AS verdict,
                e.expected, coalesce(x.actual, 'missing') AS actual
         FROM expected e
-        CROSS JOIN LATERAL (SELECT n.forms -> e.key AS forms FROM known n) AS k
+        CROSS JOIN LATERAL (SELECT (SELECT n.forms FROM known n) -> e.key AS forms) AS k
         LEFT JOIN pg_catalog.pg_views v ON v.schemaname = e.schema::name AND v.viewname = e.relation::name
         LEFT JOIN pg_catalog.pg_class c ON c.oid = (pg_catalog.quote_ident(v.schemaname) || '.' || pg_catalog.quote_ident(v.viewname))::regclass
         CROSS JOIN LATERAL (
