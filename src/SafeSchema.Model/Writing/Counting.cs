@@ -1,26 +1,29 @@
 namespace SafeSchema.Model.Writing;
 
-/// <summary>Queries that count the rows in the way: how many, what is wrong with them, and up to five examples.</summary>
+/// <summary>
+/// SQL expressions whose value is a query that counts the rows in the way: how many, what is wrong with them, and up to five
+/// examples. All arguments are SQL expressions of type text.
+/// </summary>
 static class Counting
 {
-    /// <summary>Rows of a table that meet a condition, shown by their first columns as JSON.</summary>
-    public static string Rows(QualifiedName relation, string condition, string complaint, string alias = "x") =>
-        $"""
-        SELECT count(*) AS bad, {Quote.Literal(complaint)} AS complaint,
-               (SELECT pg_catalog.string_agg(pg_catalog.left(to_jsonb(e)::text, 120), ' · ') FROM (SELECT * FROM {relation.Sql} AS {alias} WHERE {condition} LIMIT 5) AS e) AS examples
-        FROM {relation.Sql} AS {alias} WHERE {condition}
-        """;
+    /// <summary>Rows of a table that meet a condition, shown as JSON. Without an alias, the table's own name serves.</summary>
+    public static string Rows(string relation, string? alias, string condition, string complaint)
+    {
+        var source = alias is null ? relation : $"{relation} || ' AS {alias}'";
+        return $"""
+            'SELECT count(*) AS bad, ' || pg_catalog.quote_literal({complaint}) || ' AS complaint, (SELECT pg_catalog.string_agg(pg_catalog.left(pg_catalog.to_jsonb(e)::text, 120), '' · '') FROM (SELECT * FROM '
+                           || {source} || ' WHERE ' || {condition} || ' LIMIT 5) AS e) AS examples FROM ' || {source} || ' WHERE ' || {condition}
+            """.Trim();
+    }
 
     /// <summary>Keys that occur more than once.</summary>
-    public static string Duplicates(QualifiedName relation, IEnumerable<string> columns, string complaint)
-    {
-        var list = string.Join(", ", columns.Select(Quote.Identifier));
-        var present = string.Join(" AND ", columns.Select(column => $"{Quote.Identifier(column)} IS NOT NULL"));
-        return $"""
-            SELECT count(*) AS bad, {Quote.Literal(complaint)} AS complaint,
-                   pg_catalog.string_agg(k.key, ' · ') FILTER (WHERE k.rank <= 5) AS examples
-            FROM (SELECT pg_catalog.left(jsonb_build_array({list})::text, 120) AS key, row_number() OVER (ORDER BY {list}) AS rank
-                  FROM {relation.Sql} WHERE {present} GROUP BY {list} HAVING count(*) > 1) AS k
-            """;
-    }
+    public static string Duplicates(string relation, string columns) =>
+        $"""
+        (SELECT 'SELECT count(*) AS bad, ''keys occur more than once'' AS complaint, pg_catalog.string_agg(k.key, '' · '' ORDER BY k.place) FILTER (WHERE k.place <= 5) AS examples'
+                              || ' FROM (SELECT pg_catalog.left(pg_catalog.jsonb_build_array(' || w.list || ')::text, 120) AS key, pg_catalog.row_number() OVER (ORDER BY ' || w.list || ') AS place'
+                              || ' FROM ' || {relation} || ' WHERE ' || w.present || ' GROUP BY ' || w.list || ' HAVING count(*) > 1) AS k'
+                       FROM (SELECT pg_catalog.string_agg(pg_catalog.quote_ident(u.name), ', ' ORDER BY u.place) AS list,
+                                    pg_catalog.string_agg(pg_catalog.quote_ident(u.name) || ' IS NOT NULL', ' AND ' ORDER BY u.place) AS present
+                             FROM unnest({columns}) WITH ORDINALITY AS u (name, place)) AS w)
+        """.Trim();
 }

@@ -106,12 +106,14 @@ abstract class ObjectKind
 /// <param name="Object">The object, as plans and errors name it.</param>
 /// <param name="Why">The model's reason, or null.</param>
 /// <param name="Data">What happens to data, or null when no data is concerned.</param>
-/// <param name="Undo">How to undo it.</param>
+/// <param name="Undo">How to undo it, or null where the kind's note says it for all its objects.</param>
 /// <param name="Values">The row's values, as SQL.</param>
-sealed record Declared(string Object, string? Why, string? Data, string Undo, params string[] Values)
+sealed record Declared(string Object, string? Why, string? Data, string? Undo, params string[] Values)
 {
     public void WriteComments(StringBuilder text, string words)
     {
+        if (Why is null && Data is null && Undo is null)
+            return;
         text.Append("  -- ").Append(words).Append(' ').Append(Quote.Comment(Object)).Append('\n');
         Line("why: ", Why);
         Line("data:", Data);

@@ -15,7 +15,7 @@ sealed class CheckKind : ObjectKind
 
     public override bool HasExpressions => true;
 
-    protected override string DeclaredColumns => "relation, name, source, key, optional, statement, counting";
+    protected override string DeclaredColumns => "relation, name, source, key, optional, statement";
 
     protected override IEnumerable<Declared> Declare(WritingContext context) =>
         context.Model.Of<CheckConstraint>().Select(check => new Declared(
@@ -28,19 +28,18 @@ sealed class CheckKind : ObjectKind
             Quote.Dollar(check.Condition, "sql"),
             Quote.Literal(FormKey(check, context)),
             context.Optional(check.Relation),
-            Quote.Dollar($"ALTER TABLE {check.Relation.Sql} ADD CONSTRAINT {Quote.Identifier(check.Name)} CHECK {Raw.Parenthesised(check.Condition)}", "sql"),
-            Quote.Dollar(Counting.Rows(check.Relation, $"NOT {Raw.Parenthesised(check.Condition)}", $"rows violate CHECK ({check.Condition})", Quote.Identifier(check.Relation.Name)), "sql")));
+            Quote.Dollar($"ALTER TABLE {check.Relation.Sql} ADD CONSTRAINT {Quote.Identifier(check.Name)} CHECK {Raw.Parenthesised(check.Condition)}", "sql")));
 
     static string FormKey(CheckConstraint check, WritingContext context) => context.FormKey("check", check.Relation, "", check.Condition);
 
     // conenforced exists since PostgreSQL 18; a constraint that is not enforced is no constraint.
-    protected override string Comparison => """
+    protected override string Comparison => $$"""
         , known AS MATERIALIZED (SELECT pg_catalog.current_setting('safeschema.forms')::jsonb AS forms)
         SELECT d.step, d.object,
                CASE WHEN f.forms IS NULL AND a.any_check THEN 'unknown' WHEN a.same_name IS NULL THEN 'missing' ELSE 'different' END AS state,
                a.same_name AS found,
                CASE WHEN a.same_name IS NULL THEN '' ELSE 'ALTER TABLE ' || d.relation || ' DROP CONSTRAINT ' || pg_catalog.quote_ident(d.name) || '; ' END || d.statement AS statement,
-               CASE WHEN c.oid IS NOT NULL THEN d.counting END AS counting,
+               CASE WHEN c.oid IS NOT NULL THEN {{Counting.Rows("d.relation", null, "'NOT (' || d.source || E'\\n)'", "'rows violate CHECK (' || d.source || ')'")}} END AS counting,
                CASE WHEN s.contype <> 'c' THEN 'the name belongs to another constraint of the table: ' || pg_catalog.pg_get_constraintdef(s.oid) || '; give the check another name' END AS obstacle,
                CASE WHEN f.forms IS NULL AND a.any_check
                     THEN pg_catalog.jsonb_build_array(pg_catalog.jsonb_build_object('key', d.key, 'form', 'check', 'relation', d.relation, 'part', '', 'source', d.source, 'actual', a.same_name)) END AS learn,

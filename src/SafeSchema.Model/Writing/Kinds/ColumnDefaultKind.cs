@@ -9,24 +9,23 @@ sealed class ColumnDefaultKind : ObjectKind
 
     public override string Title => "Defaults";
 
-    public override string Note => "ACCESS EXCLUSIVE on the table for a moment; rows that exist keep their values.";
+    public override string Note => "ACCESS EXCLUSIVE on the table for a moment; rows that exist keep their values. Undo: set the earlier default again.";
 
     public override bool HasExpressions => true;
 
-    protected override string DeclaredColumns => "relation, name, source, key, makers, statement";
+    protected override string DeclaredColumns => "relation, name, source, key, makers";
 
     protected override IEnumerable<Declared> Declare(WritingContext context) =>
         context.Model.Of<Column>().Select(column => new Declared(
             $"{column.Relation.Sql}.{Quote.Identifier(column.Name)}",
             null,
             null,
-            column.Default is null ? "set the earlier default again" : $"ALTER TABLE {column.Relation.Sql} ALTER COLUMN {Quote.Identifier(column.Name)} DROP DEFAULT;",
+            null,
             Quote.Literal(column.Relation.Sql),
             Quote.Literal(column.Name),
             column.Default is null ? "NULL" : Quote.Dollar(column.Default, "sql"),
             column.Default is null ? "NULL" : Quote.Literal(FormKey(column, context)),
-            $"ARRAY[{context.StepOf("table", column.Relation.Sql)}, {context.StepOf("column", $"{column.Relation.Sql}.{Quote.Identifier(column.Name)}")}]",
-            Quote.Dollar($"ALTER TABLE {column.Relation.Sql} ALTER COLUMN {Quote.Identifier(column.Name)} {(column.Default is null ? "DROP DEFAULT" : $"SET DEFAULT {Raw.Expression(column.Default)}")}", "sql")));
+            $"ARRAY[{context.StepOf("table", column.Relation.Sql)}, {context.StepOf("column", $"{column.Relation.Sql}.{Quote.Identifier(column.Name)}")}]"));
 
     static string FormKey(Column column, WritingContext context) => context.FormKey("default", column.Relation, column.Name, column.Default!);
 
@@ -34,7 +33,10 @@ sealed class ColumnDefaultKind : ObjectKind
         , known AS MATERIALIZED (SELECT pg_catalog.current_setting('safeschema.forms')::jsonb AS forms)
         SELECT d.step, d.object,
                CASE WHEN x.actual IS NULL THEN 'missing' WHEN d.source IS NOT NULL AND f.forms IS NULL THEN 'unknown' ELSE 'different' END AS state,
-               x.actual AS found, d.statement, NULL AS counting,
+               x.actual AS found,
+               'ALTER TABLE ' || d.relation || ' ALTER COLUMN ' || pg_catalog.quote_ident(d.name)
+                 || CASE WHEN d.source IS NULL THEN ' DROP DEFAULT' ELSE ' SET DEFAULT (' || d.source || E'\n)' END AS statement,
+               NULL AS counting,
                CASE WHEN a.attidentity <> '' OR a.attgenerated <> '' THEN 'the column is an identity or generated column; declare it so, or drop that property first' END AS obstacle,
                CASE WHEN x.actual IS NOT NULL AND d.source IS NOT NULL AND f.forms IS NULL
                     THEN pg_catalog.jsonb_build_array(pg_catalog.jsonb_build_object('key', d.key, 'form', 'default', 'relation', d.relation, 'part', d.name, 'source', d.source, 'actual', x.actual)) END AS learn,

@@ -13,7 +13,7 @@ sealed class ColumnKind : ObjectKind
 
     public override bool Counts => true;
 
-    protected override string DeclaredColumns => "relation, name, statement, counting";
+    protected override string DeclaredColumns => "relation, name, needs_value, statement";
 
     protected override IEnumerable<Declared> Declare(WritingContext context) =>
         context.Model.Of<Column>().Select(column => new Declared(
@@ -23,18 +23,14 @@ sealed class ColumnKind : ObjectKind
             $"ALTER TABLE {column.Relation.Sql} DROP COLUMN {Quote.Identifier(column.Name)}; (with its values)",
             Quote.Literal(column.Relation.Sql),
             Quote.Literal(column.Name),
-            Quote.Dollar(Add(column), "sql"),
-            NeedsValue(column)
-                ? Quote.Literal($"SELECT count(*) AS bad, 'rows would have no value: the column is NOT NULL and has no default and no back-fill' AS complaint, NULL AS examples FROM {column.Relation.Sql}")
-                : "NULL"));
+            column is { NotNull: true, Default: null, Backfill: null } ? "true" : "false",
+            Quote.Dollar(Add(column), "sql")));
 
     /// <summary>The column as CREATE TABLE and ADD COLUMN write it.</summary>
     public static string Definition(Column column) =>
         $"{Quote.Identifier(column.Name)} {column.Type}{Default(column)}{(column.NotNull ? " NOT NULL" : "")}";
 
     static string Default(Column column) => column.Default is null ? "" : $" DEFAULT {Raw.Expression(column.Default)}";
-
-    static bool NeedsValue(Column column) => column is { NotNull: true, Default: null, Backfill: null };
 
     static string Add(Column column)
     {
@@ -62,8 +58,10 @@ sealed class ColumnKind : ObjectKind
         return "DO " + Quote.Dollar(body, "backfill");
     }
 
-    protected override string Comparison => """
-        SELECT d.step, d.object, 'missing' AS state, NULL AS found, d.statement, d.counting, NULL AS obstacle,
+    protected override string Comparison => $$"""
+        SELECT d.step, d.object, 'missing' AS state, NULL AS found, d.statement,
+               CASE WHEN d.needs_value THEN {{Counting.Rows("d.relation", "x", "'true'", "'rows would have no value: the column is NOT NULL and has no default and no back-fill'")}} END AS counting,
+               NULL AS obstacle,
                NULL::jsonb AS learn, NULL::int[] AS made_by, c.oid AS target
         FROM declared d
         JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(d.relation) AND c.relkind IN ('r', 'p')

@@ -9,17 +9,17 @@ sealed class ColumnTypeKind : ObjectKind
 
     public override string Title => "Types of columns that exist";
 
-    public override string Note => "ACCESS EXCLUSIVE on the table while it is rewritten. Every value is converted on the side and counted before anything changes.";
+    public override string Note => "ACCESS EXCLUSIVE on the table while it is rewritten. Every value is converted on the side and counted before anything changes. Undo: convert back; quarantined rows and values are in safeschema.quarantine.";
 
     protected override string DeclaredColumns =>
-        "relation, name, type, not_null, using_sql, look_up, look_up_key, look_up_by, look_up_pick, bad_values, reason, statement";
+        "relation, name, type, not_null, using_sql, look_up, look_up_key, look_up_by, look_up_pick, bad_values, reason";
 
     protected override IEnumerable<Declared> Declare(WritingContext context) =>
         context.Model.Of<Column>().Select(column => new Declared(
             $"{column.Relation.Sql}.{Quote.Identifier(column.Name)}",
             column.Conversion?.Reason,
             Data(column),
-            "convert back with ALTER COLUMN TYPE; quarantined rows and values are in safeschema.quarantine",
+            null,
             Quote.Literal(column.Relation.Sql),
             Quote.Literal(column.Name),
             Quote.Literal(column.Type),
@@ -30,8 +30,7 @@ sealed class ColumnTypeKind : ObjectKind
             Quote.LiteralOrNull(column.Conversion?.LookUp?.By),
             Quote.LiteralOrNull(column.Conversion?.LookUp?.Pick),
             Quote.Literal((column.Conversion?.BadValues ?? BadValues.Fail).ToString().ToLowerInvariant()),
-            Quote.LiteralOrNull(column.Conversion?.Reason),
-            Quote.Dollar($"ALTER TABLE {column.Relation.Sql} ALTER COLUMN {Quote.Identifier(column.Name)} TYPE {column.Type}", "sql")));
+            Quote.LiteralOrNull(column.Conversion?.Reason)));
 
     static string? Data(Column column) => column.Conversion switch
     {
@@ -121,7 +120,8 @@ sealed class ColumnTypeKind : ObjectKind
           WHERE e.classid IN ('pg_catalog.pg_proc'::regclass, 'pg_catalog.pg_publication_rel'::regclass)
              OR (g.adnum <> x.attnum)
         )
-        SELECT x.step, x.object, 'different' AS state, x.from_type AS found, x.statement, NULL AS counting,
+        SELECT x.step, x.object, 'different' AS state, x.from_type AS found,
+               'ALTER TABLE ' || x.relation || ' ALTER COLUMN ' || pg_catalog.quote_ident(x.name) || ' TYPE ' || x.type AS statement, NULL AS counting,
                CASE WHEN EXISTS (SELECT FROM dependants n WHERE n.step = x.step AND NOT n.declared)
                     THEN 'its type is ' || x.from_type || ' and must become ' || x.type || ', but these undeclared objects depend on it: '
                          || (SELECT pg_catalog.string_agg(n.what, ', ' ORDER BY n.what) FROM dependants n WHERE n.step = x.step AND NOT n.declared)

@@ -14,7 +14,7 @@ sealed class ExternalTableKind : ObjectKind
     protected override string DeclaredColumns => "relation";
 
     protected override IEnumerable<Declared> Declare(WritingContext context) =>
-        context.Model.Of<ExternalTable>().Select(table => new Declared(table.Name.Sql, null, null, "nothing is changed", Quote.Literal(table.Name.Sql)));
+        context.Model.Of<ExternalTable>().Select(table => new Declared(table.Name.Sql, null, null, null, Quote.Literal(table.Name.Sql)));
 
     protected override string Comparison => """
         SELECT d.step, d.object, 'missing' AS state, NULL AS found, NULL AS statement, NULL AS counting,

@@ -14,7 +14,7 @@ sealed class ForeignKeyKind : ObjectKind
     public override bool Counts => true;
 
     protected override string DeclaredColumns =>
-        "relation, name, columns, referenced, referenced_columns, on_update, on_delete, external, optional, statement, orphans, all_orphans";
+        "relation, name, columns, referenced, referenced_columns, on_update, on_delete, external, optional, statement";
 
     protected override IEnumerable<Declared> Declare(WritingContext context) =>
         context.Model.Of<ForeignKey>().Select(key => new Declared(
@@ -31,15 +31,7 @@ sealed class ForeignKeyKind : ObjectKind
             Quote.Literal(Code(key.OnDelete)),
             context.IsExternal(key.Referenced) ? "true" : "false",
             context.Optional(key.Relation),
-            Quote.Dollar($"ALTER TABLE {key.Relation.Sql} ADD CONSTRAINT {Quote.Identifier(key.Name)} {Definition(key, " ")}", "sql"),
-            Quote.Dollar(Counting.Rows(key.Relation, Orphan(key), $"rows refer to nothing in {key.Referenced.Sql}", "child"), "sql"),
-            Quote.Dollar(Counting.Rows(key.Relation, Present(key), $"rows refer to nothing, because {key.Referenced.Sql} does not exist yet", "child"), "sql")));
-
-    static string Present(ForeignKey key) => string.Join(" AND ", key.Columns.Select(column => $"child.{Quote.Identifier(column)} IS NOT NULL"));
-
-    static string Orphan(ForeignKey key) =>
-        $"{Present(key)} AND NOT EXISTS (SELECT FROM {key.Referenced.Sql} AS parent WHERE "
-        + string.Join(" AND ", key.Columns.Zip(key.ReferencedColumns, (child, parent) => $"parent.{Quote.Identifier(parent)} = child.{Quote.Identifier(child)}")) + ")";
+            Quote.Dollar($"ALTER TABLE {key.Relation.Sql} ADD CONSTRAINT {Quote.Identifier(key.Name)} {Definition(key, " ")}", "sql")));
 
     static string Definition(ForeignKey key, string beforeList) =>
         $"FOREIGN KEY ({List(key.Columns)}) REFERENCES {key.Referenced.Sql}{beforeList}({List(key.ReferencedColumns)}){Action("UPDATE", key.OnUpdate)}{Action("DELETE", key.OnDelete)}";
@@ -66,7 +58,7 @@ sealed class ForeignKeyKind : ObjectKind
     };
 
     // Of the same pairs of columns there is one foreign key: with other actions, or not validated, it is replaced.
-    protected override string Comparison => """
+    protected override string Comparison => $$"""
         , columns AS MATERIALIZED (
           SELECT k.oid, k.conrelid, k.conname, k.confrelid, k.confupdtype, k.confdeltype,
                  k.convalidated AND NOT k.condeferrable AND k.confmatchtype = 's' AND coalesce((to_jsonb(k) ->> 'conenforced')::boolean, true) AS holds,
@@ -79,8 +71,8 @@ sealed class ForeignKeyKind : ObjectKind
         SELECT d.step, d.object, CASE WHEN s.found IS NULL THEN 'missing' ELSE 'different' END AS state, s.found,
                coalesce(s.drops, '') || d.statement AS statement,
                CASE WHEN t.child_types IS NULL THEN NULL
-                    WHEN r.oid IS NULL THEN d.all_orphans
-                    WHEN t.child_types = p.parent_types THEN d.orphans END AS counting,
+                    WHEN r.oid IS NULL THEN {{Counting.Rows("d.relation", "child", "w.present", "'rows refer to nothing, because ' || d.referenced || ' does not exist yet'")}}
+                    WHEN t.child_types = p.parent_types THEN {{Counting.Rows("d.relation", "child", "w.present || ' AND NOT EXISTS (SELECT FROM ' || d.referenced || ' AS parent WHERE ' || w.meets || ')'", "'rows refer to nothing in ' || d.referenced")}} END AS counting,
                CASE WHEN d.external AND r.oid IS NOT NULL AND NOT pg_catalog.has_table_privilege(r.oid, 'REFERENCES')
                       THEN current_user || ' has no REFERENCES privilege on ' || d.referenced || '; have its owner grant it'
                     WHEN s.other_kind IS NOT NULL
@@ -104,6 +96,10 @@ sealed class ForeignKeyKind : ObjectKind
           SELECT pg_catalog.array_agg(pg_catalog.format_type(a.atttypid, NULL) ORDER BY u.place) AS parent_types
           FROM unnest(d.referenced_columns) WITH ORDINALITY AS u (name, place)
           LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = r.oid AND a.attname = u.name::name AND NOT a.attisdropped) AS p
+        CROSS JOIN LATERAL (
+          SELECT pg_catalog.string_agg('child.' || pg_catalog.quote_ident(u.child) || ' IS NOT NULL', ' AND ' ORDER BY u.place) AS present,
+                 pg_catalog.string_agg('parent.' || pg_catalog.quote_ident(u.parent) || ' = child.' || pg_catalog.quote_ident(u.child), ' AND ' ORDER BY u.place) AS meets
+          FROM unnest(d.columns, d.referenced_columns) WITH ORDINALITY AS u (child, parent, place)) AS w
         WHERE (c.oid IS NOT NULL OR NOT d.optional)
           AND NOT EXISTS (SELECT FROM columns k WHERE k.conrelid = c.oid AND k.confrelid = r.oid AND k.child = d.columns AND k.parent = d.referenced_columns
                             AND k.holds AND k.confupdtype = d.on_update::"char" AND k.confdeltype = d.on_delete::"char")

@@ -13,7 +13,7 @@ sealed class KeyKind : ObjectKind
 
     public override bool Counts => true;
 
-    protected override string DeclaredColumns => "relation, name, type, columns, optional, statement, counting";
+    protected override string DeclaredColumns => "relation, name, type, columns, optional, statement";
 
     static IEnumerable<(RelationObject Key, string Type, string Words, EquatableArray<string> Columns)> Keys(WritingContext context) =>
         context.Model.Objects.SelectMany<SchemaObject, (RelationObject, string, string, EquatableArray<string>)>(item => item switch
@@ -34,14 +34,13 @@ sealed class KeyKind : ObjectKind
             Quote.Literal(item.Type),
             Quote.Array(item.Columns),
             context.Optional(item.Key.Relation),
-            Quote.Dollar($"ALTER TABLE {item.Key.Relation.Sql} ADD CONSTRAINT {Quote.Identifier(item.Key.Name)} {item.Words} ({string.Join(", ", item.Columns.Select(Quote.Identifier))})", "sql"),
-            Quote.Dollar(Counting.Duplicates(item.Key.Relation, item.Columns, $"keys occur more than once in {item.Key.Relation.Sql} ({string.Join(", ", item.Columns)})"), "sql")));
+            Quote.Dollar($"ALTER TABLE {item.Key.Relation.Sql} ADD CONSTRAINT {Quote.Identifier(item.Key.Name)} {item.Words} ({string.Join(", ", item.Columns.Select(Quote.Identifier))})", "sql")));
 
-    protected override string Comparison => """
+    protected override string Comparison => $$"""
         SELECT d.step, d.object, CASE WHEN s.conname IS NULL THEN 'missing' ELSE 'different' END AS state,
                pg_catalog.pg_get_constraintdef(s.oid) AS found,
                CASE WHEN s.conname IS NULL THEN '' ELSE 'ALTER TABLE ' || d.relation || ' DROP CONSTRAINT ' || pg_catalog.quote_ident(s.conname) || '; ' END || d.statement AS statement,
-               CASE WHEN t.present THEN d.counting END AS counting,
+               CASE WHEN t.present THEN {{Counting.Duplicates("d.relation", "d.columns")}} END AS counting,
                CASE WHEN s.conname IS NULL AND x.relname IS NOT NULL
                       THEN 'the name ' || pg_catalog.quote_ident(x.relname) || ' belongs to another relation of the schema; give the constraint another name'
                     WHEN d.type = 'p' AND o.conname IS NOT NULL

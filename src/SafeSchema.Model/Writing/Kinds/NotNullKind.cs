@@ -9,29 +9,29 @@ sealed class NotNullKind : ObjectKind
 
     public override string Title => "Columns that are NOT NULL";
 
-    public override string Note => "ACCESS EXCLUSIVE on the table while its rows are read; nothing is rewritten.";
+    public override string Note => "ACCESS EXCLUSIVE on the table while its rows are read; nothing is rewritten. Undo: ALTER COLUMN … DROP NOT NULL.";
 
     public override bool Counts => true;
 
-    protected override string DeclaredColumns => "relation, name, type, quarantines, statement, counting";
+    protected override string DeclaredColumns => "relation, name, type, quarantines";
 
     protected override IEnumerable<Declared> Declare(WritingContext context) =>
         context.Model.Of<Column>().Where(column => column.NotNull).Select(column => new Declared(
             $"{column.Relation.Sql}.{Quote.Identifier(column.Name)}",
             column.Reason,
             null,
-            $"ALTER TABLE {column.Relation.Sql} ALTER COLUMN {Quote.Identifier(column.Name)} DROP NOT NULL;",
+            null,
             Quote.Literal(column.Relation.Sql),
             Quote.Literal(column.Name),
             Quote.Literal(column.Type),
-            column.Conversion?.BadValues == BadValues.Quarantine ? "true" : "false",
-            Quote.Dollar($"ALTER TABLE {column.Relation.Sql} ALTER COLUMN {Quote.Identifier(column.Name)} SET NOT NULL", "sql"),
-            Quote.Dollar(Counting.Rows(column.Relation, $"{Quote.Identifier(column.Name)} IS NULL", "rows have no value, and the column is NOT NULL"), "sql")));
+            column.Conversion?.BadValues == BadValues.Quarantine ? "true" : "false"));
 
-    protected override string Comparison => """
-        SELECT d.step, d.object, 'different' AS state, 'NULL allowed' AS found, d.statement,
+    protected override string Comparison => $$"""
+        SELECT d.step, d.object, 'different' AS state, 'NULL allowed' AS found,
+               'ALTER TABLE ' || d.relation || ' ALTER COLUMN ' || pg_catalog.quote_ident(d.name) || ' SET NOT NULL' AS statement,
                -- Rows without a value leave with those whose value cannot be converted.
-               CASE WHEN NOT d.quarantines OR pg_catalog.format_type(a.atttypid, a.atttypmod) = d.type THEN d.counting END AS counting, NULL AS obstacle,
+               CASE WHEN NOT d.quarantines OR pg_catalog.format_type(a.atttypid, a.atttypmod) = d.type
+                    THEN {{Counting.Rows("d.relation", "x", "pg_catalog.quote_ident(d.name) || ' IS NULL'", "'rows have no value, and the column is NOT NULL'")}} END AS counting, NULL AS obstacle,
                NULL::jsonb AS learn, NULL::int[] AS made_by, a.attrelid AS target
         FROM declared d
         JOIN pg_catalog.pg_attribute a ON a.attrelid = pg_catalog.to_regclass(d.relation) AND a.attname = d.name::name

@@ -9,9 +9,9 @@ sealed class NullableColumnKind : ObjectKind
 
     public override string Title => "Columns that may be NULL";
 
-    public override string Note => "ACCESS EXCLUSIVE on the table for a moment; nothing is rewritten, no row changes.";
+    public override string Note => "ACCESS EXCLUSIVE on the table for a moment; nothing is rewritten, no row changes. Undo: ALTER COLUMN … SET NOT NULL.";
 
-    protected override string DeclaredColumns => "relation, name, statement";
+    protected override string DeclaredColumns => "relation, name";
 
     protected override IEnumerable<Declared> Declare(WritingContext context) =>
         context.Model.Of<Column>().Where(column => !column.NotNull).Select(column => Row(column))
@@ -21,13 +21,13 @@ sealed class NullableColumnKind : ObjectKind
         $"{column.Relation.Sql}.{Quote.Identifier(column.Name)}",
         column.Reason,
         null,
-        $"ALTER TABLE {column.Relation.Sql} ALTER COLUMN {Quote.Identifier(column.Name)} SET NOT NULL;",
+        null,
         Quote.Literal(column.Relation.Sql),
-        Quote.Literal(column.Name),
-        Quote.Dollar($"ALTER TABLE {column.Relation.Sql} ALTER COLUMN {Quote.Identifier(column.Name)} DROP NOT NULL", "sql"));
+        Quote.Literal(column.Name));
 
     protected override string Comparison => """
-        SELECT d.step, d.object, 'different' AS state, 'NOT NULL' AS found, d.statement, NULL AS counting,
+        SELECT d.step, d.object, 'different' AS state, 'NOT NULL' AS found,
+               'ALTER TABLE ' || d.relation || ' ALTER COLUMN ' || pg_catalog.quote_ident(d.name) || ' DROP NOT NULL' AS statement, NULL AS counting,
                CASE WHEN EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indrelid = a.attrelid AND i.indisprimary AND a.attnum = ANY (i.indkey))
                     THEN 'the column is part of the primary key, which cannot be NULL; declare it so, or drop that key first' END AS obstacle,
                NULL::jsonb AS learn, NULL::int[] AS made_by, a.attrelid AS target

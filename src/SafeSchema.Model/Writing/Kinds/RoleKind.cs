@@ -20,7 +20,7 @@ sealed class RoleKind : ObjectKind
             .Where(role => role != "PUBLIC")
             .Distinct(StringComparer.Ordinal)
             .OrderBy(role => role, StringComparer.Ordinal)
-            .Select(role => new Declared(Quote.Identifier(role), null, null, "nothing is changed", Quote.Literal(role)));
+            .Select(role => new Declared(Quote.Identifier(role), null, null, null, Quote.Literal(role)));
 
     protected override string Comparison => """
         SELECT d.step, d.object, 'missing' AS state, NULL AS found, NULL AS statement, NULL AS counting,
