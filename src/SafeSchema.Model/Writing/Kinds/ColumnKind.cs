@@ -9,7 +9,7 @@ sealed class ColumnKind : ObjectKind
 
     public override string Title => "Missing columns of tables that exist";
 
-    public override string Note => "ACCESS EXCLUSIVE on the table for a moment; a constant or now() default rewrites nothing, a volatile default and a back-fill rewrite the table.";
+    public override string Note => "ACCESS EXCLUSIVE on the table for a moment; a constant or now() default rewrites nothing, a volatile default and a back-fill rewrite the table. Undo: ALTER TABLE … DROP COLUMN, with its values.";
 
     public override bool Counts => true;
 
@@ -20,7 +20,7 @@ sealed class ColumnKind : ObjectKind
             $"{column.Relation.Sql}.{Quote.Identifier(column.Name)}",
             column.Reason,
             column.Backfill is null ? null : $"rows that exist when the column is added get {column.Backfill}",
-            $"ALTER TABLE {column.Relation.Sql} DROP COLUMN {Quote.Identifier(column.Name)}; (with its values)",
+            null,
             Quote.Literal(column.Relation.Sql),
             Quote.Literal(column.Name),
             column is { NotNull: true, Default: null, Backfill: null } ? "true" : "false",

@@ -53,7 +53,7 @@ sealed class ColumnTypeKind : ObjectKind
     // What may be dropped for a moment, because a later stage of the same run brings it back, or an earlier one took it away.
     static string DeclaredDependants(WritingContext context)
     {
-        var rows = new List<string> { "('', '', '')" };
+        var rows = new List<string> { "('', '', '', NULL::text[])" };
         foreach (var item in context.Model.Objects)
         {
             rows.AddRange(item switch
@@ -62,18 +62,19 @@ sealed class ColumnTypeKind : ObjectKind
                 DroppedPolicy policy => [Row("policy", policy.Relation, policy.Name)],
                 Trigger trigger when !context.IsExternal(trigger.Relation) => [Row("trigger", trigger.Relation, trigger.Name)],
                 View view => [Row("view", view.Name, "")],
-                ForeignKey key => [Row("foreign key", key.Relation, string.Join(",", key.Columns.Select(Quote.Identifier)))],
+                ForeignKey key => [Row("foreign key", key.Relation, "", Quote.Array(key.Columns))],
                 _ => Array.Empty<string>(),
             });
         }
 
         return string.Join(",\n  ", rows);
 
-        static string Row(string kind, QualifiedName relation, string name) => $"({Quote.Literal(kind)}, {Quote.Literal(relation.Sql)}, {Quote.Literal(name)})";
+        static string Row(string kind, QualifiedName relation, string name, string columns = "NULL") =>
+            $"({Quote.Literal(kind)}, {Quote.Literal(relation.Sql)}, {Quote.Literal(name)}, {columns})";
     }
 
     protected override string Compare(WritingContext context) => $$"""
-        , own (kind, relation, name) AS (VALUES
+        , own (kind, relation, name, columns) AS (VALUES
           {{DeclaredDependants(context)}}
         ), changing AS MATERIALIZED (
           SELECT d.*, a.attrelid, a.attnum, a.atttypid, pg_catalog.format_type(a.atttypid, a.atttypmod) AS from_type, c.relforcerowsecurity
@@ -108,7 +109,7 @@ sealed class ColumnTypeKind : ObjectKind
           SELECT x.step, 'foreign key ' || pg_catalog.quote_ident(k.conname) || ' of ' || k.conrelid::regclass,
                  'ALTER TABLE ' || k.conrelid::regclass || ' DROP CONSTRAINT ' || pg_catalog.quote_ident(k.conname),
                  EXISTS (SELECT FROM own o WHERE o.kind = 'foreign key' AND pg_catalog.to_regclass(o.relation) = k.conrelid
-                           AND o.name = (SELECT pg_catalog.string_agg(pg_catalog.quote_ident(a.attname), ',' ORDER BY u.place) FROM unnest(k.conkey) WITH ORDINALITY AS u (attnum, place)
+                           AND o.columns = (SELECT pg_catalog.array_agg(a.attname::text ORDER BY u.place) FROM unnest(k.conkey) WITH ORDINALITY AS u (attnum, place)
                                          JOIN pg_catalog.pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = u.attnum))
           FROM changing x
           JOIN pg_catalog.pg_constraint k ON k.contype = 'f' AND ((k.conrelid = x.attrelid AND x.attnum = ANY (k.conkey)) OR (k.confrelid = x.attrelid AND x.attnum = ANY (k.confkey)))

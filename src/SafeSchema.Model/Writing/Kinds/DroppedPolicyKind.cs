@@ -9,7 +9,7 @@ sealed class DroppedPolicyKind : ObjectKind
 
     public override string Title => "Earlier policies that go";
 
-    public override string Note => "ACCESS EXCLUSIVE on the table, only where the policy is there.";
+    public override string Note => "ACCESS EXCLUSIVE on the table, only where the policy is there. Undo: create it again as the plan showed it.";
 
     protected override string DeclaredColumns => "relation, name, statement";
 
@@ -18,13 +18,14 @@ sealed class DroppedPolicyKind : ObjectKind
             $"{policy.Relation.Sql}.{Quote.Identifier(policy.Name)}",
             policy.Reason,
             null,
-            "create it again from the definition in your backup or migration history",
+            null,
             Quote.Literal(policy.Relation.Sql),
             Quote.Literal(policy.Name),
             Quote.Dollar($"DROP POLICY {Quote.Identifier(policy.Name)} ON {policy.Relation.Sql}", "sql")));
 
     protected override string Comparison => """
-        SELECT d.step, d.object, 'different' AS state, 'it exists' AS found, d.statement, NULL AS counting, NULL AS obstacle,
+        SELECT d.step, d.object, 'different' AS state, 'FOR ' || CASE p.polcmd WHEN 'r' THEN 'SELECT' WHEN 'a' THEN 'INSERT' WHEN 'w' THEN 'UPDATE' WHEN 'd' THEN 'DELETE' ELSE 'ALL' END
+                 || coalesce(' USING ' || pg_catalog.pg_get_expr(p.polqual, p.polrelid), '') || coalesce(' WITH CHECK ' || pg_catalog.pg_get_expr(p.polwithcheck, p.polrelid), '') AS found, d.statement, NULL AS counting, NULL AS obstacle,
                NULL::jsonb AS learn, NULL::int[] AS made_by, p.polrelid AS target
         FROM declared d
         JOIN pg_catalog.pg_policy p ON p.polrelid = pg_catalog.to_regclass(d.relation) AND p.polname = d.name::name

@@ -39,9 +39,10 @@ sealed class KeyKind : ObjectKind
     protected override string Comparison => $$"""
         SELECT d.step, d.object, CASE WHEN s.conname IS NULL THEN 'missing' ELSE 'different' END AS state,
                pg_catalog.pg_get_constraintdef(s.oid) AS found,
-               CASE WHEN s.conname IS NULL THEN '' ELSE 'ALTER TABLE ' || d.relation || ' DROP CONSTRAINT ' || pg_catalog.quote_ident(s.conname) || '; ' END || d.statement AS statement,
+               CASE WHEN s.conname IS NULL THEN '' ELSE 'ALTER TABLE ' || d.relation || ' DROP CONSTRAINT ' || pg_catalog.quote_ident(s.conname) || '; ' END
+                 || coalesce('ALTER TABLE ' || d.relation || ' ADD CONSTRAINT ' || pg_catalog.quote_ident(d.name) || CASE d.type WHEN 'p' THEN ' PRIMARY KEY' ELSE ' UNIQUE' END || ' USING INDEX ' || u.ready, d.statement) AS statement,
                CASE WHEN t.present THEN {{Counting.Duplicates("d.relation", "d.columns")}} END AS counting,
-               CASE WHEN s.conname IS NULL AND x.relname IS NOT NULL
+               CASE WHEN s.conname IS NULL AND x.relname IS NOT NULL AND u.ready IS DISTINCT FROM pg_catalog.quote_ident(x.relname)
                       THEN 'the name ' || pg_catalog.quote_ident(x.relname) || ' belongs to another relation of the schema; give the constraint another name'
                     WHEN d.type = 'p' AND o.conname IS NOT NULL
                       THEN 'the table has another primary key: ' || pg_catalog.quote_ident(o.conname) || ' ' || pg_catalog.pg_get_constraintdef(o.oid) || '; drop it first'
@@ -56,6 +57,19 @@ sealed class KeyKind : ObjectKind
         LEFT JOIN pg_catalog.pg_class x ON x.relnamespace = c.relnamespace AND x.relname = d.name::name
         CROSS JOIN LATERAL (SELECT count(*) = pg_catalog.cardinality(d.columns) AS present FROM pg_catalog.pg_attribute a
                             WHERE a.attrelid = c.oid AND a.attname = ANY (d.columns::name[]) AND NOT a.attisdropped) AS t
+        LEFT JOIN LATERAL (
+          -- A unique index that is already there becomes the constraint's; a second one would only cost.
+          SELECT pg_catalog.min(pg_catalog.quote_ident(ic.relname)) AS ready
+          FROM pg_catalog.pg_index i
+          JOIN pg_catalog.pg_class ic ON ic.oid = i.indexrelid
+          JOIN pg_catalog.pg_am am ON am.oid = ic.relam
+          WHERE i.indrelid = c.oid AND i.indisunique AND i.indisvalid AND i.indimmediate AND am.amname = 'btree' AND i.indpred IS NULL AND i.indexprs IS NULL
+            AND i.indnatts = i.indnkeyatts AND NOT i.indnullsnotdistinct AND c.relkind = 'r'
+            AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x'))
+            AND NOT EXISTS (SELECT FROM pg_catalog.generate_series(0, i.indnatts - 1) AS g (place) JOIN pg_catalog.pg_opclass o ON o.oid = i.indclass[g.place]
+                            WHERE i.indoption[g.place] <> 0 OR NOT o.opcdefault)
+            AND d.columns = (SELECT pg_catalog.array_agg(a.attname::text ORDER BY x.place) FROM unnest(i.indkey::int2[]) WITH ORDINALITY AS x (attnum, place)
+                             JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = x.attnum)) AS u ON s.conname IS NULL
         WHERE (c.oid IS NOT NULL OR NOT d.optional)
           AND NOT EXISTS (
             SELECT FROM pg_catalog.pg_constraint k
