@@ -39,6 +39,8 @@ DO $timeout$ BEGIN PERFORM pg_catalog.set_config('lock_timeout', '5s', true); EN
 -- Settings on which PostgreSQL's own words depend.
 DO $pins$
 BEGIN
+  -- Compiling these queries costs more than running them.
+  PERFORM pg_catalog.set_config('jit', 'off', true);
   PERFORM pg_catalog.set_config('search_path', '', true), pg_catalog.set_config('TimeZone', 'UTC', true),
           pg_catalog.set_config('DateStyle', 'ISO, MDY', true), pg_catalog.set_config('IntervalStyle', 'postgres', true),
           pg_catalog.set_config('quote_all_identifiers', 'off', true), pg_catalog.set_config('extra_float_digits', '1', true),
@@ -70,14 +72,8 @@ DO $block$
 BEGIN
 PERFORM pg_catalog.set_config('safeschema.compare_role', $query$
 WITH declared (step, object, name) AS (VALUES
-  -- role anon
-  --   undo: nothing is changed
   (1, 'anon', 'anon'),
-  -- role authenticated
-  --   undo: nothing is changed
   (2, 'authenticated', 'authenticated'),
-  -- role service_role
-  --   undo: nothing is changed
   (3, 'service_role', 'service_role')
 )
 SELECT d.step, d.object, 'missing' AS state, NULL AS found, NULL AS statement, NULL AS counting,
@@ -94,8 +90,6 @@ DO $block$
 BEGIN
 PERFORM pg_catalog.set_config('safeschema.compare_external_table', $query$
 WITH declared (step, object, relation) AS (VALUES
-  -- external table auth.users
-  --   undo: nothing is changed
   (4, 'auth.users', 'auth.users')
 )
 SELECT d.step, d.object, 'missing' AS state, NULL AS found, NULL AS statement, NULL AS counting,
@@ -247,54 +241,43 @@ PERFORM pg_catalog.set_config('safeschema.compare_dropped_policy', $query$
 WITH declared (step, object, relation, name, statement) AS (VALUES
   -- dropped policy public.model_metrics."Anyone can view metrics"
   --   why:  Audit 9: costs and error messages are the operator's.
-  --   undo: create it again from the definition in your backup or migration history
   (11, 'public.model_metrics."Anyone can view metrics"', 'public.model_metrics', 'Anyone can view metrics', $sql$DROP POLICY "Anyone can view metrics" ON public.model_metrics$sql$),
   -- dropped policy public.profiles."Users can view own profile"
   --   why:  Audit 9: no TO clause, so it was evaluated for every role; replaced by profiles_users_select_own.
-  --   undo: create it again from the definition in your backup or migration history
   (12, 'public.profiles."Users can view own profile"', 'public.profiles', 'Users can view own profile', $sql$DROP POLICY "Users can view own profile" ON public.profiles$sql$),
   -- dropped policy public.profiles."Users can update own profile"
   --   why:  Audit 9: no TO clause and no WITH CHECK; replaced by profiles_users_update_own.
-  --   undo: create it again from the definition in your backup or migration history
   (13, 'public.profiles."Users can update own profile"', 'public.profiles', 'Users can update own profile', $sql$DROP POLICY "Users can update own profile" ON public.profiles$sql$),
   -- dropped policy public.profiles."Admins can view all profiles"
   --   why:  Audit 9: it reads profiles from a policy on profiles, which is an endless recursion.
-  --   undo: create it again from the definition in your backup or migration history
   (14, 'public.profiles."Admins can view all profiles"', 'public.profiles', 'Admins can view all profiles', $sql$DROP POLICY "Admins can view all profiles" ON public.profiles$sql$),
   -- dropped policy public.conversations."Users can view own conversations"
   --   why:  Audit 9: OR user_id IS NULL showed every visitor's conversation to everyone.
-  --   undo: create it again from the definition in your backup or migration history
   (15, 'public.conversations."Users can view own conversations"', 'public.conversations', 'Users can view own conversations', $sql$DROP POLICY "Users can view own conversations" ON public.conversations$sql$),
   -- dropped policy public.conversations."Anyone can insert conversations"
   --   why:  Audit 9: WITH CHECK (true) let anyone write conversations in anyone's name.
-  --   undo: create it again from the definition in your backup or migration history
   (16, 'public.conversations."Anyone can insert conversations"', 'public.conversations', 'Anyone can insert conversations', $sql$DROP POLICY "Anyone can insert conversations" ON public.conversations$sql$),
   -- dropped policy public.conversations."Admins can view all conversations"
   --   why:  Audit 9: any user could make an admin of himself by his own profile's role.
-  --   undo: create it again from the definition in your backup or migration history
   (17, 'public.conversations."Admins can view all conversations"', 'public.conversations', 'Admins can view all conversations', $sql$DROP POLICY "Admins can view all conversations" ON public.conversations$sql$),
   -- dropped policy public.conversations."Enable all for service role"
   --   why:  Audit 9: no TO clause, so it was open to every role.
-  --   undo: create it again from the definition in your backup or migration history
   (18, 'public.conversations."Enable all for service role"', 'public.conversations', 'Enable all for service role', $sql$DROP POLICY "Enable all for service role" ON public.conversations$sql$),
   -- dropped policy public.messages."Users can view messages"
   --   why:  Audit 9: it compared a thread id of text with a column that is a uuid now; replaced by messages_users_select_own.
-  --   undo: create it again from the definition in your backup or migration history
   (19, 'public.messages."Users can view messages"', 'public.messages', 'Users can view messages', $sql$DROP POLICY "Users can view messages" ON public.messages$sql$),
   -- dropped policy public.messages."Anyone can insert messages"
   --   why:  Audit 9: WITH CHECK (true) let anyone write into any conversation.
-  --   undo: create it again from the definition in your backup or migration history
   (20, 'public.messages."Anyone can insert messages"', 'public.messages', 'Anyone can insert messages', $sql$DROP POLICY "Anyone can insert messages" ON public.messages$sql$),
   -- dropped policy public.messages."Service role can manage messages"
   --   why:  Audit 9: no TO clause, so it was open to every role.
-  --   undo: create it again from the definition in your backup or migration history
   (21, 'public.messages."Service role can manage messages"', 'public.messages', 'Service role can manage messages', $sql$DROP POLICY "Service role can manage messages" ON public.messages$sql$),
   -- dropped policy public.workflow_executions."Authenticated read access"
   --   why:  Audit 9: USING (true) showed every run to every user.
-  --   undo: create it again from the definition in your backup or migration history
   (22, 'public.workflow_executions."Authenticated read access"', 'public.workflow_executions', 'Authenticated read access', $sql$DROP POLICY "Authenticated read access" ON public.workflow_executions$sql$)
 )
-SELECT d.step, d.object, 'different' AS state, 'it exists' AS found, d.statement, NULL AS counting, NULL AS obstacle,
+SELECT d.step, d.object, 'different' AS state, 'FOR ' || CASE p.polcmd WHEN 'r' THEN 'SELECT' WHEN 'a' THEN 'INSERT' WHEN 'w' THEN 'UPDATE' WHEN 'd' THEN 'DELETE' ELSE 'ALL' END
+         || coalesce(' USING ' || pg_catalog.pg_get_expr(p.polqual, p.polrelid), '') || coalesce(' WITH CHECK ' || pg_catalog.pg_get_expr(p.polwithcheck, p.polrelid), '') AS found, d.statement, NULL AS counting, NULL AS obstacle,
        NULL::jsonb AS learn, NULL::int[] AS made_by, p.polrelid AS target
 FROM declared d
 JOIN pg_catalog.pg_policy p ON p.polrelid = pg_catalog.to_regclass(d.relation) AND p.polname = d.name::name
@@ -388,35 +371,18 @@ $block$;
 DO $block$
 BEGIN
 PERFORM pg_catalog.set_config('safeschema.compare_column', $query$
-WITH declared (step, object, relation, name, statement, counting) AS (VALUES
-  -- column public.model_metrics.id
-  --   undo: ALTER TABLE public.model_metrics DROP COLUMN id; (with its values)
-  (28, 'public.model_metrics.id', 'public.model_metrics', 'id', $sql$ALTER TABLE public.model_metrics ADD COLUMN id uuid DEFAULT gen_random_uuid() NOT NULL$sql$, NULL),
-  -- column public.model_metrics.model_name
-  --   undo: ALTER TABLE public.model_metrics DROP COLUMN model_name; (with its values)
-  (29, 'public.model_metrics.model_name', 'public.model_metrics', 'model_name', $sql$ALTER TABLE public.model_metrics ADD COLUMN model_name text NOT NULL$sql$, 'SELECT count(*) AS bad, ''rows would have no value: the column is NOT NULL and has no default and no back-fill'' AS complaint, NULL AS examples FROM public.model_metrics'),
-  -- column public.model_metrics.task_type
-  --   undo: ALTER TABLE public.model_metrics DROP COLUMN task_type; (with its values)
-  (30, 'public.model_metrics.task_type', 'public.model_metrics', 'task_type', $sql$ALTER TABLE public.model_metrics ADD COLUMN task_type text$sql$, NULL),
-  -- column public.model_metrics.response_time_ms
-  --   undo: ALTER TABLE public.model_metrics DROP COLUMN response_time_ms; (with its values)
-  (31, 'public.model_metrics.response_time_ms', 'public.model_metrics', 'response_time_ms', $sql$ALTER TABLE public.model_metrics ADD COLUMN response_time_ms integer$sql$, NULL),
-  -- column public.model_metrics.tokens_used
-  --   undo: ALTER TABLE public.model_metrics DROP COLUMN tokens_used; (with its values)
-  (32, 'public.model_metrics.tokens_used', 'public.model_metrics', 'tokens_used', $sql$ALTER TABLE public.model_metrics ADD COLUMN tokens_used integer$sql$, NULL),
-  -- column public.model_metrics.success
-  --   undo: ALTER TABLE public.model_metrics DROP COLUMN success; (with its values)
-  (33, 'public.model_metrics.success', 'public.model_metrics', 'success', $sql$ALTER TABLE public.model_metrics ADD COLUMN success boolean DEFAULT true$sql$, NULL),
-  -- column public.model_metrics.error_message
-  --   undo: ALTER TABLE public.model_metrics DROP COLUMN error_message; (with its values)
-  (34, 'public.model_metrics.error_message', 'public.model_metrics', 'error_message', $sql$ALTER TABLE public.model_metrics ADD COLUMN error_message text$sql$, NULL),
-  -- column public.model_metrics.metadata
-  --   undo: ALTER TABLE public.model_metrics DROP COLUMN metadata; (with its values)
-  (35, 'public.model_metrics.metadata', 'public.model_metrics', 'metadata', $sql$ALTER TABLE public.model_metrics ADD COLUMN metadata jsonb$sql$, NULL),
+WITH declared (step, object, relation, name, needs_value, statement) AS (VALUES
+  (28, 'public.model_metrics.id', 'public.model_metrics', 'id', false, $sql$ALTER TABLE public.model_metrics ADD COLUMN id uuid DEFAULT gen_random_uuid() NOT NULL$sql$),
+  (29, 'public.model_metrics.model_name', 'public.model_metrics', 'model_name', true, $sql$ALTER TABLE public.model_metrics ADD COLUMN model_name text NOT NULL$sql$),
+  (30, 'public.model_metrics.task_type', 'public.model_metrics', 'task_type', false, $sql$ALTER TABLE public.model_metrics ADD COLUMN task_type text$sql$),
+  (31, 'public.model_metrics.response_time_ms', 'public.model_metrics', 'response_time_ms', false, $sql$ALTER TABLE public.model_metrics ADD COLUMN response_time_ms integer$sql$),
+  (32, 'public.model_metrics.tokens_used', 'public.model_metrics', 'tokens_used', false, $sql$ALTER TABLE public.model_metrics ADD COLUMN tokens_used integer$sql$),
+  (33, 'public.model_metrics.success', 'public.model_metrics', 'success', false, $sql$ALTER TABLE public.model_metrics ADD COLUMN success boolean DEFAULT true$sql$),
+  (34, 'public.model_metrics.error_message', 'public.model_metrics', 'error_message', false, $sql$ALTER TABLE public.model_metrics ADD COLUMN error_message text$sql$),
+  (35, 'public.model_metrics.metadata', 'public.model_metrics', 'metadata', false, $sql$ALTER TABLE public.model_metrics ADD COLUMN metadata jsonb$sql$),
   -- column public.model_metrics.created_at
   --   data: rows that exist when the column is added get request_timestamp
-  --   undo: ALTER TABLE public.model_metrics DROP COLUMN created_at; (with its values)
-  (36, 'public.model_metrics.created_at', 'public.model_metrics', 'created_at', $sql$DO $backfill$
+  (36, 'public.model_metrics.created_at', 'public.model_metrics', 'created_at', false, $sql$DO $backfill$
 BEGIN
   BEGIN
     ALTER TABLE public.model_metrics ADD COLUMN created_at timestamp with time zone;
@@ -427,75 +393,34 @@ BEGIN
   END;
   ALTER TABLE public.model_metrics ALTER COLUMN created_at SET DEFAULT now();
 END
-$backfill$$sql$, NULL),
-  -- column public.profiles.id
-  --   undo: ALTER TABLE public.profiles DROP COLUMN id; (with its values)
-  (37, 'public.profiles.id', 'public.profiles', 'id', $sql$ALTER TABLE public.profiles ADD COLUMN id uuid NOT NULL$sql$, 'SELECT count(*) AS bad, ''rows would have no value: the column is NOT NULL and has no default and no back-fill'' AS complaint, NULL AS examples FROM public.profiles'),
-  -- column public.profiles.email
-  --   undo: ALTER TABLE public.profiles DROP COLUMN email; (with its values)
-  (38, 'public.profiles.email', 'public.profiles', 'email', $sql$ALTER TABLE public.profiles ADD COLUMN email text$sql$, NULL),
-  -- column public.profiles.full_name
-  --   undo: ALTER TABLE public.profiles DROP COLUMN full_name; (with its values)
-  (39, 'public.profiles.full_name', 'public.profiles', 'full_name', $sql$ALTER TABLE public.profiles ADD COLUMN full_name text$sql$, NULL),
-  -- column public.profiles.company
-  --   undo: ALTER TABLE public.profiles DROP COLUMN company; (with its values)
-  (40, 'public.profiles.company', 'public.profiles', 'company', $sql$ALTER TABLE public.profiles ADD COLUMN company text$sql$, NULL),
-  -- column public.profiles.avatar_url
-  --   undo: ALTER TABLE public.profiles DROP COLUMN avatar_url; (with its values)
-  (41, 'public.profiles.avatar_url', 'public.profiles', 'avatar_url', $sql$ALTER TABLE public.profiles ADD COLUMN avatar_url text$sql$, NULL),
-  -- column public.profiles.created_at
-  --   undo: ALTER TABLE public.profiles DROP COLUMN created_at; (with its values)
-  (42, 'public.profiles.created_at', 'public.profiles', 'created_at', $sql$ALTER TABLE public.profiles ADD COLUMN created_at timestamp with time zone DEFAULT now()$sql$, NULL),
-  -- column public.profiles.updated_at
-  --   undo: ALTER TABLE public.profiles DROP COLUMN updated_at; (with its values)
-  (43, 'public.profiles.updated_at', 'public.profiles', 'updated_at', $sql$ALTER TABLE public.profiles ADD COLUMN updated_at timestamp with time zone DEFAULT now()$sql$, NULL),
-  -- column public.conversations.id
-  --   undo: ALTER TABLE public.conversations DROP COLUMN id; (with its values)
-  (44, 'public.conversations.id', 'public.conversations', 'id', $sql$ALTER TABLE public.conversations ADD COLUMN id uuid DEFAULT gen_random_uuid() NOT NULL$sql$, NULL),
-  -- column public.conversations.user_id
-  --   undo: ALTER TABLE public.conversations DROP COLUMN user_id; (with its values)
-  (45, 'public.conversations.user_id', 'public.conversations', 'user_id', $sql$ALTER TABLE public.conversations ADD COLUMN user_id uuid$sql$, NULL),
-  -- column public.conversations.status
-  --   undo: ALTER TABLE public.conversations DROP COLUMN status; (with its values)
-  (46, 'public.conversations.status', 'public.conversations', 'status', $sql$ALTER TABLE public.conversations ADD COLUMN status text DEFAULT 'active'$sql$, NULL),
-  -- column public.conversations.channel
-  --   undo: ALTER TABLE public.conversations DROP COLUMN channel; (with its values)
-  (47, 'public.conversations.channel', 'public.conversations', 'channel', $sql$ALTER TABLE public.conversations ADD COLUMN channel text DEFAULT 'chat'$sql$, NULL),
-  -- column public.conversations.metadata
-  --   undo: ALTER TABLE public.conversations DROP COLUMN metadata; (with its values)
-  (48, 'public.conversations.metadata', 'public.conversations', 'metadata', $sql$ALTER TABLE public.conversations ADD COLUMN metadata jsonb DEFAULT '{}'$sql$, NULL),
-  -- column public.conversations.created_at
-  --   undo: ALTER TABLE public.conversations DROP COLUMN created_at; (with its values)
-  (49, 'public.conversations.created_at', 'public.conversations', 'created_at', $sql$ALTER TABLE public.conversations ADD COLUMN created_at timestamp with time zone DEFAULT now()$sql$, NULL),
-  -- column public.conversations.updated_at
-  --   undo: ALTER TABLE public.conversations DROP COLUMN updated_at; (with its values)
-  (50, 'public.conversations.updated_at', 'public.conversations', 'updated_at', $sql$ALTER TABLE public.conversations ADD COLUMN updated_at timestamp with time zone DEFAULT now()$sql$, NULL),
-  -- column public.messages.id
-  --   undo: ALTER TABLE public.messages DROP COLUMN id; (with its values)
-  (51, 'public.messages.id', 'public.messages', 'id', $sql$ALTER TABLE public.messages ADD COLUMN id uuid DEFAULT gen_random_uuid() NOT NULL$sql$, NULL),
-  -- column public.messages.conversation_id
-  --   undo: ALTER TABLE public.messages DROP COLUMN conversation_id; (with its values)
-  (52, 'public.messages.conversation_id', 'public.messages', 'conversation_id', $sql$ALTER TABLE public.messages ADD COLUMN conversation_id uuid NOT NULL$sql$, 'SELECT count(*) AS bad, ''rows would have no value: the column is NOT NULL and has no default and no back-fill'' AS complaint, NULL AS examples FROM public.messages'),
-  -- column public.messages.role
-  --   undo: ALTER TABLE public.messages DROP COLUMN role; (with its values)
-  (53, 'public.messages.role', 'public.messages', 'role', $sql$ALTER TABLE public.messages ADD COLUMN role text NOT NULL$sql$, 'SELECT count(*) AS bad, ''rows would have no value: the column is NOT NULL and has no default and no back-fill'' AS complaint, NULL AS examples FROM public.messages'),
-  -- column public.messages.content
-  --   undo: ALTER TABLE public.messages DROP COLUMN content; (with its values)
-  (54, 'public.messages.content', 'public.messages', 'content', $sql$ALTER TABLE public.messages ADD COLUMN content text NOT NULL$sql$, 'SELECT count(*) AS bad, ''rows would have no value: the column is NOT NULL and has no default and no back-fill'' AS complaint, NULL AS examples FROM public.messages'),
-  -- column public.messages.agent_type
-  --   undo: ALTER TABLE public.messages DROP COLUMN agent_type; (with its values)
-  (55, 'public.messages.agent_type', 'public.messages', 'agent_type', $sql$ALTER TABLE public.messages ADD COLUMN agent_type text$sql$, NULL),
-  -- column public.messages.metadata
-  --   undo: ALTER TABLE public.messages DROP COLUMN metadata; (with its values)
-  (56, 'public.messages.metadata', 'public.messages', 'metadata', $sql$ALTER TABLE public.messages ADD COLUMN metadata jsonb DEFAULT '{}'$sql$, NULL),
-  -- column public.messages.created_at
-  --   undo: ALTER TABLE public.messages DROP COLUMN created_at; (with its values)
-  (57, 'public.messages.created_at', 'public.messages', 'created_at', $sql$ALTER TABLE public.messages ADD COLUMN created_at timestamp with time zone DEFAULT now()$sql$, NULL),
-  -- column public.workflow_executions.conversation_id
-  --   undo: ALTER TABLE public.workflow_executions DROP COLUMN conversation_id; (with its values)
-  (58, 'public.workflow_executions.conversation_id', 'public.workflow_executions', 'conversation_id', $sql$ALTER TABLE public.workflow_executions ADD COLUMN conversation_id uuid$sql$, NULL)
+$backfill$$sql$),
+  (37, 'public.profiles.id', 'public.profiles', 'id', true, $sql$ALTER TABLE public.profiles ADD COLUMN id uuid NOT NULL$sql$),
+  (38, 'public.profiles.email', 'public.profiles', 'email', false, $sql$ALTER TABLE public.profiles ADD COLUMN email text$sql$),
+  (39, 'public.profiles.full_name', 'public.profiles', 'full_name', false, $sql$ALTER TABLE public.profiles ADD COLUMN full_name text$sql$),
+  (40, 'public.profiles.company', 'public.profiles', 'company', false, $sql$ALTER TABLE public.profiles ADD COLUMN company text$sql$),
+  (41, 'public.profiles.avatar_url', 'public.profiles', 'avatar_url', false, $sql$ALTER TABLE public.profiles ADD COLUMN avatar_url text$sql$),
+  (42, 'public.profiles.created_at', 'public.profiles', 'created_at', false, $sql$ALTER TABLE public.profiles ADD COLUMN created_at timestamp with time zone DEFAULT now()$sql$),
+  (43, 'public.profiles.updated_at', 'public.profiles', 'updated_at', false, $sql$ALTER TABLE public.profiles ADD COLUMN updated_at timestamp with time zone DEFAULT now()$sql$),
+  (44, 'public.conversations.id', 'public.conversations', 'id', false, $sql$ALTER TABLE public.conversations ADD COLUMN id uuid DEFAULT gen_random_uuid() NOT NULL$sql$),
+  (45, 'public.conversations.user_id', 'public.conversations', 'user_id', false, $sql$ALTER TABLE public.conversations ADD COLUMN user_id uuid$sql$),
+  (46, 'public.conversations.status', 'public.conversations', 'status', false, $sql$ALTER TABLE public.conversations ADD COLUMN status text DEFAULT 'active'$sql$),
+  (47, 'public.conversations.channel', 'public.conversations', 'channel', false, $sql$ALTER TABLE public.conversations ADD COLUMN channel text DEFAULT 'chat'$sql$),
+  (48, 'public.conversations.metadata', 'public.conversations', 'metadata', false, $sql$ALTER TABLE public.conversations ADD COLUMN metadata jsonb DEFAULT '{}'$sql$),
+  (49, 'public.conversations.created_at', 'public.conversations', 'created_at', false, $sql$ALTER TABLE public.conversations ADD COLUMN created_at timestamp with time zone DEFAULT now()$sql$),
+  (50, 'public.conversations.updated_at', 'public.conversations', 'updated_at', false, $sql$ALTER TABLE public.conversations ADD COLUMN updated_at timestamp with time zone DEFAULT now()$sql$),
+  (51, 'public.messages.id', 'public.messages', 'id', false, $sql$ALTER TABLE public.messages ADD COLUMN id uuid DEFAULT gen_random_uuid() NOT NULL$sql$),
+  (52, 'public.messages.conversation_id', 'public.messages', 'conversation_id', true, $sql$ALTER TABLE public.messages ADD COLUMN conversation_id uuid NOT NULL$sql$),
+  (53, 'public.messages.role', 'public.messages', 'role', true, $sql$ALTER TABLE public.messages ADD COLUMN role text NOT NULL$sql$),
+  (54, 'public.messages.content', 'public.messages', 'content', true, $sql$ALTER TABLE public.messages ADD COLUMN content text NOT NULL$sql$),
+  (55, 'public.messages.agent_type', 'public.messages', 'agent_type', false, $sql$ALTER TABLE public.messages ADD COLUMN agent_type text$sql$),
+  (56, 'public.messages.metadata', 'public.messages', 'metadata', false, $sql$ALTER TABLE public.messages ADD COLUMN metadata jsonb DEFAULT '{}'$sql$),
+  (57, 'public.messages.created_at', 'public.messages', 'created_at', false, $sql$ALTER TABLE public.messages ADD COLUMN created_at timestamp with time zone DEFAULT now()$sql$),
+  (58, 'public.workflow_executions.conversation_id', 'public.workflow_executions', 'conversation_id', false, $sql$ALTER TABLE public.workflow_executions ADD COLUMN conversation_id uuid$sql$)
 )
-SELECT d.step, d.object, 'missing' AS state, NULL AS found, d.statement, d.counting, NULL AS obstacle,
+SELECT d.step, d.object, 'missing' AS state, NULL AS found, d.statement,
+       CASE WHEN d.needs_value THEN 'SELECT count(*) AS bad, ' || pg_catalog.quote_literal('rows would have no value: the column is NOT NULL and has no default and no back-fill') || ' AS complaint, (SELECT pg_catalog.string_agg(pg_catalog.left(pg_catalog.to_jsonb(e)::text, 120), '' · '') FROM (SELECT * FROM '
+               || d.relation || ' AS x' || ' WHERE ' || 'true' || ' LIMIT 5) AS e) AS examples FROM ' || d.relation || ' AS x' || ' WHERE ' || 'true' END AS counting,
+       NULL AS obstacle,
        NULL::jsonb AS learn, NULL::int[] AS made_by, c.oid AS target
 FROM declared d
 JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(d.relation) AND c.relkind IN ('r', 'p')
@@ -508,94 +433,45 @@ $block$;
 DO $block$
 BEGIN
 PERFORM pg_catalog.set_config('safeschema.compare_nullable_column', $query$
-WITH declared (step, object, relation, name, statement) AS (VALUES
-  -- nullable column public.model_metrics.task_type
-  --   undo: ALTER TABLE public.model_metrics ALTER COLUMN task_type SET NOT NULL;
-  (59, 'public.model_metrics.task_type', 'public.model_metrics', 'task_type', $sql$ALTER TABLE public.model_metrics ALTER COLUMN task_type DROP NOT NULL$sql$),
-  -- nullable column public.model_metrics.response_time_ms
-  --   undo: ALTER TABLE public.model_metrics ALTER COLUMN response_time_ms SET NOT NULL;
-  (60, 'public.model_metrics.response_time_ms', 'public.model_metrics', 'response_time_ms', $sql$ALTER TABLE public.model_metrics ALTER COLUMN response_time_ms DROP NOT NULL$sql$),
-  -- nullable column public.model_metrics.tokens_used
-  --   undo: ALTER TABLE public.model_metrics ALTER COLUMN tokens_used SET NOT NULL;
-  (61, 'public.model_metrics.tokens_used', 'public.model_metrics', 'tokens_used', $sql$ALTER TABLE public.model_metrics ALTER COLUMN tokens_used DROP NOT NULL$sql$),
-  -- nullable column public.model_metrics.success
-  --   undo: ALTER TABLE public.model_metrics ALTER COLUMN success SET NOT NULL;
-  (62, 'public.model_metrics.success', 'public.model_metrics', 'success', $sql$ALTER TABLE public.model_metrics ALTER COLUMN success DROP NOT NULL$sql$),
-  -- nullable column public.model_metrics.error_message
-  --   undo: ALTER TABLE public.model_metrics ALTER COLUMN error_message SET NOT NULL;
-  (63, 'public.model_metrics.error_message', 'public.model_metrics', 'error_message', $sql$ALTER TABLE public.model_metrics ALTER COLUMN error_message DROP NOT NULL$sql$),
-  -- nullable column public.model_metrics.metadata
-  --   undo: ALTER TABLE public.model_metrics ALTER COLUMN metadata SET NOT NULL;
-  (64, 'public.model_metrics.metadata', 'public.model_metrics', 'metadata', $sql$ALTER TABLE public.model_metrics ALTER COLUMN metadata DROP NOT NULL$sql$),
-  -- nullable column public.model_metrics.created_at
-  --   undo: ALTER TABLE public.model_metrics ALTER COLUMN created_at SET NOT NULL;
-  (65, 'public.model_metrics.created_at', 'public.model_metrics', 'created_at', $sql$ALTER TABLE public.model_metrics ALTER COLUMN created_at DROP NOT NULL$sql$),
-  -- nullable column public.profiles.email
-  --   undo: ALTER TABLE public.profiles ALTER COLUMN email SET NOT NULL;
-  (66, 'public.profiles.email', 'public.profiles', 'email', $sql$ALTER TABLE public.profiles ALTER COLUMN email DROP NOT NULL$sql$),
-  -- nullable column public.profiles.full_name
-  --   undo: ALTER TABLE public.profiles ALTER COLUMN full_name SET NOT NULL;
-  (67, 'public.profiles.full_name', 'public.profiles', 'full_name', $sql$ALTER TABLE public.profiles ALTER COLUMN full_name DROP NOT NULL$sql$),
-  -- nullable column public.profiles.company
-  --   undo: ALTER TABLE public.profiles ALTER COLUMN company SET NOT NULL;
-  (68, 'public.profiles.company', 'public.profiles', 'company', $sql$ALTER TABLE public.profiles ALTER COLUMN company DROP NOT NULL$sql$),
-  -- nullable column public.profiles.avatar_url
-  --   undo: ALTER TABLE public.profiles ALTER COLUMN avatar_url SET NOT NULL;
-  (69, 'public.profiles.avatar_url', 'public.profiles', 'avatar_url', $sql$ALTER TABLE public.profiles ALTER COLUMN avatar_url DROP NOT NULL$sql$),
-  -- nullable column public.profiles.created_at
-  --   undo: ALTER TABLE public.profiles ALTER COLUMN created_at SET NOT NULL;
-  (70, 'public.profiles.created_at', 'public.profiles', 'created_at', $sql$ALTER TABLE public.profiles ALTER COLUMN created_at DROP NOT NULL$sql$),
-  -- nullable column public.profiles.updated_at
-  --   undo: ALTER TABLE public.profiles ALTER COLUMN updated_at SET NOT NULL;
-  (71, 'public.profiles.updated_at', 'public.profiles', 'updated_at', $sql$ALTER TABLE public.profiles ALTER COLUMN updated_at DROP NOT NULL$sql$),
-  -- nullable column public.conversations.user_id
-  --   undo: ALTER TABLE public.conversations ALTER COLUMN user_id SET NOT NULL;
-  (72, 'public.conversations.user_id', 'public.conversations', 'user_id', $sql$ALTER TABLE public.conversations ALTER COLUMN user_id DROP NOT NULL$sql$),
-  -- nullable column public.conversations.status
-  --   undo: ALTER TABLE public.conversations ALTER COLUMN status SET NOT NULL;
-  (73, 'public.conversations.status', 'public.conversations', 'status', $sql$ALTER TABLE public.conversations ALTER COLUMN status DROP NOT NULL$sql$),
-  -- nullable column public.conversations.channel
-  --   undo: ALTER TABLE public.conversations ALTER COLUMN channel SET NOT NULL;
-  (74, 'public.conversations.channel', 'public.conversations', 'channel', $sql$ALTER TABLE public.conversations ALTER COLUMN channel DROP NOT NULL$sql$),
-  -- nullable column public.conversations.metadata
-  --   undo: ALTER TABLE public.conversations ALTER COLUMN metadata SET NOT NULL;
-  (75, 'public.conversations.metadata', 'public.conversations', 'metadata', $sql$ALTER TABLE public.conversations ALTER COLUMN metadata DROP NOT NULL$sql$),
-  -- nullable column public.conversations.created_at
-  --   undo: ALTER TABLE public.conversations ALTER COLUMN created_at SET NOT NULL;
-  (76, 'public.conversations.created_at', 'public.conversations', 'created_at', $sql$ALTER TABLE public.conversations ALTER COLUMN created_at DROP NOT NULL$sql$),
-  -- nullable column public.conversations.updated_at
-  --   undo: ALTER TABLE public.conversations ALTER COLUMN updated_at SET NOT NULL;
-  (77, 'public.conversations.updated_at', 'public.conversations', 'updated_at', $sql$ALTER TABLE public.conversations ALTER COLUMN updated_at DROP NOT NULL$sql$),
-  -- nullable column public.messages.agent_type
-  --   undo: ALTER TABLE public.messages ALTER COLUMN agent_type SET NOT NULL;
-  (78, 'public.messages.agent_type', 'public.messages', 'agent_type', $sql$ALTER TABLE public.messages ALTER COLUMN agent_type DROP NOT NULL$sql$),
-  -- nullable column public.messages.metadata
-  --   undo: ALTER TABLE public.messages ALTER COLUMN metadata SET NOT NULL;
-  (79, 'public.messages.metadata', 'public.messages', 'metadata', $sql$ALTER TABLE public.messages ALTER COLUMN metadata DROP NOT NULL$sql$),
-  -- nullable column public.messages.created_at
-  --   undo: ALTER TABLE public.messages ALTER COLUMN created_at SET NOT NULL;
-  (80, 'public.messages.created_at', 'public.messages', 'created_at', $sql$ALTER TABLE public.messages ALTER COLUMN created_at DROP NOT NULL$sql$),
-  -- nullable column public.workflow_executions.conversation_id
-  --   undo: ALTER TABLE public.workflow_executions ALTER COLUMN conversation_id SET NOT NULL;
-  (81, 'public.workflow_executions.conversation_id', 'public.workflow_executions', 'conversation_id', $sql$ALTER TABLE public.workflow_executions ALTER COLUMN conversation_id DROP NOT NULL$sql$),
+WITH declared (step, object, relation, name) AS (VALUES
+  (59, 'public.model_metrics.task_type', 'public.model_metrics', 'task_type'),
+  (60, 'public.model_metrics.response_time_ms', 'public.model_metrics', 'response_time_ms'),
+  (61, 'public.model_metrics.tokens_used', 'public.model_metrics', 'tokens_used'),
+  (62, 'public.model_metrics.success', 'public.model_metrics', 'success'),
+  (63, 'public.model_metrics.error_message', 'public.model_metrics', 'error_message'),
+  (64, 'public.model_metrics.metadata', 'public.model_metrics', 'metadata'),
+  (65, 'public.model_metrics.created_at', 'public.model_metrics', 'created_at'),
+  (66, 'public.profiles.email', 'public.profiles', 'email'),
+  (67, 'public.profiles.full_name', 'public.profiles', 'full_name'),
+  (68, 'public.profiles.company', 'public.profiles', 'company'),
+  (69, 'public.profiles.avatar_url', 'public.profiles', 'avatar_url'),
+  (70, 'public.profiles.created_at', 'public.profiles', 'created_at'),
+  (71, 'public.profiles.updated_at', 'public.profiles', 'updated_at'),
+  (72, 'public.conversations.user_id', 'public.conversations', 'user_id'),
+  (73, 'public.conversations.status', 'public.conversations', 'status'),
+  (74, 'public.conversations.channel', 'public.conversations', 'channel'),
+  (75, 'public.conversations.metadata', 'public.conversations', 'metadata'),
+  (76, 'public.conversations.created_at', 'public.conversations', 'created_at'),
+  (77, 'public.conversations.updated_at', 'public.conversations', 'updated_at'),
+  (78, 'public.messages.agent_type', 'public.messages', 'agent_type'),
+  (79, 'public.messages.metadata', 'public.messages', 'metadata'),
+  (80, 'public.messages.created_at', 'public.messages', 'created_at'),
+  (81, 'public.workflow_executions.conversation_id', 'public.workflow_executions', 'conversation_id'),
   -- nullable column public.profiles.role
   --   why:  Nothing reads it any more; sign-up does not fill it.
-  --   undo: ALTER TABLE public.profiles ALTER COLUMN role SET NOT NULL;
-  (82, 'public.profiles.role', 'public.profiles', 'role', $sql$ALTER TABLE public.profiles ALTER COLUMN role DROP NOT NULL$sql$),
+  (82, 'public.profiles.role', 'public.profiles', 'role'),
   -- nullable column public.conversations.conversation_id
   --   why:  The thread id of the flat store: messages are looked up by it once, new rows have none.
-  --   undo: ALTER TABLE public.conversations ALTER COLUMN conversation_id SET NOT NULL;
-  (83, 'public.conversations.conversation_id', 'public.conversations', 'conversation_id', $sql$ALTER TABLE public.conversations ALTER COLUMN conversation_id DROP NOT NULL$sql$),
+  (83, 'public.conversations.conversation_id', 'public.conversations', 'conversation_id'),
   -- nullable column public.conversations.role
   --   why:  The flat store kept one message per row; messages hold it now.
-  --   undo: ALTER TABLE public.conversations ALTER COLUMN role SET NOT NULL;
-  (84, 'public.conversations.role', 'public.conversations', 'role', $sql$ALTER TABLE public.conversations ALTER COLUMN role DROP NOT NULL$sql$),
+  (84, 'public.conversations.role', 'public.conversations', 'role'),
   -- nullable column public.conversations.content
   --   why:  The flat store kept one message per row; messages hold it now.
-  --   undo: ALTER TABLE public.conversations ALTER COLUMN content SET NOT NULL;
-  (85, 'public.conversations.content', 'public.conversations', 'content', $sql$ALTER TABLE public.conversations ALTER COLUMN content DROP NOT NULL$sql$)
+  (85, 'public.conversations.content', 'public.conversations', 'content')
 )
-SELECT d.step, d.object, 'different' AS state, 'NOT NULL' AS found, d.statement, NULL AS counting,
+SELECT d.step, d.object, 'different' AS state, 'NOT NULL' AS found,
+       'ALTER TABLE ' || d.relation || ' ALTER COLUMN ' || pg_catalog.quote_ident(d.name) || ' DROP NOT NULL' AS statement, NULL AS counting,
        CASE WHEN EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indrelid = a.attrelid AND i.indisprimary AND a.attnum = ANY (i.indkey))
             THEN 'the column is part of the primary key, which cannot be NULL; declare it so, or drop that key first' END AS obstacle,
        NULL::jsonb AS learn, NULL::int[] AS made_by, a.attrelid AS target
@@ -610,135 +486,75 @@ $block$;
 DO $block$
 BEGIN
 PERFORM pg_catalog.set_config('safeschema.compare_column_type', $query$
-WITH declared (step, object, relation, name, type, not_null, using_sql, look_up, look_up_key, look_up_by, look_up_pick, bad_values, reason, statement) AS (VALUES
-  -- column type public.model_metrics.id
-  --   undo: convert back with ALTER COLUMN TYPE; quarantined rows and values are in safeschema.quarantine
-  (86, 'public.model_metrics.id', 'public.model_metrics', 'id', 'uuid', true, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, $sql$ALTER TABLE public.model_metrics ALTER COLUMN id TYPE uuid$sql$),
-  -- column type public.model_metrics.model_name
-  --   undo: convert back with ALTER COLUMN TYPE; quarantined rows and values are in safeschema.quarantine
-  (87, 'public.model_metrics.model_name', 'public.model_metrics', 'model_name', 'text', true, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, $sql$ALTER TABLE public.model_metrics ALTER COLUMN model_name TYPE text$sql$),
-  -- column type public.model_metrics.task_type
-  --   undo: convert back with ALTER COLUMN TYPE; quarantined rows and values are in safeschema.quarantine
-  (88, 'public.model_metrics.task_type', 'public.model_metrics', 'task_type', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, $sql$ALTER TABLE public.model_metrics ALTER COLUMN task_type TYPE text$sql$),
-  -- column type public.model_metrics.response_time_ms
-  --   undo: convert back with ALTER COLUMN TYPE; quarantined rows and values are in safeschema.quarantine
-  (89, 'public.model_metrics.response_time_ms', 'public.model_metrics', 'response_time_ms', 'integer', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, $sql$ALTER TABLE public.model_metrics ALTER COLUMN response_time_ms TYPE integer$sql$),
-  -- column type public.model_metrics.tokens_used
-  --   undo: convert back with ALTER COLUMN TYPE; quarantined rows and values are in safeschema.quarantine
-  (90, 'public.model_metrics.tokens_used', 'public.model_metrics', 'tokens_used', 'integer', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, $sql$ALTER TABLE public.model_metrics ALTER COLUMN tokens_used TYPE integer$sql$),
-  -- column type public.model_metrics.success
-  --   undo: convert back with ALTER COLUMN TYPE; quarantined rows and values are in safeschema.quarantine
-  (91, 'public.model_metrics.success', 'public.model_metrics', 'success', 'boolean', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, $sql$ALTER TABLE public.model_metrics ALTER COLUMN success TYPE boolean$sql$),
-  -- column type public.model_metrics.error_message
-  --   undo: convert back with ALTER COLUMN TYPE; quarantined rows and values are in safeschema.quarantine
-  (92, 'public.model_metrics.error_message', 'public.model_metrics', 'error_message', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, $sql$ALTER TABLE public.model_metrics ALTER COLUMN error_message TYPE text$sql$),
-  -- column type public.model_metrics.metadata
-  --   undo: convert back with ALTER COLUMN TYPE; quarantined rows and values are in safeschema.quarantine
-  (93, 'public.model_metrics.metadata', 'public.model_metrics', 'metadata', 'jsonb', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, $sql$ALTER TABLE public.model_metrics ALTER COLUMN metadata TYPE jsonb$sql$),
-  -- column type public.model_metrics.created_at
-  --   undo: convert back with ALTER COLUMN TYPE; quarantined rows and values are in safeschema.quarantine
-  (94, 'public.model_metrics.created_at', 'public.model_metrics', 'created_at', 'timestamp with time zone', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, $sql$ALTER TABLE public.model_metrics ALTER COLUMN created_at TYPE timestamp with time zone$sql$),
-  -- column type public.profiles.id
-  --   undo: convert back with ALTER COLUMN TYPE; quarantined rows and values are in safeschema.quarantine
-  (95, 'public.profiles.id', 'public.profiles', 'id', 'uuid', true, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, $sql$ALTER TABLE public.profiles ALTER COLUMN id TYPE uuid$sql$),
-  -- column type public.profiles.email
-  --   undo: convert back with ALTER COLUMN TYPE; quarantined rows and values are in safeschema.quarantine
-  (96, 'public.profiles.email', 'public.profiles', 'email', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, $sql$ALTER TABLE public.profiles ALTER COLUMN email TYPE text$sql$),
-  -- column type public.profiles.full_name
-  --   undo: convert back with ALTER COLUMN TYPE; quarantined rows and values are in safeschema.quarantine
-  (97, 'public.profiles.full_name', 'public.profiles', 'full_name', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, $sql$ALTER TABLE public.profiles ALTER COLUMN full_name TYPE text$sql$),
-  -- column type public.profiles.company
-  --   undo: convert back with ALTER COLUMN TYPE; quarantined rows and values are in safeschema.quarantine
-  (98, 'public.profiles.company', 'public.profiles', 'company', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, $sql$ALTER TABLE public.profiles ALTER COLUMN company TYPE text$sql$),
-  -- column type public.profiles.avatar_url
-  --   undo: convert back with ALTER COLUMN TYPE; quarantined rows and values are in safeschema.quarantine
-  (99, 'public.profiles.avatar_url', 'public.profiles', 'avatar_url', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, $sql$ALTER TABLE public.profiles ALTER COLUMN avatar_url TYPE text$sql$),
-  -- column type public.profiles.created_at
-  --   undo: convert back with ALTER COLUMN TYPE; quarantined rows and values are in safeschema.quarantine
-  (100, 'public.profiles.created_at', 'public.profiles', 'created_at', 'timestamp with time zone', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, $sql$ALTER TABLE public.profiles ALTER COLUMN created_at TYPE timestamp with time zone$sql$),
-  -- column type public.profiles.updated_at
-  --   undo: convert back with ALTER COLUMN TYPE; quarantined rows and values are in safeschema.quarantine
-  (101, 'public.profiles.updated_at', 'public.profiles', 'updated_at', 'timestamp with time zone', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, $sql$ALTER TABLE public.profiles ALTER COLUMN updated_at TYPE timestamp with time zone$sql$),
-  -- column type public.conversations.id
-  --   undo: convert back with ALTER COLUMN TYPE; quarantined rows and values are in safeschema.quarantine
-  (102, 'public.conversations.id', 'public.conversations', 'id', 'uuid', true, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, $sql$ALTER TABLE public.conversations ALTER COLUMN id TYPE uuid$sql$),
-  -- column type public.conversations.user_id
-  --   undo: convert back with ALTER COLUMN TYPE; quarantined rows and values are in safeschema.quarantine
-  (103, 'public.conversations.user_id', 'public.conversations', 'user_id', 'uuid', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, $sql$ALTER TABLE public.conversations ALTER COLUMN user_id TYPE uuid$sql$),
-  -- column type public.conversations.status
-  --   undo: convert back with ALTER COLUMN TYPE; quarantined rows and values are in safeschema.quarantine
-  (104, 'public.conversations.status', 'public.conversations', 'status', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, $sql$ALTER TABLE public.conversations ALTER COLUMN status TYPE text$sql$),
-  -- column type public.conversations.channel
-  --   undo: convert back with ALTER COLUMN TYPE; quarantined rows and values are in safeschema.quarantine
-  (105, 'public.conversations.channel', 'public.conversations', 'channel', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, $sql$ALTER TABLE public.conversations ALTER COLUMN channel TYPE text$sql$),
-  -- column type public.conversations.metadata
-  --   undo: convert back with ALTER COLUMN TYPE; quarantined rows and values are in safeschema.quarantine
-  (106, 'public.conversations.metadata', 'public.conversations', 'metadata', 'jsonb', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, $sql$ALTER TABLE public.conversations ALTER COLUMN metadata TYPE jsonb$sql$),
-  -- column type public.conversations.created_at
-  --   undo: convert back with ALTER COLUMN TYPE; quarantined rows and values are in safeschema.quarantine
-  (107, 'public.conversations.created_at', 'public.conversations', 'created_at', 'timestamp with time zone', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, $sql$ALTER TABLE public.conversations ALTER COLUMN created_at TYPE timestamp with time zone$sql$),
-  -- column type public.conversations.updated_at
-  --   undo: convert back with ALTER COLUMN TYPE; quarantined rows and values are in safeschema.quarantine
-  (108, 'public.conversations.updated_at', 'public.conversations', 'updated_at', 'timestamp with time zone', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, $sql$ALTER TABLE public.conversations ALTER COLUMN updated_at TYPE timestamp with time zone$sql$),
-  -- column type public.messages.id
-  --   undo: convert back with ALTER COLUMN TYPE; quarantined rows and values are in safeschema.quarantine
-  (109, 'public.messages.id', 'public.messages', 'id', 'uuid', true, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, $sql$ALTER TABLE public.messages ALTER COLUMN id TYPE uuid$sql$),
+WITH declared (step, object, relation, name, type, not_null, using_sql, look_up, look_up_key, look_up_by, look_up_pick, bad_values, reason) AS (VALUES
+  (86, 'public.model_metrics.id', 'public.model_metrics', 'id', 'uuid', true, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL),
+  (87, 'public.model_metrics.model_name', 'public.model_metrics', 'model_name', 'text', true, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL),
+  (88, 'public.model_metrics.task_type', 'public.model_metrics', 'task_type', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL),
+  (89, 'public.model_metrics.response_time_ms', 'public.model_metrics', 'response_time_ms', 'integer', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL),
+  (90, 'public.model_metrics.tokens_used', 'public.model_metrics', 'tokens_used', 'integer', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL),
+  (91, 'public.model_metrics.success', 'public.model_metrics', 'success', 'boolean', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL),
+  (92, 'public.model_metrics.error_message', 'public.model_metrics', 'error_message', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL),
+  (93, 'public.model_metrics.metadata', 'public.model_metrics', 'metadata', 'jsonb', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL),
+  (94, 'public.model_metrics.created_at', 'public.model_metrics', 'created_at', 'timestamp with time zone', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL),
+  (95, 'public.profiles.id', 'public.profiles', 'id', 'uuid', true, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL),
+  (96, 'public.profiles.email', 'public.profiles', 'email', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL),
+  (97, 'public.profiles.full_name', 'public.profiles', 'full_name', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL),
+  (98, 'public.profiles.company', 'public.profiles', 'company', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL),
+  (99, 'public.profiles.avatar_url', 'public.profiles', 'avatar_url', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL),
+  (100, 'public.profiles.created_at', 'public.profiles', 'created_at', 'timestamp with time zone', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL),
+  (101, 'public.profiles.updated_at', 'public.profiles', 'updated_at', 'timestamp with time zone', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL),
+  (102, 'public.conversations.id', 'public.conversations', 'id', 'uuid', true, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL),
+  (103, 'public.conversations.user_id', 'public.conversations', 'user_id', 'uuid', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL),
+  (104, 'public.conversations.status', 'public.conversations', 'status', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL),
+  (105, 'public.conversations.channel', 'public.conversations', 'channel', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL),
+  (106, 'public.conversations.metadata', 'public.conversations', 'metadata', 'jsonb', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL),
+  (107, 'public.conversations.created_at', 'public.conversations', 'created_at', 'timestamp with time zone', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL),
+  (108, 'public.conversations.updated_at', 'public.conversations', 'updated_at', 'timestamp with time zone', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL),
+  (109, 'public.messages.id', 'public.messages', 'id', 'uuid', true, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL),
   -- column type public.messages.conversation_id
   --   why:  Audit 5: old messages hold the thread id of the flat store. Several flat rows share a thread: the earliest is the conversation.
   --   data: an old value is looked up in public.conversations.conversation_id; of several matches the first by created_at, id counts; a row whose value has no new one moves, whole, to safeschema.quarantine
-  --   undo: convert back with ALTER COLUMN TYPE; quarantined rows and values are in safeschema.quarantine
-  (110, 'public.messages.conversation_id', 'public.messages', 'conversation_id', 'uuid', true, NULL::text, 'public.conversations', 'id', 'conversation_id', 'created_at, id', 'quarantine', 'Audit 5: old messages hold the thread id of the flat store. Several flat rows share a thread: the earliest is the conversation.', $sql$ALTER TABLE public.messages ALTER COLUMN conversation_id TYPE uuid$sql$),
-  -- column type public.messages.role
-  --   undo: convert back with ALTER COLUMN TYPE; quarantined rows and values are in safeschema.quarantine
-  (111, 'public.messages.role', 'public.messages', 'role', 'text', true, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, $sql$ALTER TABLE public.messages ALTER COLUMN role TYPE text$sql$),
-  -- column type public.messages.content
-  --   undo: convert back with ALTER COLUMN TYPE; quarantined rows and values are in safeschema.quarantine
-  (112, 'public.messages.content', 'public.messages', 'content', 'text', true, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, $sql$ALTER TABLE public.messages ALTER COLUMN content TYPE text$sql$),
-  -- column type public.messages.agent_type
-  --   undo: convert back with ALTER COLUMN TYPE; quarantined rows and values are in safeschema.quarantine
-  (113, 'public.messages.agent_type', 'public.messages', 'agent_type', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, $sql$ALTER TABLE public.messages ALTER COLUMN agent_type TYPE text$sql$),
-  -- column type public.messages.metadata
-  --   undo: convert back with ALTER COLUMN TYPE; quarantined rows and values are in safeschema.quarantine
-  (114, 'public.messages.metadata', 'public.messages', 'metadata', 'jsonb', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, $sql$ALTER TABLE public.messages ALTER COLUMN metadata TYPE jsonb$sql$),
-  -- column type public.messages.created_at
-  --   undo: convert back with ALTER COLUMN TYPE; quarantined rows and values are in safeschema.quarantine
-  (115, 'public.messages.created_at', 'public.messages', 'created_at', 'timestamp with time zone', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, $sql$ALTER TABLE public.messages ALTER COLUMN created_at TYPE timestamp with time zone$sql$),
+  (110, 'public.messages.conversation_id', 'public.messages', 'conversation_id', 'uuid', true, NULL::text, 'public.conversations', 'id', 'conversation_id', 'created_at, id', 'quarantine', 'Audit 5: old messages hold the thread id of the flat store. Several flat rows share a thread: the earliest is the conversation.'),
+  (111, 'public.messages.role', 'public.messages', 'role', 'text', true, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL),
+  (112, 'public.messages.content', 'public.messages', 'content', 'text', true, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL),
+  (113, 'public.messages.agent_type', 'public.messages', 'agent_type', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL),
+  (114, 'public.messages.metadata', 'public.messages', 'metadata', 'jsonb', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL),
+  (115, 'public.messages.created_at', 'public.messages', 'created_at', 'timestamp with time zone', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL),
   -- column type public.workflow_executions.conversation_id
   --   why:  Audit 6: text where conversations have a uuid.
   --   data: an old value is looked up in public.conversations.conversation_id; of several matches the first by created_at, id counts; a value that has no new one moves to safeschema.quarantine, and the row stays
-  --   undo: convert back with ALTER COLUMN TYPE; quarantined rows and values are in safeschema.quarantine
-  (116, 'public.workflow_executions.conversation_id', 'public.workflow_executions', 'conversation_id', 'uuid', false, NULL::text, 'public.conversations', 'id', 'conversation_id', 'created_at, id', 'quarantine', 'Audit 6: text where conversations have a uuid.', $sql$ALTER TABLE public.workflow_executions ALTER COLUMN conversation_id TYPE uuid$sql$)
+  (116, 'public.workflow_executions.conversation_id', 'public.workflow_executions', 'conversation_id', 'uuid', false, NULL::text, 'public.conversations', 'id', 'conversation_id', 'created_at, id', 'quarantine', 'Audit 6: text where conversations have a uuid.')
 )
-, own (kind, relation, name) AS (VALUES
-  ('', '', ''),
-  ('policy', 'public.model_metrics', 'Anyone can view metrics'),
-  ('policy', 'public.model_metrics', 'model_metrics_service_full_access'),
-  ('foreign key', 'public.profiles', 'id'),
-  ('policy', 'public.profiles', 'Users can view own profile'),
-  ('policy', 'public.profiles', 'Users can update own profile'),
-  ('policy', 'public.profiles', 'Admins can view all profiles'),
-  ('policy', 'public.profiles', 'profiles_users_select_own'),
-  ('policy', 'public.profiles', 'profiles_users_update_own'),
-  ('policy', 'public.profiles', 'profiles_service_full_access'),
-  ('foreign key', 'public.conversations', 'user_id'),
-  ('trigger', 'public.conversations', 'update_conversations_updated_at'),
-  ('policy', 'public.conversations', 'Users can view own conversations'),
-  ('policy', 'public.conversations', 'Anyone can insert conversations'),
-  ('policy', 'public.conversations', 'Admins can view all conversations'),
-  ('policy', 'public.conversations', 'Enable all for service role'),
-  ('policy', 'public.conversations', 'conversations_users_select_own'),
-  ('policy', 'public.conversations', 'conversations_service_full_access'),
-  ('policy', 'public.conversations', 'conversations_anon_insert'),
-  ('foreign key', 'public.messages', 'conversation_id'),
-  ('policy', 'public.messages', 'Users can view messages'),
-  ('policy', 'public.messages', 'Anyone can insert messages'),
-  ('policy', 'public.messages', 'Service role can manage messages'),
-  ('policy', 'public.messages', 'messages_users_select_own'),
-  ('policy', 'public.messages', 'messages_service_full_access'),
-  ('policy', 'public.workflow_executions', 'Authenticated read access'),
-  ('policy', 'public.workflow_executions', 'workflow_executions_users_select_own'),
-  ('policy', 'public.workflow_executions', 'workflow_executions_service_full_access'),
-  ('view', 'public.model_performance', '')
+, own (kind, relation, name, columns) AS (VALUES
+  ('', '', '', NULL::text[]),
+  ('policy', 'public.model_metrics', 'Anyone can view metrics', NULL),
+  ('policy', 'public.model_metrics', 'model_metrics_service_full_access', NULL),
+  ('foreign key', 'public.profiles', '', ARRAY['id']),
+  ('policy', 'public.profiles', 'Users can view own profile', NULL),
+  ('policy', 'public.profiles', 'Users can update own profile', NULL),
+  ('policy', 'public.profiles', 'Admins can view all profiles', NULL),
+  ('policy', 'public.profiles', 'profiles_users_select_own', NULL),
+  ('policy', 'public.profiles', 'profiles_users_update_own', NULL),
+  ('policy', 'public.profiles', 'profiles_service_full_access', NULL),
+  ('foreign key', 'public.conversations', '', ARRAY['user_id']),
+  ('trigger', 'public.conversations', 'update_conversations_updated_at', NULL),
+  ('policy', 'public.conversations', 'Users can view own conversations', NULL),
+  ('policy', 'public.conversations', 'Anyone can insert conversations', NULL),
+  ('policy', 'public.conversations', 'Admins can view all conversations', NULL),
+  ('policy', 'public.conversations', 'Enable all for service role', NULL),
+  ('policy', 'public.conversations', 'conversations_users_select_own', NULL),
+  ('policy', 'public.conversations', 'conversations_service_full_access', NULL),
+  ('policy', 'public.conversations', 'conversations_anon_insert', NULL),
+  ('foreign key', 'public.messages', '', ARRAY['conversation_id']),
+  ('policy', 'public.messages', 'Users can view messages', NULL),
+  ('policy', 'public.messages', 'Anyone can insert messages', NULL),
+  ('policy', 'public.messages', 'Service role can manage messages', NULL),
+  ('policy', 'public.messages', 'messages_users_select_own', NULL),
+  ('policy', 'public.messages', 'messages_service_full_access', NULL),
+  ('policy', 'public.workflow_executions', 'Authenticated read access', NULL),
+  ('policy', 'public.workflow_executions', 'workflow_executions_users_select_own', NULL),
+  ('policy', 'public.workflow_executions', 'workflow_executions_service_full_access', NULL),
+  ('view', 'public.model_performance', '', NULL)
 ), changing AS MATERIALIZED (
   SELECT d.*, a.attrelid, a.attnum, a.atttypid, pg_catalog.format_type(a.atttypid, a.atttypmod) AS from_type, c.relforcerowsecurity
   FROM declared d
@@ -772,7 +588,7 @@ WITH declared (step, object, relation, name, type, not_null, using_sql, look_up,
   SELECT x.step, 'foreign key ' || pg_catalog.quote_ident(k.conname) || ' of ' || k.conrelid::regclass,
          'ALTER TABLE ' || k.conrelid::regclass || ' DROP CONSTRAINT ' || pg_catalog.quote_ident(k.conname),
          EXISTS (SELECT FROM own o WHERE o.kind = 'foreign key' AND pg_catalog.to_regclass(o.relation) = k.conrelid
-                   AND o.name = (SELECT pg_catalog.string_agg(pg_catalog.quote_ident(a.attname), ',' ORDER BY u.place) FROM unnest(k.conkey) WITH ORDINALITY AS u (attnum, place)
+                   AND o.columns = (SELECT pg_catalog.array_agg(a.attname::text ORDER BY u.place) FROM unnest(k.conkey) WITH ORDINALITY AS u (attnum, place)
                                  JOIN pg_catalog.pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = u.attnum))
   FROM changing x
   JOIN pg_catalog.pg_constraint k ON k.contype = 'f' AND ((k.conrelid = x.attrelid AND x.attnum = ANY (k.conkey)) OR (k.confrelid = x.attrelid AND x.attnum = ANY (k.confkey)))
@@ -784,7 +600,8 @@ WITH declared (step, object, relation, name, type, not_null, using_sql, look_up,
   WHERE e.classid IN ('pg_catalog.pg_proc'::regclass, 'pg_catalog.pg_publication_rel'::regclass)
      OR (g.adnum <> x.attnum)
 )
-SELECT x.step, x.object, 'different' AS state, x.from_type AS found, x.statement, NULL AS counting,
+SELECT x.step, x.object, 'different' AS state, x.from_type AS found,
+       'ALTER TABLE ' || x.relation || ' ALTER COLUMN ' || pg_catalog.quote_ident(x.name) || ' TYPE ' || x.type AS statement, NULL AS counting,
        CASE WHEN EXISTS (SELECT FROM dependants n WHERE n.step = x.step AND NOT n.declared)
             THEN 'its type is ' || x.from_type || ' and must become ' || x.type || ', but these undeclared objects depend on it: '
                  || (SELECT pg_catalog.string_agg(n.what, ', ' ORDER BY n.what) FROM dependants n WHERE n.step = x.step AND NOT n.declared)
@@ -808,105 +625,46 @@ $block$;
 DO $block$
 BEGIN
 PERFORM pg_catalog.set_config('safeschema.compare_column_default', $query$
-WITH declared (step, object, relation, name, source, key, makers, statement) AS (VALUES
-  -- column default public.model_metrics.id
-  --   undo: ALTER TABLE public.model_metrics ALTER COLUMN id DROP DEFAULT;
-  (117, 'public.model_metrics.id', 'public.model_metrics', 'id', $sql$gen_random_uuid()$sql$, '399dd11d2c60f1f29ee099b03854f794', ARRAY[23, 28], $sql$ALTER TABLE public.model_metrics ALTER COLUMN id SET DEFAULT gen_random_uuid()$sql$),
-  -- column default public.model_metrics.model_name
-  --   undo: set the earlier default again
-  (118, 'public.model_metrics.model_name', 'public.model_metrics', 'model_name', NULL, NULL, ARRAY[23, 29], $sql$ALTER TABLE public.model_metrics ALTER COLUMN model_name DROP DEFAULT$sql$),
-  -- column default public.model_metrics.task_type
-  --   undo: set the earlier default again
-  (119, 'public.model_metrics.task_type', 'public.model_metrics', 'task_type', NULL, NULL, ARRAY[23, 30], $sql$ALTER TABLE public.model_metrics ALTER COLUMN task_type DROP DEFAULT$sql$),
-  -- column default public.model_metrics.response_time_ms
-  --   undo: set the earlier default again
-  (120, 'public.model_metrics.response_time_ms', 'public.model_metrics', 'response_time_ms', NULL, NULL, ARRAY[23, 31], $sql$ALTER TABLE public.model_metrics ALTER COLUMN response_time_ms DROP DEFAULT$sql$),
-  -- column default public.model_metrics.tokens_used
-  --   undo: set the earlier default again
-  (121, 'public.model_metrics.tokens_used', 'public.model_metrics', 'tokens_used', NULL, NULL, ARRAY[23, 32], $sql$ALTER TABLE public.model_metrics ALTER COLUMN tokens_used DROP DEFAULT$sql$),
-  -- column default public.model_metrics.success
-  --   undo: ALTER TABLE public.model_metrics ALTER COLUMN success DROP DEFAULT;
-  (122, 'public.model_metrics.success', 'public.model_metrics', 'success', $sql$true$sql$, '7fab58fdc522c1c50b48d494ec4ba3b8', ARRAY[23, 33], $sql$ALTER TABLE public.model_metrics ALTER COLUMN success SET DEFAULT true$sql$),
-  -- column default public.model_metrics.error_message
-  --   undo: set the earlier default again
-  (123, 'public.model_metrics.error_message', 'public.model_metrics', 'error_message', NULL, NULL, ARRAY[23, 34], $sql$ALTER TABLE public.model_metrics ALTER COLUMN error_message DROP DEFAULT$sql$),
-  -- column default public.model_metrics.metadata
-  --   undo: set the earlier default again
-  (124, 'public.model_metrics.metadata', 'public.model_metrics', 'metadata', NULL, NULL, ARRAY[23, 35], $sql$ALTER TABLE public.model_metrics ALTER COLUMN metadata DROP DEFAULT$sql$),
-  -- column default public.model_metrics.created_at
-  --   undo: ALTER TABLE public.model_metrics ALTER COLUMN created_at DROP DEFAULT;
-  (125, 'public.model_metrics.created_at', 'public.model_metrics', 'created_at', $sql$now()$sql$, '9f856234876e9e9ec820c0709333e32b', ARRAY[23, 36], $sql$ALTER TABLE public.model_metrics ALTER COLUMN created_at SET DEFAULT now()$sql$),
-  -- column default public.profiles.id
-  --   undo: set the earlier default again
-  (126, 'public.profiles.id', 'public.profiles', 'id', NULL, NULL, ARRAY[24, 37], $sql$ALTER TABLE public.profiles ALTER COLUMN id DROP DEFAULT$sql$),
-  -- column default public.profiles.email
-  --   undo: set the earlier default again
-  (127, 'public.profiles.email', 'public.profiles', 'email', NULL, NULL, ARRAY[24, 38], $sql$ALTER TABLE public.profiles ALTER COLUMN email DROP DEFAULT$sql$),
-  -- column default public.profiles.full_name
-  --   undo: set the earlier default again
-  (128, 'public.profiles.full_name', 'public.profiles', 'full_name', NULL, NULL, ARRAY[24, 39], $sql$ALTER TABLE public.profiles ALTER COLUMN full_name DROP DEFAULT$sql$),
-  -- column default public.profiles.company
-  --   undo: set the earlier default again
-  (129, 'public.profiles.company', 'public.profiles', 'company', NULL, NULL, ARRAY[24, 40], $sql$ALTER TABLE public.profiles ALTER COLUMN company DROP DEFAULT$sql$),
-  -- column default public.profiles.avatar_url
-  --   undo: set the earlier default again
-  (130, 'public.profiles.avatar_url', 'public.profiles', 'avatar_url', NULL, NULL, ARRAY[24, 41], $sql$ALTER TABLE public.profiles ALTER COLUMN avatar_url DROP DEFAULT$sql$),
-  -- column default public.profiles.created_at
-  --   undo: ALTER TABLE public.profiles ALTER COLUMN created_at DROP DEFAULT;
-  (131, 'public.profiles.created_at', 'public.profiles', 'created_at', $sql$now()$sql$, 'e04b34b88247c705e201ab32e6e09b5b', ARRAY[24, 42], $sql$ALTER TABLE public.profiles ALTER COLUMN created_at SET DEFAULT now()$sql$),
-  -- column default public.profiles.updated_at
-  --   undo: ALTER TABLE public.profiles ALTER COLUMN updated_at DROP DEFAULT;
-  (132, 'public.profiles.updated_at', 'public.profiles', 'updated_at', $sql$now()$sql$, '47d241b895b52bed4ff9302b9ef32108', ARRAY[24, 43], $sql$ALTER TABLE public.profiles ALTER COLUMN updated_at SET DEFAULT now()$sql$),
-  -- column default public.conversations.id
-  --   undo: ALTER TABLE public.conversations ALTER COLUMN id DROP DEFAULT;
-  (133, 'public.conversations.id', 'public.conversations', 'id', $sql$gen_random_uuid()$sql$, '29d39c74fb9dddcb9a4d3e42ecd60356', ARRAY[25, 44], $sql$ALTER TABLE public.conversations ALTER COLUMN id SET DEFAULT gen_random_uuid()$sql$),
-  -- column default public.conversations.user_id
-  --   undo: set the earlier default again
-  (134, 'public.conversations.user_id', 'public.conversations', 'user_id', NULL, NULL, ARRAY[25, 45], $sql$ALTER TABLE public.conversations ALTER COLUMN user_id DROP DEFAULT$sql$),
-  -- column default public.conversations.status
-  --   undo: ALTER TABLE public.conversations ALTER COLUMN status DROP DEFAULT;
-  (135, 'public.conversations.status', 'public.conversations', 'status', $sql$'active'$sql$, '506842cbcb1c8485fc53accc54c53207', ARRAY[25, 46], $sql$ALTER TABLE public.conversations ALTER COLUMN status SET DEFAULT 'active'$sql$),
-  -- column default public.conversations.channel
-  --   undo: ALTER TABLE public.conversations ALTER COLUMN channel DROP DEFAULT;
-  (136, 'public.conversations.channel', 'public.conversations', 'channel', $sql$'chat'$sql$, 'b0200fa4740ee57dcc2e18d24597e676', ARRAY[25, 47], $sql$ALTER TABLE public.conversations ALTER COLUMN channel SET DEFAULT 'chat'$sql$),
-  -- column default public.conversations.metadata
-  --   undo: ALTER TABLE public.conversations ALTER COLUMN metadata DROP DEFAULT;
-  (137, 'public.conversations.metadata', 'public.conversations', 'metadata', $sql$'{}'$sql$, '04098095b6369c9a608c578c20c3c370', ARRAY[25, 48], $sql$ALTER TABLE public.conversations ALTER COLUMN metadata SET DEFAULT '{}'$sql$),
-  -- column default public.conversations.created_at
-  --   undo: ALTER TABLE public.conversations ALTER COLUMN created_at DROP DEFAULT;
-  (138, 'public.conversations.created_at', 'public.conversations', 'created_at', $sql$now()$sql$, 'fb2b2f3985991a1e3f81ff77500ec4ff', ARRAY[25, 49], $sql$ALTER TABLE public.conversations ALTER COLUMN created_at SET DEFAULT now()$sql$),
-  -- column default public.conversations.updated_at
-  --   undo: ALTER TABLE public.conversations ALTER COLUMN updated_at DROP DEFAULT;
-  (139, 'public.conversations.updated_at', 'public.conversations', 'updated_at', $sql$now()$sql$, '8d66cf6aa325b85d94db8728801cf549', ARRAY[25, 50], $sql$ALTER TABLE public.conversations ALTER COLUMN updated_at SET DEFAULT now()$sql$),
-  -- column default public.messages.id
-  --   undo: ALTER TABLE public.messages ALTER COLUMN id DROP DEFAULT;
-  (140, 'public.messages.id', 'public.messages', 'id', $sql$gen_random_uuid()$sql$, '35bae5060c1437061f5f87f2fb9ad932', ARRAY[26, 51], $sql$ALTER TABLE public.messages ALTER COLUMN id SET DEFAULT gen_random_uuid()$sql$),
-  -- column default public.messages.conversation_id
-  --   undo: set the earlier default again
-  (141, 'public.messages.conversation_id', 'public.messages', 'conversation_id', NULL, NULL, ARRAY[26, 52], $sql$ALTER TABLE public.messages ALTER COLUMN conversation_id DROP DEFAULT$sql$),
-  -- column default public.messages.role
-  --   undo: set the earlier default again
-  (142, 'public.messages.role', 'public.messages', 'role', NULL, NULL, ARRAY[26, 53], $sql$ALTER TABLE public.messages ALTER COLUMN role DROP DEFAULT$sql$),
-  -- column default public.messages.content
-  --   undo: set the earlier default again
-  (143, 'public.messages.content', 'public.messages', 'content', NULL, NULL, ARRAY[26, 54], $sql$ALTER TABLE public.messages ALTER COLUMN content DROP DEFAULT$sql$),
-  -- column default public.messages.agent_type
-  --   undo: set the earlier default again
-  (144, 'public.messages.agent_type', 'public.messages', 'agent_type', NULL, NULL, ARRAY[26, 55], $sql$ALTER TABLE public.messages ALTER COLUMN agent_type DROP DEFAULT$sql$),
-  -- column default public.messages.metadata
-  --   undo: ALTER TABLE public.messages ALTER COLUMN metadata DROP DEFAULT;
-  (145, 'public.messages.metadata', 'public.messages', 'metadata', $sql$'{}'$sql$, '7a1150776682ac42e1c686802f03e4bf', ARRAY[26, 56], $sql$ALTER TABLE public.messages ALTER COLUMN metadata SET DEFAULT '{}'$sql$),
-  -- column default public.messages.created_at
-  --   undo: ALTER TABLE public.messages ALTER COLUMN created_at DROP DEFAULT;
-  (146, 'public.messages.created_at', 'public.messages', 'created_at', $sql$now()$sql$, 'bfe2600e253c3c068f3fa113b3455554', ARRAY[26, 57], $sql$ALTER TABLE public.messages ALTER COLUMN created_at SET DEFAULT now()$sql$),
-  -- column default public.workflow_executions.conversation_id
-  --   undo: set the earlier default again
-  (147, 'public.workflow_executions.conversation_id', 'public.workflow_executions', 'conversation_id', NULL, NULL, ARRAY[27, 58], $sql$ALTER TABLE public.workflow_executions ALTER COLUMN conversation_id DROP DEFAULT$sql$)
+WITH declared (step, object, relation, name, source, key, makers) AS (VALUES
+  (117, 'public.model_metrics.id', 'public.model_metrics', 'id', $sql$gen_random_uuid()$sql$, '399dd11d2c60f1f29ee099b03854f794', ARRAY[23, 28]),
+  (118, 'public.model_metrics.model_name', 'public.model_metrics', 'model_name', NULL, NULL, ARRAY[23, 29]),
+  (119, 'public.model_metrics.task_type', 'public.model_metrics', 'task_type', NULL, NULL, ARRAY[23, 30]),
+  (120, 'public.model_metrics.response_time_ms', 'public.model_metrics', 'response_time_ms', NULL, NULL, ARRAY[23, 31]),
+  (121, 'public.model_metrics.tokens_used', 'public.model_metrics', 'tokens_used', NULL, NULL, ARRAY[23, 32]),
+  (122, 'public.model_metrics.success', 'public.model_metrics', 'success', $sql$true$sql$, '7fab58fdc522c1c50b48d494ec4ba3b8', ARRAY[23, 33]),
+  (123, 'public.model_metrics.error_message', 'public.model_metrics', 'error_message', NULL, NULL, ARRAY[23, 34]),
+  (124, 'public.model_metrics.metadata', 'public.model_metrics', 'metadata', NULL, NULL, ARRAY[23, 35]),
+  (125, 'public.model_metrics.created_at', 'public.model_metrics', 'created_at', $sql$now()$sql$, '9f856234876e9e9ec820c0709333e32b', ARRAY[23, 36]),
+  (126, 'public.profiles.id', 'public.profiles', 'id', NULL, NULL, ARRAY[24, 37]),
+  (127, 'public.profiles.email', 'public.profiles', 'email', NULL, NULL, ARRAY[24, 38]),
+  (128, 'public.profiles.full_name', 'public.profiles', 'full_name', NULL, NULL, ARRAY[24, 39]),
+  (129, 'public.profiles.company', 'public.profiles', 'company', NULL, NULL, ARRAY[24, 40]),
+  (130, 'public.profiles.avatar_url', 'public.profiles', 'avatar_url', NULL, NULL, ARRAY[24, 41]),
+  (131, 'public.profiles.created_at', 'public.profiles', 'created_at', $sql$now()$sql$, 'e04b34b88247c705e201ab32e6e09b5b', ARRAY[24, 42]),
+  (132, 'public.profiles.updated_at', 'public.profiles', 'updated_at', $sql$now()$sql$, '47d241b895b52bed4ff9302b9ef32108', ARRAY[24, 43]),
+  (133, 'public.conversations.id', 'public.conversations', 'id', $sql$gen_random_uuid()$sql$, '29d39c74fb9dddcb9a4d3e42ecd60356', ARRAY[25, 44]),
+  (134, 'public.conversations.user_id', 'public.conversations', 'user_id', NULL, NULL, ARRAY[25, 45]),
+  (135, 'public.conversations.status', 'public.conversations', 'status', $sql$'active'$sql$, '506842cbcb1c8485fc53accc54c53207', ARRAY[25, 46]),
+  (136, 'public.conversations.channel', 'public.conversations', 'channel', $sql$'chat'$sql$, 'b0200fa4740ee57dcc2e18d24597e676', ARRAY[25, 47]),
+  (137, 'public.conversations.metadata', 'public.conversations', 'metadata', $sql$'{}'$sql$, '04098095b6369c9a608c578c20c3c370', ARRAY[25, 48]),
+  (138, 'public.conversations.created_at', 'public.conversations', 'created_at', $sql$now()$sql$, 'fb2b2f3985991a1e3f81ff77500ec4ff', ARRAY[25, 49]),
+  (139, 'public.conversations.updated_at', 'public.conversations', 'updated_at', $sql$now()$sql$, '8d66cf6aa325b85d94db8728801cf549', ARRAY[25, 50]),
+  (140, 'public.messages.id', 'public.messages', 'id', $sql$gen_random_uuid()$sql$, '35bae5060c1437061f5f87f2fb9ad932', ARRAY[26, 51]),
+  (141, 'public.messages.conversation_id', 'public.messages', 'conversation_id', NULL, NULL, ARRAY[26, 52]),
+  (142, 'public.messages.role', 'public.messages', 'role', NULL, NULL, ARRAY[26, 53]),
+  (143, 'public.messages.content', 'public.messages', 'content', NULL, NULL, ARRAY[26, 54]),
+  (144, 'public.messages.agent_type', 'public.messages', 'agent_type', NULL, NULL, ARRAY[26, 55]),
+  (145, 'public.messages.metadata', 'public.messages', 'metadata', $sql$'{}'$sql$, '7a1150776682ac42e1c686802f03e4bf', ARRAY[26, 56]),
+  (146, 'public.messages.created_at', 'public.messages', 'created_at', $sql$now()$sql$, 'bfe2600e253c3c068f3fa113b3455554', ARRAY[26, 57]),
+  (147, 'public.workflow_executions.conversation_id', 'public.workflow_executions', 'conversation_id', NULL, NULL, ARRAY[27, 58])
 )
 , known AS MATERIALIZED (SELECT pg_catalog.current_setting('safeschema.forms')::jsonb AS forms)
 SELECT d.step, d.object,
        CASE WHEN x.actual IS NULL THEN 'missing' WHEN d.source IS NOT NULL AND f.forms IS NULL THEN 'unknown' ELSE 'different' END AS state,
-       x.actual AS found, d.statement, NULL AS counting,
+       x.actual AS found,
+       'ALTER TABLE ' || d.relation || ' ALTER COLUMN ' || pg_catalog.quote_ident(d.name)
+         || CASE WHEN d.source IS NULL THEN ' DROP DEFAULT' ELSE ' SET DEFAULT (' || d.source || E'\n)' END AS statement,
+       NULL AS counting,
        CASE WHEN a.attidentity <> '' OR a.attgenerated <> '' THEN 'the column is an identity or generated column; declare it so, or drop that property first' END AS obstacle,
        CASE WHEN x.actual IS NOT NULL AND d.source IS NOT NULL AND f.forms IS NULL
             THEN pg_catalog.jsonb_build_array(pg_catalog.jsonb_build_object('key', d.key, 'form', 'default', 'relation', d.relation, 'part', d.name, 'source', d.source, 'actual', x.actual)) END AS learn,
@@ -915,7 +673,7 @@ FROM declared d
 JOIN pg_catalog.pg_attribute a ON a.attrelid = pg_catalog.to_regclass(d.relation) AND a.attname = d.name::name AND a.attnum > 0 AND NOT a.attisdropped
 LEFT JOIN pg_catalog.pg_attrdef ad ON ad.adrelid = a.attrelid AND ad.adnum = a.attnum
 CROSS JOIN LATERAL (SELECT pg_catalog.pg_get_expr(ad.adbin, ad.adrelid) AS actual OFFSET 0) AS x
-CROSS JOIN LATERAL (SELECT n.forms -> d.key AS forms FROM known n) AS f
+CROSS JOIN LATERAL (SELECT (SELECT n.forms FROM known n) -> d.key AS forms) AS f
 WHERE CASE WHEN d.source IS NULL THEN x.actual IS NOT NULL AND a.attidentity = '' ELSE x.actual IS NULL OR f.forms IS NULL OR NOT f.forms ? x.actual END
 $query$, true);
 END
@@ -925,51 +683,22 @@ $block$;
 DO $block$
 BEGIN
 PERFORM pg_catalog.set_config('safeschema.compare_not_null', $query$
-WITH declared (step, object, relation, name, type, quarantines, statement, counting) AS (VALUES
-  -- not null public.model_metrics.id
-  --   undo: ALTER TABLE public.model_metrics ALTER COLUMN id DROP NOT NULL;
-  (148, 'public.model_metrics.id', 'public.model_metrics', 'id', 'uuid', false, $sql$ALTER TABLE public.model_metrics ALTER COLUMN id SET NOT NULL$sql$, $sql$SELECT count(*) AS bad, 'rows have no value, and the column is NOT NULL' AS complaint,
-       (SELECT pg_catalog.string_agg(pg_catalog.left(to_jsonb(e)::text, 120), ' · ') FROM (SELECT * FROM public.model_metrics AS x WHERE id IS NULL LIMIT 5) AS e) AS examples
-FROM public.model_metrics AS x WHERE id IS NULL$sql$),
-  -- not null public.model_metrics.model_name
-  --   undo: ALTER TABLE public.model_metrics ALTER COLUMN model_name DROP NOT NULL;
-  (149, 'public.model_metrics.model_name', 'public.model_metrics', 'model_name', 'text', false, $sql$ALTER TABLE public.model_metrics ALTER COLUMN model_name SET NOT NULL$sql$, $sql$SELECT count(*) AS bad, 'rows have no value, and the column is NOT NULL' AS complaint,
-       (SELECT pg_catalog.string_agg(pg_catalog.left(to_jsonb(e)::text, 120), ' · ') FROM (SELECT * FROM public.model_metrics AS x WHERE model_name IS NULL LIMIT 5) AS e) AS examples
-FROM public.model_metrics AS x WHERE model_name IS NULL$sql$),
-  -- not null public.profiles.id
-  --   undo: ALTER TABLE public.profiles ALTER COLUMN id DROP NOT NULL;
-  (150, 'public.profiles.id', 'public.profiles', 'id', 'uuid', false, $sql$ALTER TABLE public.profiles ALTER COLUMN id SET NOT NULL$sql$, $sql$SELECT count(*) AS bad, 'rows have no value, and the column is NOT NULL' AS complaint,
-       (SELECT pg_catalog.string_agg(pg_catalog.left(to_jsonb(e)::text, 120), ' · ') FROM (SELECT * FROM public.profiles AS x WHERE id IS NULL LIMIT 5) AS e) AS examples
-FROM public.profiles AS x WHERE id IS NULL$sql$),
-  -- not null public.conversations.id
-  --   undo: ALTER TABLE public.conversations ALTER COLUMN id DROP NOT NULL;
-  (151, 'public.conversations.id', 'public.conversations', 'id', 'uuid', false, $sql$ALTER TABLE public.conversations ALTER COLUMN id SET NOT NULL$sql$, $sql$SELECT count(*) AS bad, 'rows have no value, and the column is NOT NULL' AS complaint,
-       (SELECT pg_catalog.string_agg(pg_catalog.left(to_jsonb(e)::text, 120), ' · ') FROM (SELECT * FROM public.conversations AS x WHERE id IS NULL LIMIT 5) AS e) AS examples
-FROM public.conversations AS x WHERE id IS NULL$sql$),
-  -- not null public.messages.id
-  --   undo: ALTER TABLE public.messages ALTER COLUMN id DROP NOT NULL;
-  (152, 'public.messages.id', 'public.messages', 'id', 'uuid', false, $sql$ALTER TABLE public.messages ALTER COLUMN id SET NOT NULL$sql$, $sql$SELECT count(*) AS bad, 'rows have no value, and the column is NOT NULL' AS complaint,
-       (SELECT pg_catalog.string_agg(pg_catalog.left(to_jsonb(e)::text, 120), ' · ') FROM (SELECT * FROM public.messages AS x WHERE id IS NULL LIMIT 5) AS e) AS examples
-FROM public.messages AS x WHERE id IS NULL$sql$),
-  -- not null public.messages.conversation_id
-  --   undo: ALTER TABLE public.messages ALTER COLUMN conversation_id DROP NOT NULL;
-  (153, 'public.messages.conversation_id', 'public.messages', 'conversation_id', 'uuid', true, $sql$ALTER TABLE public.messages ALTER COLUMN conversation_id SET NOT NULL$sql$, $sql$SELECT count(*) AS bad, 'rows have no value, and the column is NOT NULL' AS complaint,
-       (SELECT pg_catalog.string_agg(pg_catalog.left(to_jsonb(e)::text, 120), ' · ') FROM (SELECT * FROM public.messages AS x WHERE conversation_id IS NULL LIMIT 5) AS e) AS examples
-FROM public.messages AS x WHERE conversation_id IS NULL$sql$),
-  -- not null public.messages.role
-  --   undo: ALTER TABLE public.messages ALTER COLUMN role DROP NOT NULL;
-  (154, 'public.messages.role', 'public.messages', 'role', 'text', false, $sql$ALTER TABLE public.messages ALTER COLUMN role SET NOT NULL$sql$, $sql$SELECT count(*) AS bad, 'rows have no value, and the column is NOT NULL' AS complaint,
-       (SELECT pg_catalog.string_agg(pg_catalog.left(to_jsonb(e)::text, 120), ' · ') FROM (SELECT * FROM public.messages AS x WHERE role IS NULL LIMIT 5) AS e) AS examples
-FROM public.messages AS x WHERE role IS NULL$sql$),
-  -- not null public.messages.content
-  --   undo: ALTER TABLE public.messages ALTER COLUMN content DROP NOT NULL;
-  (155, 'public.messages.content', 'public.messages', 'content', 'text', false, $sql$ALTER TABLE public.messages ALTER COLUMN content SET NOT NULL$sql$, $sql$SELECT count(*) AS bad, 'rows have no value, and the column is NOT NULL' AS complaint,
-       (SELECT pg_catalog.string_agg(pg_catalog.left(to_jsonb(e)::text, 120), ' · ') FROM (SELECT * FROM public.messages AS x WHERE content IS NULL LIMIT 5) AS e) AS examples
-FROM public.messages AS x WHERE content IS NULL$sql$)
+WITH declared (step, object, relation, name, type, quarantines) AS (VALUES
+  (148, 'public.model_metrics.id', 'public.model_metrics', 'id', 'uuid', false),
+  (149, 'public.model_metrics.model_name', 'public.model_metrics', 'model_name', 'text', false),
+  (150, 'public.profiles.id', 'public.profiles', 'id', 'uuid', false),
+  (151, 'public.conversations.id', 'public.conversations', 'id', 'uuid', false),
+  (152, 'public.messages.id', 'public.messages', 'id', 'uuid', false),
+  (153, 'public.messages.conversation_id', 'public.messages', 'conversation_id', 'uuid', true),
+  (154, 'public.messages.role', 'public.messages', 'role', 'text', false),
+  (155, 'public.messages.content', 'public.messages', 'content', 'text', false)
 )
-SELECT d.step, d.object, 'different' AS state, 'NULL allowed' AS found, d.statement,
+SELECT d.step, d.object, 'different' AS state, 'NULL allowed' AS found,
+       'ALTER TABLE ' || d.relation || ' ALTER COLUMN ' || pg_catalog.quote_ident(d.name) || ' SET NOT NULL' AS statement,
        -- Rows without a value leave with those whose value cannot be converted.
-       CASE WHEN NOT d.quarantines OR pg_catalog.format_type(a.atttypid, a.atttypmod) = d.type THEN d.counting END AS counting, NULL AS obstacle,
+       CASE WHEN NOT d.quarantines OR pg_catalog.format_type(a.atttypid, a.atttypmod) = d.type
+            THEN 'SELECT count(*) AS bad, ' || pg_catalog.quote_literal('rows have no value, and the column is NOT NULL') || ' AS complaint, (SELECT pg_catalog.string_agg(pg_catalog.left(pg_catalog.to_jsonb(e)::text, 120), '' · '') FROM (SELECT * FROM '
+               || d.relation || ' AS x' || ' WHERE ' || pg_catalog.quote_ident(d.name) || ' IS NULL' || ' LIMIT 5) AS e) AS examples FROM ' || d.relation || ' AS x' || ' WHERE ' || pg_catalog.quote_ident(d.name) || ' IS NULL' END AS counting, NULL AS obstacle,
        NULL::jsonb AS learn, NULL::int[] AS made_by, a.attrelid AS target
 FROM declared d
 JOIN pg_catalog.pg_attribute a ON a.attrelid = pg_catalog.to_regclass(d.relation) AND a.attname = d.name::name
@@ -982,48 +711,39 @@ $block$;
 DO $block$
 BEGIN
 PERFORM pg_catalog.set_config('safeschema.compare_key', $query$
-WITH declared (step, object, relation, name, type, columns, optional, statement, counting) AS (VALUES
+WITH declared (step, object, relation, name, type, columns, optional, statement) AS (VALUES
   -- key public.model_metrics.model_metrics_pkey
   --   data: duplicates are counted before anything changes
   --   undo: ALTER TABLE public.model_metrics DROP CONSTRAINT model_metrics_pkey;
-  (156, 'public.model_metrics.model_metrics_pkey', 'public.model_metrics', 'model_metrics_pkey', 'p', ARRAY['id'], false, $sql$ALTER TABLE public.model_metrics ADD CONSTRAINT model_metrics_pkey PRIMARY KEY (id)$sql$, $sql$SELECT count(*) AS bad, 'keys occur more than once in public.model_metrics (id)' AS complaint,
-       pg_catalog.string_agg(k.key, ' · ') FILTER (WHERE k.rank <= 5) AS examples
-FROM (SELECT pg_catalog.left(jsonb_build_array(id)::text, 120) AS key, row_number() OVER (ORDER BY id) AS rank
-      FROM public.model_metrics WHERE id IS NOT NULL GROUP BY id HAVING count(*) > 1) AS k$sql$),
+  (156, 'public.model_metrics.model_metrics_pkey', 'public.model_metrics', 'model_metrics_pkey', 'p', ARRAY['id'], false, $sql$ALTER TABLE public.model_metrics ADD CONSTRAINT model_metrics_pkey PRIMARY KEY (id)$sql$),
   -- key public.profiles.profiles_pkey
   --   data: duplicates are counted before anything changes
   --   undo: ALTER TABLE public.profiles DROP CONSTRAINT profiles_pkey;
-  (157, 'public.profiles.profiles_pkey', 'public.profiles', 'profiles_pkey', 'p', ARRAY['id'], false, $sql$ALTER TABLE public.profiles ADD CONSTRAINT profiles_pkey PRIMARY KEY (id)$sql$, $sql$SELECT count(*) AS bad, 'keys occur more than once in public.profiles (id)' AS complaint,
-       pg_catalog.string_agg(k.key, ' · ') FILTER (WHERE k.rank <= 5) AS examples
-FROM (SELECT pg_catalog.left(jsonb_build_array(id)::text, 120) AS key, row_number() OVER (ORDER BY id) AS rank
-      FROM public.profiles WHERE id IS NOT NULL GROUP BY id HAVING count(*) > 1) AS k$sql$),
+  (157, 'public.profiles.profiles_pkey', 'public.profiles', 'profiles_pkey', 'p', ARRAY['id'], false, $sql$ALTER TABLE public.profiles ADD CONSTRAINT profiles_pkey PRIMARY KEY (id)$sql$),
   -- key public.profiles.profiles_email_unique
   --   data: duplicates are counted before anything changes
   --   undo: ALTER TABLE public.profiles DROP CONSTRAINT profiles_email_unique;
-  (158, 'public.profiles.profiles_email_unique', 'public.profiles', 'profiles_email_unique', 'u', ARRAY['email'], false, $sql$ALTER TABLE public.profiles ADD CONSTRAINT profiles_email_unique UNIQUE (email)$sql$, $sql$SELECT count(*) AS bad, 'keys occur more than once in public.profiles (email)' AS complaint,
-       pg_catalog.string_agg(k.key, ' · ') FILTER (WHERE k.rank <= 5) AS examples
-FROM (SELECT pg_catalog.left(jsonb_build_array(email)::text, 120) AS key, row_number() OVER (ORDER BY email) AS rank
-      FROM public.profiles WHERE email IS NOT NULL GROUP BY email HAVING count(*) > 1) AS k$sql$),
+  (158, 'public.profiles.profiles_email_unique', 'public.profiles', 'profiles_email_unique', 'u', ARRAY['email'], false, $sql$ALTER TABLE public.profiles ADD CONSTRAINT profiles_email_unique UNIQUE (email)$sql$),
   -- key public.conversations.conversations_pkey
   --   data: duplicates are counted before anything changes
   --   undo: ALTER TABLE public.conversations DROP CONSTRAINT conversations_pkey;
-  (159, 'public.conversations.conversations_pkey', 'public.conversations', 'conversations_pkey', 'p', ARRAY['id'], false, $sql$ALTER TABLE public.conversations ADD CONSTRAINT conversations_pkey PRIMARY KEY (id)$sql$, $sql$SELECT count(*) AS bad, 'keys occur more than once in public.conversations (id)' AS complaint,
-       pg_catalog.string_agg(k.key, ' · ') FILTER (WHERE k.rank <= 5) AS examples
-FROM (SELECT pg_catalog.left(jsonb_build_array(id)::text, 120) AS key, row_number() OVER (ORDER BY id) AS rank
-      FROM public.conversations WHERE id IS NOT NULL GROUP BY id HAVING count(*) > 1) AS k$sql$),
+  (159, 'public.conversations.conversations_pkey', 'public.conversations', 'conversations_pkey', 'p', ARRAY['id'], false, $sql$ALTER TABLE public.conversations ADD CONSTRAINT conversations_pkey PRIMARY KEY (id)$sql$),
   -- key public.messages.messages_pkey
   --   data: duplicates are counted before anything changes
   --   undo: ALTER TABLE public.messages DROP CONSTRAINT messages_pkey;
-  (160, 'public.messages.messages_pkey', 'public.messages', 'messages_pkey', 'p', ARRAY['id'], false, $sql$ALTER TABLE public.messages ADD CONSTRAINT messages_pkey PRIMARY KEY (id)$sql$, $sql$SELECT count(*) AS bad, 'keys occur more than once in public.messages (id)' AS complaint,
-       pg_catalog.string_agg(k.key, ' · ') FILTER (WHERE k.rank <= 5) AS examples
-FROM (SELECT pg_catalog.left(jsonb_build_array(id)::text, 120) AS key, row_number() OVER (ORDER BY id) AS rank
-      FROM public.messages WHERE id IS NOT NULL GROUP BY id HAVING count(*) > 1) AS k$sql$)
+  (160, 'public.messages.messages_pkey', 'public.messages', 'messages_pkey', 'p', ARRAY['id'], false, $sql$ALTER TABLE public.messages ADD CONSTRAINT messages_pkey PRIMARY KEY (id)$sql$)
 )
 SELECT d.step, d.object, CASE WHEN s.conname IS NULL THEN 'missing' ELSE 'different' END AS state,
        pg_catalog.pg_get_constraintdef(s.oid) AS found,
-       CASE WHEN s.conname IS NULL THEN '' ELSE 'ALTER TABLE ' || d.relation || ' DROP CONSTRAINT ' || pg_catalog.quote_ident(s.conname) || '; ' END || d.statement AS statement,
-       CASE WHEN t.present THEN d.counting END AS counting,
-       CASE WHEN s.conname IS NULL AND x.relname IS NOT NULL
+       CASE WHEN s.conname IS NULL THEN '' ELSE 'ALTER TABLE ' || d.relation || ' DROP CONSTRAINT ' || pg_catalog.quote_ident(s.conname) || '; ' END
+         || coalesce('ALTER TABLE ' || d.relation || ' ADD CONSTRAINT ' || pg_catalog.quote_ident(d.name) || CASE d.type WHEN 'p' THEN ' PRIMARY KEY' ELSE ' UNIQUE' END || ' USING INDEX ' || u.ready, d.statement) AS statement,
+       CASE WHEN t.present THEN (SELECT 'SELECT count(*) AS bad, ''keys occur more than once'' AS complaint, pg_catalog.string_agg(k.key, '' · '' ORDER BY k.place) FILTER (WHERE k.place <= 5) AS examples'
+                      || ' FROM (SELECT pg_catalog.left(pg_catalog.jsonb_build_array(' || w.list || ')::text, 120) AS key, pg_catalog.row_number() OVER (ORDER BY ' || w.list || ') AS place'
+                      || ' FROM ' || d.relation || ' WHERE ' || w.present || ' GROUP BY ' || w.list || ' HAVING count(*) > 1) AS k'
+               FROM (SELECT pg_catalog.string_agg(pg_catalog.quote_ident(u.name), ', ' ORDER BY u.place) AS list,
+                            pg_catalog.string_agg(pg_catalog.quote_ident(u.name) || ' IS NOT NULL', ' AND ' ORDER BY u.place) AS present
+                     FROM unnest(d.columns) WITH ORDINALITY AS u (name, place)) AS w) END AS counting,
+       CASE WHEN s.conname IS NULL AND x.relname IS NOT NULL AND u.ready IS DISTINCT FROM pg_catalog.quote_ident(x.relname)
               THEN 'the name ' || pg_catalog.quote_ident(x.relname) || ' belongs to another relation of the schema; give the constraint another name'
             WHEN d.type = 'p' AND o.conname IS NOT NULL
               THEN 'the table has another primary key: ' || pg_catalog.quote_ident(o.conname) || ' ' || pg_catalog.pg_get_constraintdef(o.oid) || '; drop it first'
@@ -1038,6 +758,19 @@ LEFT JOIN pg_catalog.pg_constraint o ON o.conrelid = c.oid AND o.contype = 'p' A
 LEFT JOIN pg_catalog.pg_class x ON x.relnamespace = c.relnamespace AND x.relname = d.name::name
 CROSS JOIN LATERAL (SELECT count(*) = pg_catalog.cardinality(d.columns) AS present FROM pg_catalog.pg_attribute a
                     WHERE a.attrelid = c.oid AND a.attname = ANY (d.columns::name[]) AND NOT a.attisdropped) AS t
+LEFT JOIN LATERAL (
+  -- A unique index that is already there becomes the constraint's; a second one would only cost.
+  SELECT pg_catalog.min(pg_catalog.quote_ident(ic.relname)) AS ready
+  FROM pg_catalog.pg_index i
+  JOIN pg_catalog.pg_class ic ON ic.oid = i.indexrelid
+  JOIN pg_catalog.pg_am am ON am.oid = ic.relam
+  WHERE i.indrelid = c.oid AND i.indisunique AND i.indisvalid AND i.indimmediate AND am.amname = 'btree' AND i.indpred IS NULL AND i.indexprs IS NULL
+    AND i.indnatts = i.indnkeyatts AND NOT i.indnullsnotdistinct AND c.relkind = 'r'
+    AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x'))
+    AND NOT EXISTS (SELECT FROM pg_catalog.generate_series(0, i.indnatts - 1) AS g (place) JOIN pg_catalog.pg_opclass o ON o.oid = i.indclass[g.place]
+                    WHERE i.indoption[g.place] <> 0 OR NOT o.opcdefault)
+    AND d.columns = (SELECT pg_catalog.array_agg(a.attname::text ORDER BY x.place) FROM unnest(i.indkey::int2[]) WITH ORDINALITY AS x (attnum, place)
+                     JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = x.attnum)) AS u ON s.conname IS NULL
 WHERE (c.oid IS NOT NULL OR NOT d.optional)
   AND NOT EXISTS (
     SELECT FROM pg_catalog.pg_constraint k
@@ -1054,26 +787,23 @@ $block$;
 DO $block$
 BEGIN
 PERFORM pg_catalog.set_config('safeschema.compare_check_constraint', $query$
-WITH declared (step, object, relation, name, source, key, optional, statement, counting) AS (VALUES
+WITH declared (step, object, relation, name, source, key, optional, statement) AS (VALUES
   -- check constraint public.conversations.conversations_status_check
   --   data: rows that violate it are counted before anything changes
   --   undo: ALTER TABLE public.conversations DROP CONSTRAINT conversations_status_check;
-  (161, 'public.conversations.conversations_status_check', 'public.conversations', 'conversations_status_check', $sql$status IN ('active', 'paused', 'completed', 'archived')$sql$, '5d5dc13c7ff3afc27d82acb0fdc5feed', false, $sql$ALTER TABLE public.conversations ADD CONSTRAINT conversations_status_check CHECK (status IN ('active', 'paused', 'completed', 'archived'))$sql$, $sql$SELECT count(*) AS bad, 'rows violate CHECK (status IN (''active'', ''paused'', ''completed'', ''archived''))' AS complaint,
-       (SELECT pg_catalog.string_agg(pg_catalog.left(to_jsonb(e)::text, 120), ' · ') FROM (SELECT * FROM public.conversations AS conversations WHERE NOT (status IN ('active', 'paused', 'completed', 'archived')) LIMIT 5) AS e) AS examples
-FROM public.conversations AS conversations WHERE NOT (status IN ('active', 'paused', 'completed', 'archived'))$sql$),
+  (161, 'public.conversations.conversations_status_check', 'public.conversations', 'conversations_status_check', $sql$status IN ('active', 'paused', 'completed', 'archived')$sql$, '5d5dc13c7ff3afc27d82acb0fdc5feed', false, $sql$ALTER TABLE public.conversations ADD CONSTRAINT conversations_status_check CHECK (status IN ('active', 'paused', 'completed', 'archived'))$sql$),
   -- check constraint public.messages.messages_role_check
   --   data: rows that violate it are counted before anything changes
   --   undo: ALTER TABLE public.messages DROP CONSTRAINT messages_role_check;
-  (162, 'public.messages.messages_role_check', 'public.messages', 'messages_role_check', $sql$role IN ('user', 'assistant', 'system')$sql$, 'a1b54fedfb602024f2968e31bad0f5a6', false, $sql$ALTER TABLE public.messages ADD CONSTRAINT messages_role_check CHECK (role IN ('user', 'assistant', 'system'))$sql$, $sql$SELECT count(*) AS bad, 'rows violate CHECK (role IN (''user'', ''assistant'', ''system''))' AS complaint,
-       (SELECT pg_catalog.string_agg(pg_catalog.left(to_jsonb(e)::text, 120), ' · ') FROM (SELECT * FROM public.messages AS messages WHERE NOT (role IN ('user', 'assistant', 'system')) LIMIT 5) AS e) AS examples
-FROM public.messages AS messages WHERE NOT (role IN ('user', 'assistant', 'system'))$sql$)
+  (162, 'public.messages.messages_role_check', 'public.messages', 'messages_role_check', $sql$role IN ('user', 'assistant', 'system')$sql$, 'a1b54fedfb602024f2968e31bad0f5a6', false, $sql$ALTER TABLE public.messages ADD CONSTRAINT messages_role_check CHECK (role IN ('user', 'assistant', 'system'))$sql$)
 )
 , known AS MATERIALIZED (SELECT pg_catalog.current_setting('safeschema.forms')::jsonb AS forms)
 SELECT d.step, d.object,
        CASE WHEN f.forms IS NULL AND a.any_check THEN 'unknown' WHEN a.same_name IS NULL THEN 'missing' ELSE 'different' END AS state,
        a.same_name AS found,
        CASE WHEN a.same_name IS NULL THEN '' ELSE 'ALTER TABLE ' || d.relation || ' DROP CONSTRAINT ' || pg_catalog.quote_ident(d.name) || '; ' END || d.statement AS statement,
-       CASE WHEN c.oid IS NOT NULL THEN d.counting END AS counting,
+       CASE WHEN c.oid IS NOT NULL THEN 'SELECT count(*) AS bad, ' || pg_catalog.quote_literal('rows violate CHECK (' || d.source || ')') || ' AS complaint, (SELECT pg_catalog.string_agg(pg_catalog.left(pg_catalog.to_jsonb(e)::text, 120), '' · '') FROM (SELECT * FROM '
+               || d.relation || ' WHERE ' || 'NOT (' || d.source || E'\n)' || ' LIMIT 5) AS e) AS examples FROM ' || d.relation || ' WHERE ' || 'NOT (' || d.source || E'\n)' END AS counting,
        CASE WHEN s.contype <> 'c' THEN 'the name belongs to another constraint of the table: ' || pg_catalog.pg_get_constraintdef(s.oid) || '; give the check another name' END AS obstacle,
        CASE WHEN f.forms IS NULL AND a.any_check
             THEN pg_catalog.jsonb_build_array(pg_catalog.jsonb_build_object('key', d.key, 'form', 'check', 'relation', d.relation, 'part', '', 'source', d.source, 'actual', a.same_name)) END AS learn,
@@ -1081,7 +811,7 @@ SELECT d.step, d.object,
 FROM declared d
 LEFT JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(d.relation)
 LEFT JOIN pg_catalog.pg_constraint s ON s.conrelid = c.oid AND s.conname = d.name::name
-CROSS JOIN LATERAL (SELECT n.forms -> d.key AS forms FROM known n) AS f
+CROSS JOIN LATERAL (SELECT (SELECT n.forms FROM known n) -> d.key AS forms) AS f
 CROSS JOIN LATERAL (
   SELECT count(*) > 0 AS any_check,
          pg_catalog.min(t.expression) FILTER (WHERE t.conname = d.name::name) AS same_name,
@@ -1097,31 +827,19 @@ $block$;
 DO $block$
 BEGIN
 PERFORM pg_catalog.set_config('safeschema.compare_foreign_key', $query$
-WITH declared (step, object, relation, name, columns, referenced, referenced_columns, on_update, on_delete, external, optional, statement, orphans, all_orphans) AS (VALUES
+WITH declared (step, object, relation, name, columns, referenced, referenced_columns, on_update, on_delete, external, optional, statement) AS (VALUES
   -- foreign key public.profiles.profiles_id_fkey
   --   data: rows that refer to nothing are counted before anything changes
   --   undo: ALTER TABLE public.profiles DROP CONSTRAINT profiles_id_fkey;
-  (163, 'public.profiles.profiles_id_fkey', 'public.profiles', 'profiles_id_fkey', ARRAY['id'], 'auth.users', ARRAY['id'], 'a', 'c', true, false, $sql$ALTER TABLE public.profiles ADD CONSTRAINT profiles_id_fkey FOREIGN KEY (id) REFERENCES auth.users (id) ON DELETE CASCADE$sql$, $sql$SELECT count(*) AS bad, 'rows refer to nothing in auth.users' AS complaint,
-       (SELECT pg_catalog.string_agg(pg_catalog.left(to_jsonb(e)::text, 120), ' · ') FROM (SELECT * FROM public.profiles AS child WHERE child.id IS NOT NULL AND NOT EXISTS (SELECT FROM auth.users AS parent WHERE parent.id = child.id) LIMIT 5) AS e) AS examples
-FROM public.profiles AS child WHERE child.id IS NOT NULL AND NOT EXISTS (SELECT FROM auth.users AS parent WHERE parent.id = child.id)$sql$, $sql$SELECT count(*) AS bad, 'rows refer to nothing, because auth.users does not exist yet' AS complaint,
-       (SELECT pg_catalog.string_agg(pg_catalog.left(to_jsonb(e)::text, 120), ' · ') FROM (SELECT * FROM public.profiles AS child WHERE child.id IS NOT NULL LIMIT 5) AS e) AS examples
-FROM public.profiles AS child WHERE child.id IS NOT NULL$sql$),
+  (163, 'public.profiles.profiles_id_fkey', 'public.profiles', 'profiles_id_fkey', ARRAY['id'], 'auth.users', ARRAY['id'], 'a', 'c', true, false, $sql$ALTER TABLE public.profiles ADD CONSTRAINT profiles_id_fkey FOREIGN KEY (id) REFERENCES auth.users (id) ON DELETE CASCADE$sql$),
   -- foreign key public.conversations.conversations_user_id_fkey
   --   data: rows that refer to nothing are counted before anything changes
   --   undo: ALTER TABLE public.conversations DROP CONSTRAINT conversations_user_id_fkey;
-  (164, 'public.conversations.conversations_user_id_fkey', 'public.conversations', 'conversations_user_id_fkey', ARRAY['user_id'], 'public.profiles', ARRAY['id'], 'a', 'n', false, false, $sql$ALTER TABLE public.conversations ADD CONSTRAINT conversations_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.profiles (id) ON DELETE SET NULL$sql$, $sql$SELECT count(*) AS bad, 'rows refer to nothing in public.profiles' AS complaint,
-       (SELECT pg_catalog.string_agg(pg_catalog.left(to_jsonb(e)::text, 120), ' · ') FROM (SELECT * FROM public.conversations AS child WHERE child.user_id IS NOT NULL AND NOT EXISTS (SELECT FROM public.profiles AS parent WHERE parent.id = child.user_id) LIMIT 5) AS e) AS examples
-FROM public.conversations AS child WHERE child.user_id IS NOT NULL AND NOT EXISTS (SELECT FROM public.profiles AS parent WHERE parent.id = child.user_id)$sql$, $sql$SELECT count(*) AS bad, 'rows refer to nothing, because public.profiles does not exist yet' AS complaint,
-       (SELECT pg_catalog.string_agg(pg_catalog.left(to_jsonb(e)::text, 120), ' · ') FROM (SELECT * FROM public.conversations AS child WHERE child.user_id IS NOT NULL LIMIT 5) AS e) AS examples
-FROM public.conversations AS child WHERE child.user_id IS NOT NULL$sql$),
+  (164, 'public.conversations.conversations_user_id_fkey', 'public.conversations', 'conversations_user_id_fkey', ARRAY['user_id'], 'public.profiles', ARRAY['id'], 'a', 'n', false, false, $sql$ALTER TABLE public.conversations ADD CONSTRAINT conversations_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.profiles (id) ON DELETE SET NULL$sql$),
   -- foreign key public.messages.messages_conversation_id_fkey
   --   data: rows that refer to nothing are counted before anything changes
   --   undo: ALTER TABLE public.messages DROP CONSTRAINT messages_conversation_id_fkey;
-  (165, 'public.messages.messages_conversation_id_fkey', 'public.messages', 'messages_conversation_id_fkey', ARRAY['conversation_id'], 'public.conversations', ARRAY['id'], 'a', 'c', false, false, $sql$ALTER TABLE public.messages ADD CONSTRAINT messages_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES public.conversations (id) ON DELETE CASCADE$sql$, $sql$SELECT count(*) AS bad, 'rows refer to nothing in public.conversations' AS complaint,
-       (SELECT pg_catalog.string_agg(pg_catalog.left(to_jsonb(e)::text, 120), ' · ') FROM (SELECT * FROM public.messages AS child WHERE child.conversation_id IS NOT NULL AND NOT EXISTS (SELECT FROM public.conversations AS parent WHERE parent.id = child.conversation_id) LIMIT 5) AS e) AS examples
-FROM public.messages AS child WHERE child.conversation_id IS NOT NULL AND NOT EXISTS (SELECT FROM public.conversations AS parent WHERE parent.id = child.conversation_id)$sql$, $sql$SELECT count(*) AS bad, 'rows refer to nothing, because public.conversations does not exist yet' AS complaint,
-       (SELECT pg_catalog.string_agg(pg_catalog.left(to_jsonb(e)::text, 120), ' · ') FROM (SELECT * FROM public.messages AS child WHERE child.conversation_id IS NOT NULL LIMIT 5) AS e) AS examples
-FROM public.messages AS child WHERE child.conversation_id IS NOT NULL$sql$)
+  (165, 'public.messages.messages_conversation_id_fkey', 'public.messages', 'messages_conversation_id_fkey', ARRAY['conversation_id'], 'public.conversations', ARRAY['id'], 'a', 'c', false, false, $sql$ALTER TABLE public.messages ADD CONSTRAINT messages_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES public.conversations (id) ON DELETE CASCADE$sql$)
 )
 , columns AS MATERIALIZED (
   SELECT k.oid, k.conrelid, k.conname, k.confrelid, k.confupdtype, k.confdeltype,
@@ -1135,8 +853,10 @@ FROM public.messages AS child WHERE child.conversation_id IS NOT NULL$sql$)
 SELECT d.step, d.object, CASE WHEN s.found IS NULL THEN 'missing' ELSE 'different' END AS state, s.found,
        coalesce(s.drops, '') || d.statement AS statement,
        CASE WHEN t.child_types IS NULL THEN NULL
-            WHEN r.oid IS NULL THEN d.all_orphans
-            WHEN t.child_types = p.parent_types THEN d.orphans END AS counting,
+            WHEN r.oid IS NULL THEN 'SELECT count(*) AS bad, ' || pg_catalog.quote_literal('rows refer to nothing, because ' || d.referenced || ' does not exist yet') || ' AS complaint, (SELECT pg_catalog.string_agg(pg_catalog.left(pg_catalog.to_jsonb(e)::text, 120), '' · '') FROM (SELECT * FROM '
+               || d.relation || ' AS child' || ' WHERE ' || w.present || ' LIMIT 5) AS e) AS examples FROM ' || d.relation || ' AS child' || ' WHERE ' || w.present
+            WHEN t.child_types = p.parent_types THEN 'SELECT count(*) AS bad, ' || pg_catalog.quote_literal('rows refer to nothing in ' || d.referenced) || ' AS complaint, (SELECT pg_catalog.string_agg(pg_catalog.left(pg_catalog.to_jsonb(e)::text, 120), '' · '') FROM (SELECT * FROM '
+               || d.relation || ' AS child' || ' WHERE ' || w.present || ' AND NOT EXISTS (SELECT FROM ' || d.referenced || ' AS parent WHERE ' || w.meets || ')' || ' LIMIT 5) AS e) AS examples FROM ' || d.relation || ' AS child' || ' WHERE ' || w.present || ' AND NOT EXISTS (SELECT FROM ' || d.referenced || ' AS parent WHERE ' || w.meets || ')' END AS counting,
        CASE WHEN d.external AND r.oid IS NOT NULL AND NOT pg_catalog.has_table_privilege(r.oid, 'REFERENCES')
               THEN current_user || ' has no REFERENCES privilege on ' || d.referenced || '; have its owner grant it'
             WHEN s.other_kind IS NOT NULL
@@ -1160,6 +880,10 @@ CROSS JOIN LATERAL (
   SELECT pg_catalog.array_agg(pg_catalog.format_type(a.atttypid, NULL) ORDER BY u.place) AS parent_types
   FROM unnest(d.referenced_columns) WITH ORDINALITY AS u (name, place)
   LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = r.oid AND a.attname = u.name::name AND NOT a.attisdropped) AS p
+CROSS JOIN LATERAL (
+  SELECT pg_catalog.string_agg('child.' || pg_catalog.quote_ident(u.child) || ' IS NOT NULL', ' AND ' ORDER BY u.place) AS present,
+         pg_catalog.string_agg('parent.' || pg_catalog.quote_ident(u.parent) || ' = child.' || pg_catalog.quote_ident(u.child), ' AND ' ORDER BY u.place) AS meets
+  FROM unnest(d.columns, d.referenced_columns) WITH ORDINALITY AS u (child, parent, place)) AS w
 WHERE (c.oid IS NOT NULL OR NOT d.optional)
   AND NOT EXISTS (SELECT FROM columns k WHERE k.conrelid = c.oid AND k.confrelid = r.oid AND k.child = d.columns AND k.parent = d.referenced_columns
                     AND k.holds AND k.confupdtype = d.on_update::"char" AND k.confdeltype = d.on_delete::"char")
@@ -1293,7 +1017,7 @@ SELECT d.step, d.object,
        ARRAY[d.step] AS made_by, c.oid AS target
 FROM declared d
 LEFT JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(d.relation)
-CROSS JOIN LATERAL (SELECT n.forms -> d.key AS forms FROM known n) AS f
+CROSS JOIN LATERAL (SELECT (SELECT n.forms FROM known n) -> d.key AS forms) AS f
 CROSS JOIN LATERAL (
   SELECT CASE WHEN c.relkind = 'v' THEN pg_catalog.pg_get_viewdef(c.oid) END AS query,
          coalesce((SELECT o.option_value::boolean FROM pg_catalog.pg_options_to_table(c.reloptions) o WHERE o.option_name = 'security_invoker'), false) = d.invoker
@@ -1437,8 +1161,8 @@ SELECT d.step, d.object, CASE WHEN p.oid IS NULL THEN 'missing' WHEN a.same AND 
 FROM declared d
 LEFT JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(d.relation)
 LEFT JOIN pg_catalog.pg_policy p ON p.polrelid = c.oid AND p.polname = d.name::name
-CROSS JOIN LATERAL (SELECT n.forms -> d.using_key AS forms FROM known n) AS u
-CROSS JOIN LATERAL (SELECT n.forms -> d.check_key AS forms FROM known n) AS w
+CROSS JOIN LATERAL (SELECT (SELECT n.forms FROM known n) -> d.using_key AS forms) AS u
+CROSS JOIN LATERAL (SELECT (SELECT n.forms FROM known n) -> d.check_key AS forms) AS w
 CROSS JOIN LATERAL (
   SELECT pg_catalog.pg_get_expr(p.polqual, p.polrelid) AS using_actual,
          coalesce(pg_catalog.pg_get_expr(p.polwithcheck, p.polrelid),
@@ -1873,7 +1597,7 @@ BEGIN
 END
 $stage$;
 
--- Earlier policies that go. ACCESS EXCLUSIVE on the table, only where the policy is there.
+-- Earlier policies that go. ACCESS EXCLUSIVE on the table, only where the policy is there. Undo: create it again as the plan showed it.
 DO $stage$
 DECLARE
   steps int[];
@@ -1923,7 +1647,7 @@ BEGIN
 END
 $stage$;
 
--- Missing columns of tables that exist. ACCESS EXCLUSIVE on the table for a moment; a constant or now() default rewrites nothing, a volatile default and a back-fill rewrite the table.
+-- Missing columns of tables that exist. ACCESS EXCLUSIVE on the table for a moment; a constant or now() default rewrites nothing, a volatile default and a back-fill rewrite the table. Undo: ALTER TABLE … DROP COLUMN, with its values.
 DO $stage$
 DECLARE
   steps int[];
@@ -1948,7 +1672,7 @@ BEGIN
 END
 $stage$;
 
--- Columns that may be NULL. ACCESS EXCLUSIVE on the table for a moment; nothing is rewritten, no row changes.
+-- Columns that may be NULL. ACCESS EXCLUSIVE on the table for a moment; nothing is rewritten, no row changes. Undo: ALTER COLUMN … SET NOT NULL.
 DO $stage$
 DECLARE
   steps int[];
@@ -2047,6 +1771,7 @@ DO $back$
 DECLARE
   kind text;
   learned jsonb;
+  done int[];
 BEGIN
   IF pg_catalog.current_setting('safeschema.run', true) IS DISTINCT FROM pg_catalog.pg_current_xact_id()::text THEN
     RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
@@ -2055,9 +1780,10 @@ BEGIN
   IF pg_catalog.current_setting('safeschema.pending') = '0' THEN
     RETURN;
   END IF;
+  done := pg_catalog.current_setting('safeschema.done')::int[];
   FOREACH kind IN ARRAY ARRAY['column_default', 'check_constraint', 'view', 'policy'] LOOP
     EXECUTE 'SELECT pg_catalog.jsonb_object_agg(l ->> ''key'', pg_catalog.jsonb_build_array(l ->> ''actual'')) FROM (' || pg_catalog.current_setting('safeschema.compare_' || kind)
-         || ') AS q CROSS JOIN LATERAL pg_catalog.jsonb_array_elements(q.learn) AS l WHERE q.made_by && pg_catalog.current_setting(''safeschema.done'')::int[] AND l ->> ''actual'' IS NOT NULL' INTO learned;
+         || ') AS q CROSS JOIN LATERAL pg_catalog.jsonb_array_elements(q.learn) AS l WHERE q.made_by && $1 AND l ->> ''actual'' IS NOT NULL' INTO learned USING done;
     PERFORM pg_catalog.set_config('safeschema.forms', (pg_catalog.current_setting('safeschema.forms')::jsonb || coalesce(learned, '{}'))::text, true);
   END LOOP;
 END
@@ -2105,8 +1831,8 @@ BEGIN
           PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
           CASE item.form
             WHEN 'default' THEN EXECUTE 'ALTER TABLE pg_temp.' || twin || ' ALTER COLUMN ' || pg_catalog.quote_ident(item.part) || E' SET DEFAULT (' || source || E'\n)';
-            WHEN 'check' THEN EXECUTE 'ALTER TABLE pg_temp.' || twin || ' DROP CONSTRAINT IF EXISTS safeschema_form, ADD CONSTRAINT safeschema_form CHECK (' || source || E'\n)';
-            WHEN 'policy' THEN EXECUTE 'DROP POLICY IF EXISTS safeschema_form ON pg_temp.' || twin || '; CREATE POLICY safeschema_form ON pg_temp.' || twin || ' USING (' || source || E'\n)';
+            WHEN 'check' THEN EXECUTE 'ALTER TABLE pg_temp.' || twin || CASE WHEN round = 1 THEN '' ELSE ' DROP CONSTRAINT safeschema_form,' END || ' ADD CONSTRAINT safeschema_form CHECK (' || source || E'\n)';
+            WHEN 'policy' THEN EXECUTE CASE WHEN round = 1 THEN '' ELSE 'DROP POLICY safeschema_form ON pg_temp.' || twin || '; ' END || 'CREATE POLICY safeschema_form ON pg_temp.' || twin || ' USING (' || source || E'\n)';
             WHEN 'view' THEN EXECUTE 'CREATE OR REPLACE TEMP VIEW ' || twin || ' AS ' || pg_catalog.rtrim(source, E';\n');
           END CASE;
           PERFORM pg_catalog.set_config('search_path', '', true);
@@ -2136,7 +1862,7 @@ BEGIN
 END
 $learn$;
 
--- Defaults. ACCESS EXCLUSIVE on the table for a moment; rows that exist keep their values.
+-- Defaults. ACCESS EXCLUSIVE on the table for a moment; rows that exist keep their values. Undo: set the earlier default again.
 DO $stage$
 DECLARE
   steps int[];
@@ -2161,7 +1887,7 @@ BEGIN
 END
 $stage$;
 
--- Columns that are NOT NULL. ACCESS EXCLUSIVE on the table while its rows are read; nothing is rewritten.
+-- Columns that are NOT NULL. ACCESS EXCLUSIVE on the table while its rows are read; nothing is rewritten. Undo: ALTER COLUMN … DROP NOT NULL.
 DO $stage$
 DECLARE
   steps int[];
@@ -2433,6 +2159,7 @@ DO $back$
 DECLARE
   kind text;
   learned jsonb;
+  done int[];
 BEGIN
   IF pg_catalog.current_setting('safeschema.run', true) IS DISTINCT FROM pg_catalog.pg_current_xact_id()::text THEN
     RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
@@ -2441,9 +2168,10 @@ BEGIN
   IF pg_catalog.current_setting('safeschema.pending') = '0' THEN
     RETURN;
   END IF;
+  done := pg_catalog.current_setting('safeschema.done')::int[];
   FOREACH kind IN ARRAY ARRAY['column_default', 'check_constraint', 'view', 'policy'] LOOP
     EXECUTE 'SELECT pg_catalog.jsonb_object_agg(l ->> ''key'', pg_catalog.jsonb_build_array(l ->> ''actual'')) FROM (' || pg_catalog.current_setting('safeschema.compare_' || kind)
-         || ') AS q CROSS JOIN LATERAL pg_catalog.jsonb_array_elements(q.learn) AS l WHERE q.made_by && pg_catalog.current_setting(''safeschema.done'')::int[] AND l ->> ''actual'' IS NOT NULL' INTO learned;
+         || ') AS q CROSS JOIN LATERAL pg_catalog.jsonb_array_elements(q.learn) AS l WHERE q.made_by && $1 AND l ->> ''actual'' IS NOT NULL' INTO learned USING done;
     PERFORM pg_catalog.set_config('safeschema.forms', (pg_catalog.current_setting('safeschema.forms')::jsonb || coalesce(learned, '{}'))::text, true);
   END LOOP;
 END
@@ -2727,7 +2455,7 @@ LEFT JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid AND c.relname = e.rela
 LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attname = e.name::name AND a.attnum > 0 AND NOT a.attisdropped
 LEFT JOIN pg_catalog.pg_attrdef ad ON ad.adrelid = c.oid AND ad.adnum = a.attnum
 CROSS JOIN LATERAL (SELECT pg_catalog.pg_get_expr(ad.adbin, ad.adrelid) AS actual OFFSET 0) AS x
-CROSS JOIN LATERAL (SELECT n.forms -> e.key AS forms FROM known n) AS k
+CROSS JOIN LATERAL (SELECT (SELECT n.forms FROM known n) -> e.key AS forms) AS k
 $query$, true);
 END
 $block$;
@@ -2821,7 +2549,7 @@ SELECT e.id,
 FROM expected e
 LEFT JOIN pg_catalog.pg_namespace n ON n.nspname = e.schema::name
 LEFT JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid AND c.relname = e.relation::name
-CROSS JOIN LATERAL (SELECT n.forms -> e.key AS forms FROM known n) AS k
+CROSS JOIN LATERAL (SELECT (SELECT n.forms FROM known n) -> e.key AS forms) AS k
 LEFT JOIN LATERAL (
   SELECT pg_catalog.min(x.definition) AS any_check,
          pg_catalog.min(x.definition) FILTER (WHERE x.conname = e.name::name) AS same_name,
@@ -2926,7 +2654,7 @@ SELECT e.id,
             WHEN x.actual IN (SELECT pg_catalog.jsonb_array_elements_text(k.forms)) THEN 'passed' ELSE 'failed' END AS verdict,
        e.expected, coalesce(x.actual, 'missing') AS actual
 FROM expected e
-CROSS JOIN LATERAL (SELECT n.forms -> e.key AS forms FROM known n) AS k
+CROSS JOIN LATERAL (SELECT (SELECT n.forms FROM known n) -> e.key AS forms) AS k
 LEFT JOIN pg_catalog.pg_views v ON v.schemaname = e.schema::name AND v.viewname = e.relation::name
 LEFT JOIN pg_catalog.pg_class c ON c.oid = (pg_catalog.quote_ident(v.schemaname) || '.' || pg_catalog.quote_ident(v.viewname))::regclass
 CROSS JOIN LATERAL (
@@ -3013,8 +2741,8 @@ LEFT JOIN pg_catalog.pg_policies p ON p.schemaname = t.schemaname AND p.tablenam
 CROSS JOIN LATERAL (
   SELECT p.permissive || ' ' || p.cmd || ' TO ' || (SELECT pg_catalog.string_agg(r::text, ', ' ORDER BY CASE WHEN r = 'public' THEN 'PUBLIC' ELSE r::text END COLLATE "C") FROM unnest(p.roles) AS r) AS properties,
          coalesce(p.with_check, CASE WHEN e.check_source = e.using_source THEN p.qual END) AS with_check) AS x
-CROSS JOIN LATERAL (SELECT n.forms -> e.using_key AS forms FROM known n) AS u
-CROSS JOIN LATERAL (SELECT n.forms -> e.check_key AS forms FROM known n) AS w
+CROSS JOIN LATERAL (SELECT (SELECT n.forms FROM known n) -> e.using_key AS forms) AS u
+CROSS JOIN LATERAL (SELECT (SELECT n.forms FROM known n) -> e.check_key AS forms) AS w
 $query$, true);
 END
 $block$;
