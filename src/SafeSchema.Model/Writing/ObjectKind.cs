@@ -69,8 +69,13 @@ abstract class ObjectKind
             row.WriteComments(text, Words);
             text.Append("  (").Append(context.NextStep(Key, row.Object).ToString(CultureInfo.InvariantCulture));
             text.Append(", ").Append(Quote.Literal(row.Object));
-            foreach (var value in row.Values)
-                text.Append(", ").Append(value);
+            for (var place = 0; place < row.Values.Length; place++)
+            {
+                // The statement stands last, on a line of its own.
+                var statement = place == row.Values.Length - 1 && row.Values[place].StartsWith("$", StringComparison.Ordinal);
+                text.Append(statement ? ",\n   " : ", ").Append(row.Values[place]);
+            }
+
             text.Append(i + 1 < rows.Count ? "),\n" : ")\n");
         }
 

@@ -109,11 +109,13 @@ WITH declared (step, object, name, schema, statement) AS (VALUES
   -- extension pgcrypto
   --   why:  Existing server code calls digest() and crypt().
   --   undo: DROP EXTENSION pgcrypto;
-  (5, 'pgcrypto', 'pgcrypto', 'extensions', $sql$CREATE EXTENSION pgcrypto$sql$),
+  (5, 'pgcrypto', 'pgcrypto', 'extensions',
+   $sql$CREATE EXTENSION pgcrypto$sql$),
   -- extension "uuid-ossp"
   --   why:  Older tables still have defaults that call uuid_generate_v4(); new ones use gen_random_uuid(), which is core PostgreSQL.
   --   undo: DROP EXTENSION "uuid-ossp";
-  (6, '"uuid-ossp"', 'uuid-ossp', 'extensions', $sql$CREATE EXTENSION "uuid-ossp"$sql$)
+  (6, '"uuid-ossp"', 'uuid-ossp', 'extensions',
+   $sql$CREATE EXTENSION "uuid-ossp"$sql$)
 )
 SELECT d.step, d.object, 'missing' AS state, NULL AS found,
        d.statement || CASE WHEN pg_catalog.to_regnamespace(d.schema) IS NULL THEN '' ELSE ' WITH SCHEMA ' || d.schema END AS statement,
@@ -149,7 +151,8 @@ BEGIN
   ON CONFLICT (id) DO NOTHING;
   RETURN NEW;
 END
-$body$, true, 'search_path=""', $sql1$CREATE OR REPLACE FUNCTION public.handle_new_user() RETURNS trigger
+$body$, true, 'search_path=""',
+   $sql1$CREATE OR REPLACE FUNCTION public.handle_new_user() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
 AS $body$
 BEGIN
@@ -166,7 +169,8 @@ BEGIN
   NEW.updated_at = now();
   RETURN NEW;
 END
-$body$, false, 'search_path=""', $sql1$CREATE OR REPLACE FUNCTION public.update_updated_at_column() RETURNS trigger
+$body$, false, 'search_path=""',
+   $sql1$CREATE OR REPLACE FUNCTION public.update_updated_at_column() RETURNS trigger
 LANGUAGE plpgsql SECURITY INVOKER SET search_path = ''
 AS $body$
 BEGIN
@@ -212,11 +216,13 @@ WITH declared (step, object, function, grantees, statement) AS (VALUES
   -- function privilege public.handle_new_user
   --   why:  triggers need no EXECUTE privilege to call it, and nobody else shall
   --   undo: GRANT EXECUTE ON FUNCTION public.handle_new_user() TO PUBLIC, anon, authenticated;
-  (9, 'public.handle_new_user', 'public.handle_new_user()', ARRAY['PUBLIC', 'anon', 'authenticated'], $sql$REVOKE ALL ON FUNCTION public.handle_new_user() FROM PUBLIC, anon, authenticated$sql$),
+  (9, 'public.handle_new_user', 'public.handle_new_user()', ARRAY['PUBLIC', 'anon', 'authenticated'],
+   $sql$REVOKE ALL ON FUNCTION public.handle_new_user() FROM PUBLIC, anon, authenticated$sql$),
   -- function privilege public.update_updated_at_column
   --   why:  triggers need no EXECUTE privilege to call it, and nobody else shall
   --   undo: GRANT EXECUTE ON FUNCTION public.update_updated_at_column() TO PUBLIC, anon, authenticated;
-  (10, 'public.update_updated_at_column', 'public.update_updated_at_column()', ARRAY['PUBLIC', 'anon', 'authenticated'], $sql$REVOKE ALL ON FUNCTION public.update_updated_at_column() FROM PUBLIC, anon, authenticated$sql$)
+  (10, 'public.update_updated_at_column', 'public.update_updated_at_column()', ARRAY['PUBLIC', 'anon', 'authenticated'],
+   $sql$REVOKE ALL ON FUNCTION public.update_updated_at_column() FROM PUBLIC, anon, authenticated$sql$)
 )
 SELECT d.step, d.object, CASE WHEN p.oid IS NULL THEN 'missing' ELSE 'different' END AS state,
        'EXECUTE for ' || a.holders AS found, d.statement, NULL AS counting, NULL AS obstacle,
@@ -241,40 +247,52 @@ PERFORM pg_catalog.set_config('safeschema.compare_dropped_policy', $query$
 WITH declared (step, object, relation, name, statement) AS (VALUES
   -- dropped policy public.model_metrics."Anyone can view metrics"
   --   why:  Audit 9: costs and error messages are the operator's.
-  (11, 'public.model_metrics."Anyone can view metrics"', 'public.model_metrics', 'Anyone can view metrics', $sql$DROP POLICY "Anyone can view metrics" ON public.model_metrics$sql$),
+  (11, 'public.model_metrics."Anyone can view metrics"', 'public.model_metrics', 'Anyone can view metrics',
+   $sql$DROP POLICY "Anyone can view metrics" ON public.model_metrics$sql$),
   -- dropped policy public.profiles."Users can view own profile"
   --   why:  Audit 9: no TO clause, so it was evaluated for every role; replaced by profiles_users_select_own.
-  (12, 'public.profiles."Users can view own profile"', 'public.profiles', 'Users can view own profile', $sql$DROP POLICY "Users can view own profile" ON public.profiles$sql$),
+  (12, 'public.profiles."Users can view own profile"', 'public.profiles', 'Users can view own profile',
+   $sql$DROP POLICY "Users can view own profile" ON public.profiles$sql$),
   -- dropped policy public.profiles."Users can update own profile"
   --   why:  Audit 9: no TO clause and no WITH CHECK; replaced by profiles_users_update_own.
-  (13, 'public.profiles."Users can update own profile"', 'public.profiles', 'Users can update own profile', $sql$DROP POLICY "Users can update own profile" ON public.profiles$sql$),
+  (13, 'public.profiles."Users can update own profile"', 'public.profiles', 'Users can update own profile',
+   $sql$DROP POLICY "Users can update own profile" ON public.profiles$sql$),
   -- dropped policy public.profiles."Admins can view all profiles"
   --   why:  Audit 9: it reads profiles from a policy on profiles, which is an endless recursion.
-  (14, 'public.profiles."Admins can view all profiles"', 'public.profiles', 'Admins can view all profiles', $sql$DROP POLICY "Admins can view all profiles" ON public.profiles$sql$),
+  (14, 'public.profiles."Admins can view all profiles"', 'public.profiles', 'Admins can view all profiles',
+   $sql$DROP POLICY "Admins can view all profiles" ON public.profiles$sql$),
   -- dropped policy public.conversations."Users can view own conversations"
   --   why:  Audit 9: OR user_id IS NULL showed every visitor's conversation to everyone.
-  (15, 'public.conversations."Users can view own conversations"', 'public.conversations', 'Users can view own conversations', $sql$DROP POLICY "Users can view own conversations" ON public.conversations$sql$),
+  (15, 'public.conversations."Users can view own conversations"', 'public.conversations', 'Users can view own conversations',
+   $sql$DROP POLICY "Users can view own conversations" ON public.conversations$sql$),
   -- dropped policy public.conversations."Anyone can insert conversations"
   --   why:  Audit 9: WITH CHECK (true) let anyone write conversations in anyone's name.
-  (16, 'public.conversations."Anyone can insert conversations"', 'public.conversations', 'Anyone can insert conversations', $sql$DROP POLICY "Anyone can insert conversations" ON public.conversations$sql$),
+  (16, 'public.conversations."Anyone can insert conversations"', 'public.conversations', 'Anyone can insert conversations',
+   $sql$DROP POLICY "Anyone can insert conversations" ON public.conversations$sql$),
   -- dropped policy public.conversations."Admins can view all conversations"
   --   why:  Audit 9: any user could make an admin of himself by his own profile's role.
-  (17, 'public.conversations."Admins can view all conversations"', 'public.conversations', 'Admins can view all conversations', $sql$DROP POLICY "Admins can view all conversations" ON public.conversations$sql$),
+  (17, 'public.conversations."Admins can view all conversations"', 'public.conversations', 'Admins can view all conversations',
+   $sql$DROP POLICY "Admins can view all conversations" ON public.conversations$sql$),
   -- dropped policy public.conversations."Enable all for service role"
   --   why:  Audit 9: no TO clause, so it was open to every role.
-  (18, 'public.conversations."Enable all for service role"', 'public.conversations', 'Enable all for service role', $sql$DROP POLICY "Enable all for service role" ON public.conversations$sql$),
+  (18, 'public.conversations."Enable all for service role"', 'public.conversations', 'Enable all for service role',
+   $sql$DROP POLICY "Enable all for service role" ON public.conversations$sql$),
   -- dropped policy public.messages."Users can view messages"
   --   why:  Audit 9: it compared a thread id of text with a column that is a uuid now; replaced by messages_users_select_own.
-  (19, 'public.messages."Users can view messages"', 'public.messages', 'Users can view messages', $sql$DROP POLICY "Users can view messages" ON public.messages$sql$),
+  (19, 'public.messages."Users can view messages"', 'public.messages', 'Users can view messages',
+   $sql$DROP POLICY "Users can view messages" ON public.messages$sql$),
   -- dropped policy public.messages."Anyone can insert messages"
   --   why:  Audit 9: WITH CHECK (true) let anyone write into any conversation.
-  (20, 'public.messages."Anyone can insert messages"', 'public.messages', 'Anyone can insert messages', $sql$DROP POLICY "Anyone can insert messages" ON public.messages$sql$),
+  (20, 'public.messages."Anyone can insert messages"', 'public.messages', 'Anyone can insert messages',
+   $sql$DROP POLICY "Anyone can insert messages" ON public.messages$sql$),
   -- dropped policy public.messages."Service role can manage messages"
   --   why:  Audit 9: no TO clause, so it was open to every role.
-  (21, 'public.messages."Service role can manage messages"', 'public.messages', 'Service role can manage messages', $sql$DROP POLICY "Service role can manage messages" ON public.messages$sql$),
+  (21, 'public.messages."Service role can manage messages"', 'public.messages', 'Service role can manage messages',
+   $sql$DROP POLICY "Service role can manage messages" ON public.messages$sql$),
   -- dropped policy public.workflow_executions."Authenticated read access"
   --   why:  Audit 9: USING (true) showed every run to every user.
-  (22, 'public.workflow_executions."Authenticated read access"', 'public.workflow_executions', 'Authenticated read access', $sql$DROP POLICY "Authenticated read access" ON public.workflow_executions$sql$)
+  (22, 'public.workflow_executions."Authenticated read access"', 'public.workflow_executions', 'Authenticated read access',
+   $sql$DROP POLICY "Authenticated read access" ON public.workflow_executions$sql$)
 )
 SELECT d.step, d.object, 'different' AS state, 'FOR ' || CASE p.polcmd WHEN 'r' THEN 'SELECT' WHEN 'a' THEN 'INSERT' WHEN 'w' THEN 'UPDATE' WHEN 'd' THEN 'DELETE' ELSE 'ALL' END
          || coalesce(' USING ' || pg_catalog.pg_get_expr(p.polqual, p.polrelid), '') || coalesce(' WITH CHECK ' || pg_catalog.pg_get_expr(p.polwithcheck, p.polrelid), '') AS found, d.statement, NULL AS counting, NULL AS obstacle,
@@ -293,7 +311,8 @@ WITH declared (step, object, relation, schema, optional, statement) AS (VALUES
   -- table public.model_metrics
   --   why:  Audit 7: the dashboard reads created_at; older tables have only request_timestamp.
   --   undo: DROP TABLE public.model_metrics; (with all its rows)
-  (23, 'public.model_metrics', 'public.model_metrics', 'public', false, $sql$CREATE TABLE public.model_metrics (
+  (23, 'public.model_metrics', 'public.model_metrics', 'public', false,
+   $sql$CREATE TABLE public.model_metrics (
     id uuid DEFAULT gen_random_uuid() NOT NULL,
     model_name text NOT NULL,
     task_type text,
@@ -307,7 +326,8 @@ WITH declared (step, object, relation, schema, optional, statement) AS (VALUES
   -- table public.profiles
   --   why:  Audit 2: one row per user, made by the trigger on auth.users.
   --   undo: DROP TABLE public.profiles; (with all its rows)
-  (24, 'public.profiles', 'public.profiles', 'public', false, $sql$CREATE TABLE public.profiles (
+  (24, 'public.profiles', 'public.profiles', 'public', false,
+   $sql$CREATE TABLE public.profiles (
     id uuid NOT NULL,
     email text,
     full_name text,
@@ -319,7 +339,8 @@ WITH declared (step, object, relation, schema, optional, statement) AS (VALUES
   -- table public.conversations
   --   why:  Audit 3: the agent reads status, channel and metadata.
   --   undo: DROP TABLE public.conversations; (with all its rows)
-  (25, 'public.conversations', 'public.conversations', 'public', false, $sql$CREATE TABLE public.conversations (
+  (25, 'public.conversations', 'public.conversations', 'public', false,
+   $sql$CREATE TABLE public.conversations (
     id uuid DEFAULT gen_random_uuid() NOT NULL,
     user_id uuid,
     status text DEFAULT 'active',
@@ -331,7 +352,8 @@ WITH declared (step, object, relation, schema, optional, statement) AS (VALUES
   -- table public.messages
   --   why:  Audit 4: the agent's memory.
   --   undo: DROP TABLE public.messages; (with all its rows)
-  (26, 'public.messages', 'public.messages', 'public', false, $sql$CREATE TABLE public.messages (
+  (26, 'public.messages', 'public.messages', 'public', false,
+   $sql$CREATE TABLE public.messages (
     id uuid DEFAULT gen_random_uuid() NOT NULL,
     conversation_id uuid NOT NULL,
     role text NOT NULL,
@@ -344,7 +366,8 @@ WITH declared (step, object, relation, schema, optional, statement) AS (VALUES
   --   why:  Audit 6: the workflow engine creates it; users may see the runs of their own conversations.
   --   data: never created here; what follows holds where it exists
   --   undo: DROP TABLE public.workflow_executions; (with all its rows)
-  (27, 'public.workflow_executions', 'public.workflow_executions', 'public', true, $sql$CREATE TABLE public.workflow_executions (
+  (27, 'public.workflow_executions', 'public.workflow_executions', 'public', true,
+   $sql$CREATE TABLE public.workflow_executions (
     conversation_id uuid
   )$sql$)
 )
@@ -372,17 +395,26 @@ DO $block$
 BEGIN
 PERFORM pg_catalog.set_config('safeschema.compare_column', $query$
 WITH declared (step, object, relation, name, needs_value, statement) AS (VALUES
-  (28, 'public.model_metrics.id', 'public.model_metrics', 'id', false, $sql$ALTER TABLE public.model_metrics ADD COLUMN id uuid DEFAULT gen_random_uuid() NOT NULL$sql$),
-  (29, 'public.model_metrics.model_name', 'public.model_metrics', 'model_name', true, $sql$ALTER TABLE public.model_metrics ADD COLUMN model_name text NOT NULL$sql$),
-  (30, 'public.model_metrics.task_type', 'public.model_metrics', 'task_type', false, $sql$ALTER TABLE public.model_metrics ADD COLUMN task_type text$sql$),
-  (31, 'public.model_metrics.response_time_ms', 'public.model_metrics', 'response_time_ms', false, $sql$ALTER TABLE public.model_metrics ADD COLUMN response_time_ms integer$sql$),
-  (32, 'public.model_metrics.tokens_used', 'public.model_metrics', 'tokens_used', false, $sql$ALTER TABLE public.model_metrics ADD COLUMN tokens_used integer$sql$),
-  (33, 'public.model_metrics.success', 'public.model_metrics', 'success', false, $sql$ALTER TABLE public.model_metrics ADD COLUMN success boolean DEFAULT true$sql$),
-  (34, 'public.model_metrics.error_message', 'public.model_metrics', 'error_message', false, $sql$ALTER TABLE public.model_metrics ADD COLUMN error_message text$sql$),
-  (35, 'public.model_metrics.metadata', 'public.model_metrics', 'metadata', false, $sql$ALTER TABLE public.model_metrics ADD COLUMN metadata jsonb$sql$),
+  (28, 'public.model_metrics.id', 'public.model_metrics', 'id', false,
+   $sql$ALTER TABLE public.model_metrics ADD COLUMN id uuid DEFAULT gen_random_uuid() NOT NULL$sql$),
+  (29, 'public.model_metrics.model_name', 'public.model_metrics', 'model_name', true,
+   $sql$ALTER TABLE public.model_metrics ADD COLUMN model_name text NOT NULL$sql$),
+  (30, 'public.model_metrics.task_type', 'public.model_metrics', 'task_type', false,
+   $sql$ALTER TABLE public.model_metrics ADD COLUMN task_type text$sql$),
+  (31, 'public.model_metrics.response_time_ms', 'public.model_metrics', 'response_time_ms', false,
+   $sql$ALTER TABLE public.model_metrics ADD COLUMN response_time_ms integer$sql$),
+  (32, 'public.model_metrics.tokens_used', 'public.model_metrics', 'tokens_used', false,
+   $sql$ALTER TABLE public.model_metrics ADD COLUMN tokens_used integer$sql$),
+  (33, 'public.model_metrics.success', 'public.model_metrics', 'success', false,
+   $sql$ALTER TABLE public.model_metrics ADD COLUMN success boolean DEFAULT true$sql$),
+  (34, 'public.model_metrics.error_message', 'public.model_metrics', 'error_message', false,
+   $sql$ALTER TABLE public.model_metrics ADD COLUMN error_message text$sql$),
+  (35, 'public.model_metrics.metadata', 'public.model_metrics', 'metadata', false,
+   $sql$ALTER TABLE public.model_metrics ADD COLUMN metadata jsonb$sql$),
   -- column public.model_metrics.created_at
   --   data: rows that exist when the column is added get request_timestamp
-  (36, 'public.model_metrics.created_at', 'public.model_metrics', 'created_at', false, $sql$DO $backfill$
+  (36, 'public.model_metrics.created_at', 'public.model_metrics', 'created_at', false,
+   $sql$DO $backfill$
 BEGIN
   BEGIN
     ALTER TABLE public.model_metrics ADD COLUMN created_at timestamp with time zone;
@@ -394,28 +426,50 @@ BEGIN
   ALTER TABLE public.model_metrics ALTER COLUMN created_at SET DEFAULT now();
 END
 $backfill$$sql$),
-  (37, 'public.profiles.id', 'public.profiles', 'id', true, $sql$ALTER TABLE public.profiles ADD COLUMN id uuid NOT NULL$sql$),
-  (38, 'public.profiles.email', 'public.profiles', 'email', false, $sql$ALTER TABLE public.profiles ADD COLUMN email text$sql$),
-  (39, 'public.profiles.full_name', 'public.profiles', 'full_name', false, $sql$ALTER TABLE public.profiles ADD COLUMN full_name text$sql$),
-  (40, 'public.profiles.company', 'public.profiles', 'company', false, $sql$ALTER TABLE public.profiles ADD COLUMN company text$sql$),
-  (41, 'public.profiles.avatar_url', 'public.profiles', 'avatar_url', false, $sql$ALTER TABLE public.profiles ADD COLUMN avatar_url text$sql$),
-  (42, 'public.profiles.created_at', 'public.profiles', 'created_at', false, $sql$ALTER TABLE public.profiles ADD COLUMN created_at timestamp with time zone DEFAULT now()$sql$),
-  (43, 'public.profiles.updated_at', 'public.profiles', 'updated_at', false, $sql$ALTER TABLE public.profiles ADD COLUMN updated_at timestamp with time zone DEFAULT now()$sql$),
-  (44, 'public.conversations.id', 'public.conversations', 'id', false, $sql$ALTER TABLE public.conversations ADD COLUMN id uuid DEFAULT gen_random_uuid() NOT NULL$sql$),
-  (45, 'public.conversations.user_id', 'public.conversations', 'user_id', false, $sql$ALTER TABLE public.conversations ADD COLUMN user_id uuid$sql$),
-  (46, 'public.conversations.status', 'public.conversations', 'status', false, $sql$ALTER TABLE public.conversations ADD COLUMN status text DEFAULT 'active'$sql$),
-  (47, 'public.conversations.channel', 'public.conversations', 'channel', false, $sql$ALTER TABLE public.conversations ADD COLUMN channel text DEFAULT 'chat'$sql$),
-  (48, 'public.conversations.metadata', 'public.conversations', 'metadata', false, $sql$ALTER TABLE public.conversations ADD COLUMN metadata jsonb DEFAULT '{}'$sql$),
-  (49, 'public.conversations.created_at', 'public.conversations', 'created_at', false, $sql$ALTER TABLE public.conversations ADD COLUMN created_at timestamp with time zone DEFAULT now()$sql$),
-  (50, 'public.conversations.updated_at', 'public.conversations', 'updated_at', false, $sql$ALTER TABLE public.conversations ADD COLUMN updated_at timestamp with time zone DEFAULT now()$sql$),
-  (51, 'public.messages.id', 'public.messages', 'id', false, $sql$ALTER TABLE public.messages ADD COLUMN id uuid DEFAULT gen_random_uuid() NOT NULL$sql$),
-  (52, 'public.messages.conversation_id', 'public.messages', 'conversation_id', true, $sql$ALTER TABLE public.messages ADD COLUMN conversation_id uuid NOT NULL$sql$),
-  (53, 'public.messages.role', 'public.messages', 'role', true, $sql$ALTER TABLE public.messages ADD COLUMN role text NOT NULL$sql$),
-  (54, 'public.messages.content', 'public.messages', 'content', true, $sql$ALTER TABLE public.messages ADD COLUMN content text NOT NULL$sql$),
-  (55, 'public.messages.agent_type', 'public.messages', 'agent_type', false, $sql$ALTER TABLE public.messages ADD COLUMN agent_type text$sql$),
-  (56, 'public.messages.metadata', 'public.messages', 'metadata', false, $sql$ALTER TABLE public.messages ADD COLUMN metadata jsonb DEFAULT '{}'$sql$),
-  (57, 'public.messages.created_at', 'public.messages', 'created_at', false, $sql$ALTER TABLE public.messages ADD COLUMN created_at timestamp with time zone DEFAULT now()$sql$),
-  (58, 'public.workflow_executions.conversation_id', 'public.workflow_executions', 'conversation_id', false, $sql$ALTER TABLE public.workflow_executions ADD COLUMN conversation_id uuid$sql$)
+  (37, 'public.profiles.id', 'public.profiles', 'id', true,
+   $sql$ALTER TABLE public.profiles ADD COLUMN id uuid NOT NULL$sql$),
+  (38, 'public.profiles.email', 'public.profiles', 'email', false,
+   $sql$ALTER TABLE public.profiles ADD COLUMN email text$sql$),
+  (39, 'public.profiles.full_name', 'public.profiles', 'full_name', false,
+   $sql$ALTER TABLE public.profiles ADD COLUMN full_name text$sql$),
+  (40, 'public.profiles.company', 'public.profiles', 'company', false,
+   $sql$ALTER TABLE public.profiles ADD COLUMN company text$sql$),
+  (41, 'public.profiles.avatar_url', 'public.profiles', 'avatar_url', false,
+   $sql$ALTER TABLE public.profiles ADD COLUMN avatar_url text$sql$),
+  (42, 'public.profiles.created_at', 'public.profiles', 'created_at', false,
+   $sql$ALTER TABLE public.profiles ADD COLUMN created_at timestamp with time zone DEFAULT now()$sql$),
+  (43, 'public.profiles.updated_at', 'public.profiles', 'updated_at', false,
+   $sql$ALTER TABLE public.profiles ADD COLUMN updated_at timestamp with time zone DEFAULT now()$sql$),
+  (44, 'public.conversations.id', 'public.conversations', 'id', false,
+   $sql$ALTER TABLE public.conversations ADD COLUMN id uuid DEFAULT gen_random_uuid() NOT NULL$sql$),
+  (45, 'public.conversations.user_id', 'public.conversations', 'user_id', false,
+   $sql$ALTER TABLE public.conversations ADD COLUMN user_id uuid$sql$),
+  (46, 'public.conversations.status', 'public.conversations', 'status', false,
+   $sql$ALTER TABLE public.conversations ADD COLUMN status text DEFAULT 'active'$sql$),
+  (47, 'public.conversations.channel', 'public.conversations', 'channel', false,
+   $sql$ALTER TABLE public.conversations ADD COLUMN channel text DEFAULT 'chat'$sql$),
+  (48, 'public.conversations.metadata', 'public.conversations', 'metadata', false,
+   $sql$ALTER TABLE public.conversations ADD COLUMN metadata jsonb DEFAULT '{}'$sql$),
+  (49, 'public.conversations.created_at', 'public.conversations', 'created_at', false,
+   $sql$ALTER TABLE public.conversations ADD COLUMN created_at timestamp with time zone DEFAULT now()$sql$),
+  (50, 'public.conversations.updated_at', 'public.conversations', 'updated_at', false,
+   $sql$ALTER TABLE public.conversations ADD COLUMN updated_at timestamp with time zone DEFAULT now()$sql$),
+  (51, 'public.messages.id', 'public.messages', 'id', false,
+   $sql$ALTER TABLE public.messages ADD COLUMN id uuid DEFAULT gen_random_uuid() NOT NULL$sql$),
+  (52, 'public.messages.conversation_id', 'public.messages', 'conversation_id', true,
+   $sql$ALTER TABLE public.messages ADD COLUMN conversation_id uuid NOT NULL$sql$),
+  (53, 'public.messages.role', 'public.messages', 'role', true,
+   $sql$ALTER TABLE public.messages ADD COLUMN role text NOT NULL$sql$),
+  (54, 'public.messages.content', 'public.messages', 'content', true,
+   $sql$ALTER TABLE public.messages ADD COLUMN content text NOT NULL$sql$),
+  (55, 'public.messages.agent_type', 'public.messages', 'agent_type', false,
+   $sql$ALTER TABLE public.messages ADD COLUMN agent_type text$sql$),
+  (56, 'public.messages.metadata', 'public.messages', 'metadata', false,
+   $sql$ALTER TABLE public.messages ADD COLUMN metadata jsonb DEFAULT '{}'$sql$),
+  (57, 'public.messages.created_at', 'public.messages', 'created_at', false,
+   $sql$ALTER TABLE public.messages ADD COLUMN created_at timestamp with time zone DEFAULT now()$sql$),
+  (58, 'public.workflow_executions.conversation_id', 'public.workflow_executions', 'conversation_id', false,
+   $sql$ALTER TABLE public.workflow_executions ADD COLUMN conversation_id uuid$sql$)
 )
 SELECT d.step, d.object, 'missing' AS state, NULL AS found, d.statement,
        CASE WHEN d.needs_value THEN 'SELECT count(*) AS bad, ' || pg_catalog.quote_literal('rows would have no value: the column is NOT NULL and has no default and no back-fill') || ' AS complaint, (SELECT pg_catalog.string_agg(pg_catalog.left(pg_catalog.to_jsonb(e)::text, 120), '' · '') FROM (SELECT * FROM '
@@ -715,23 +769,28 @@ WITH declared (step, object, relation, name, type, columns, optional, statement)
   -- key public.model_metrics.model_metrics_pkey
   --   data: duplicates are counted before anything changes
   --   undo: ALTER TABLE public.model_metrics DROP CONSTRAINT model_metrics_pkey;
-  (156, 'public.model_metrics.model_metrics_pkey', 'public.model_metrics', 'model_metrics_pkey', 'p', ARRAY['id'], false, $sql$ALTER TABLE public.model_metrics ADD CONSTRAINT model_metrics_pkey PRIMARY KEY (id)$sql$),
+  (156, 'public.model_metrics.model_metrics_pkey', 'public.model_metrics', 'model_metrics_pkey', 'p', ARRAY['id'], false,
+   $sql$ALTER TABLE public.model_metrics ADD CONSTRAINT model_metrics_pkey PRIMARY KEY (id)$sql$),
   -- key public.profiles.profiles_pkey
   --   data: duplicates are counted before anything changes
   --   undo: ALTER TABLE public.profiles DROP CONSTRAINT profiles_pkey;
-  (157, 'public.profiles.profiles_pkey', 'public.profiles', 'profiles_pkey', 'p', ARRAY['id'], false, $sql$ALTER TABLE public.profiles ADD CONSTRAINT profiles_pkey PRIMARY KEY (id)$sql$),
+  (157, 'public.profiles.profiles_pkey', 'public.profiles', 'profiles_pkey', 'p', ARRAY['id'], false,
+   $sql$ALTER TABLE public.profiles ADD CONSTRAINT profiles_pkey PRIMARY KEY (id)$sql$),
   -- key public.profiles.profiles_email_unique
   --   data: duplicates are counted before anything changes
   --   undo: ALTER TABLE public.profiles DROP CONSTRAINT profiles_email_unique;
-  (158, 'public.profiles.profiles_email_unique', 'public.profiles', 'profiles_email_unique', 'u', ARRAY['email'], false, $sql$ALTER TABLE public.profiles ADD CONSTRAINT profiles_email_unique UNIQUE (email)$sql$),
+  (158, 'public.profiles.profiles_email_unique', 'public.profiles', 'profiles_email_unique', 'u', ARRAY['email'], false,
+   $sql$ALTER TABLE public.profiles ADD CONSTRAINT profiles_email_unique UNIQUE (email)$sql$),
   -- key public.conversations.conversations_pkey
   --   data: duplicates are counted before anything changes
   --   undo: ALTER TABLE public.conversations DROP CONSTRAINT conversations_pkey;
-  (159, 'public.conversations.conversations_pkey', 'public.conversations', 'conversations_pkey', 'p', ARRAY['id'], false, $sql$ALTER TABLE public.conversations ADD CONSTRAINT conversations_pkey PRIMARY KEY (id)$sql$),
+  (159, 'public.conversations.conversations_pkey', 'public.conversations', 'conversations_pkey', 'p', ARRAY['id'], false,
+   $sql$ALTER TABLE public.conversations ADD CONSTRAINT conversations_pkey PRIMARY KEY (id)$sql$),
   -- key public.messages.messages_pkey
   --   data: duplicates are counted before anything changes
   --   undo: ALTER TABLE public.messages DROP CONSTRAINT messages_pkey;
-  (160, 'public.messages.messages_pkey', 'public.messages', 'messages_pkey', 'p', ARRAY['id'], false, $sql$ALTER TABLE public.messages ADD CONSTRAINT messages_pkey PRIMARY KEY (id)$sql$)
+  (160, 'public.messages.messages_pkey', 'public.messages', 'messages_pkey', 'p', ARRAY['id'], false,
+   $sql$ALTER TABLE public.messages ADD CONSTRAINT messages_pkey PRIMARY KEY (id)$sql$)
 )
 SELECT d.step, d.object, CASE WHEN s.conname IS NULL THEN 'missing' ELSE 'different' END AS state,
        pg_catalog.pg_get_constraintdef(s.oid) AS found,
@@ -791,11 +850,13 @@ WITH declared (step, object, relation, name, source, key, optional, statement) A
   -- check constraint public.conversations.conversations_status_check
   --   data: rows that violate it are counted before anything changes
   --   undo: ALTER TABLE public.conversations DROP CONSTRAINT conversations_status_check;
-  (161, 'public.conversations.conversations_status_check', 'public.conversations', 'conversations_status_check', $sql$status IN ('active', 'paused', 'completed', 'archived')$sql$, '5d5dc13c7ff3afc27d82acb0fdc5feed', false, $sql$ALTER TABLE public.conversations ADD CONSTRAINT conversations_status_check CHECK (status IN ('active', 'paused', 'completed', 'archived'))$sql$),
+  (161, 'public.conversations.conversations_status_check', 'public.conversations', 'conversations_status_check', $sql$status IN ('active', 'paused', 'completed', 'archived')$sql$, '5d5dc13c7ff3afc27d82acb0fdc5feed', false,
+   $sql$ALTER TABLE public.conversations ADD CONSTRAINT conversations_status_check CHECK (status IN ('active', 'paused', 'completed', 'archived'))$sql$),
   -- check constraint public.messages.messages_role_check
   --   data: rows that violate it are counted before anything changes
   --   undo: ALTER TABLE public.messages DROP CONSTRAINT messages_role_check;
-  (162, 'public.messages.messages_role_check', 'public.messages', 'messages_role_check', $sql$role IN ('user', 'assistant', 'system')$sql$, 'a1b54fedfb602024f2968e31bad0f5a6', false, $sql$ALTER TABLE public.messages ADD CONSTRAINT messages_role_check CHECK (role IN ('user', 'assistant', 'system'))$sql$)
+  (162, 'public.messages.messages_role_check', 'public.messages', 'messages_role_check', $sql$role IN ('user', 'assistant', 'system')$sql$, 'a1b54fedfb602024f2968e31bad0f5a6', false,
+   $sql$ALTER TABLE public.messages ADD CONSTRAINT messages_role_check CHECK (role IN ('user', 'assistant', 'system'))$sql$)
 )
 , known AS MATERIALIZED (SELECT pg_catalog.current_setting('safeschema.forms')::jsonb AS forms)
 SELECT d.step, d.object,
@@ -831,15 +892,18 @@ WITH declared (step, object, relation, name, columns, referenced, referenced_col
   -- foreign key public.profiles.profiles_id_fkey
   --   data: rows that refer to nothing are counted before anything changes
   --   undo: ALTER TABLE public.profiles DROP CONSTRAINT profiles_id_fkey;
-  (163, 'public.profiles.profiles_id_fkey', 'public.profiles', 'profiles_id_fkey', ARRAY['id'], 'auth.users', ARRAY['id'], 'a', 'c', true, false, $sql$ALTER TABLE public.profiles ADD CONSTRAINT profiles_id_fkey FOREIGN KEY (id) REFERENCES auth.users (id) ON DELETE CASCADE$sql$),
+  (163, 'public.profiles.profiles_id_fkey', 'public.profiles', 'profiles_id_fkey', ARRAY['id'], 'auth.users', ARRAY['id'], 'a', 'c', true, false,
+   $sql$ALTER TABLE public.profiles ADD CONSTRAINT profiles_id_fkey FOREIGN KEY (id) REFERENCES auth.users (id) ON DELETE CASCADE$sql$),
   -- foreign key public.conversations.conversations_user_id_fkey
   --   data: rows that refer to nothing are counted before anything changes
   --   undo: ALTER TABLE public.conversations DROP CONSTRAINT conversations_user_id_fkey;
-  (164, 'public.conversations.conversations_user_id_fkey', 'public.conversations', 'conversations_user_id_fkey', ARRAY['user_id'], 'public.profiles', ARRAY['id'], 'a', 'n', false, false, $sql$ALTER TABLE public.conversations ADD CONSTRAINT conversations_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.profiles (id) ON DELETE SET NULL$sql$),
+  (164, 'public.conversations.conversations_user_id_fkey', 'public.conversations', 'conversations_user_id_fkey', ARRAY['user_id'], 'public.profiles', ARRAY['id'], 'a', 'n', false, false,
+   $sql$ALTER TABLE public.conversations ADD CONSTRAINT conversations_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.profiles (id) ON DELETE SET NULL$sql$),
   -- foreign key public.messages.messages_conversation_id_fkey
   --   data: rows that refer to nothing are counted before anything changes
   --   undo: ALTER TABLE public.messages DROP CONSTRAINT messages_conversation_id_fkey;
-  (165, 'public.messages.messages_conversation_id_fkey', 'public.messages', 'messages_conversation_id_fkey', ARRAY['conversation_id'], 'public.conversations', ARRAY['id'], 'a', 'c', false, false, $sql$ALTER TABLE public.messages ADD CONSTRAINT messages_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES public.conversations (id) ON DELETE CASCADE$sql$)
+  (165, 'public.messages.messages_conversation_id_fkey', 'public.messages', 'messages_conversation_id_fkey', ARRAY['conversation_id'], 'public.conversations', ARRAY['id'], 'a', 'c', false, false,
+   $sql$ALTER TABLE public.messages ADD CONSTRAINT messages_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES public.conversations (id) ON DELETE CASCADE$sql$)
 )
 , columns AS MATERIALIZED (
   SELECT k.oid, k.conrelid, k.conname, k.confrelid, k.confupdtype, k.confdeltype,
@@ -898,13 +962,16 @@ PERFORM pg_catalog.set_config('safeschema.compare_index', $query$
 WITH declared (step, object, relation, name, is_unique, columns, descending, optional, statement) AS (VALUES
   -- index public.conversations.conversations_user_id_idx
   --   undo: DROP INDEX public.conversations_user_id_idx;
-  (166, 'public.conversations.conversations_user_id_idx', 'public.conversations', 'conversations_user_id_idx', false, ARRAY['user_id'], ARRAY[false], false, $sql$CREATE INDEX conversations_user_id_idx ON public.conversations USING btree (user_id)$sql$),
+  (166, 'public.conversations.conversations_user_id_idx', 'public.conversations', 'conversations_user_id_idx', false, ARRAY['user_id'], ARRAY[false], false,
+   $sql$CREATE INDEX conversations_user_id_idx ON public.conversations USING btree (user_id)$sql$),
   -- index public.messages.idx_messages_conversation_id
   --   undo: DROP INDEX public.idx_messages_conversation_id;
-  (167, 'public.messages.idx_messages_conversation_id', 'public.messages', 'idx_messages_conversation_id', false, ARRAY['conversation_id'], ARRAY[false], false, $sql$CREATE INDEX idx_messages_conversation_id ON public.messages USING btree (conversation_id)$sql$),
+  (167, 'public.messages.idx_messages_conversation_id', 'public.messages', 'idx_messages_conversation_id', false, ARRAY['conversation_id'], ARRAY[false], false,
+   $sql$CREATE INDEX idx_messages_conversation_id ON public.messages USING btree (conversation_id)$sql$),
   -- index public.messages.idx_messages_created_at
   --   undo: DROP INDEX public.idx_messages_created_at;
-  (168, 'public.messages.idx_messages_created_at', 'public.messages', 'idx_messages_created_at', false, ARRAY['created_at'], ARRAY[true], false, $sql$CREATE INDEX idx_messages_created_at ON public.messages USING btree (created_at DESC)$sql$)
+  (168, 'public.messages.idx_messages_created_at', 'public.messages', 'idx_messages_created_at', false, ARRAY['created_at'], ARRAY[true], false,
+   $sql$CREATE INDEX idx_messages_created_at ON public.messages USING btree (created_at DESC)$sql$)
 )
 SELECT d.step, d.object, CASE WHEN x.oid IS NULL THEN 'missing' ELSE 'different' END AS state,
        CASE WHEN i.indisvalid THEN '' ELSE 'invalid: ' END || pg_catalog.pg_get_indexdef(i.indexrelid) AS found,
@@ -943,11 +1010,13 @@ PERFORM pg_catalog.set_config('safeschema.compare_trigger', $query$
 WITH declared (step, object, relation, name, type, function, external, optional, statement) AS (VALUES
   -- trigger public.conversations.update_conversations_updated_at
   --   undo: DROP TRIGGER update_conversations_updated_at ON public.conversations;
-  (169, 'public.conversations.update_conversations_updated_at', 'public.conversations', 'update_conversations_updated_at', 19, 'public.update_updated_at_column()', false, false, $sql$CREATE OR REPLACE TRIGGER update_conversations_updated_at BEFORE UPDATE ON public.conversations FOR EACH ROW EXECUTE FUNCTION public.update_updated_at_column()$sql$),
+  (169, 'public.conversations.update_conversations_updated_at', 'public.conversations', 'update_conversations_updated_at', 19, 'public.update_updated_at_column()', false, false,
+   $sql$CREATE OR REPLACE TRIGGER update_conversations_updated_at BEFORE UPDATE ON public.conversations FOR EACH ROW EXECUTE FUNCTION public.update_updated_at_column()$sql$),
   -- trigger auth.users.on_auth_user_created
   --   why:  Audit 1: every new user gets a profile.
   --   undo: DROP TRIGGER on_auth_user_created ON auth.users;
-  (170, 'auth.users.on_auth_user_created', 'auth.users', 'on_auth_user_created', 5, 'public.handle_new_user()', true, false, $sql$CREATE OR REPLACE TRIGGER on_auth_user_created AFTER INSERT ON auth.users FOR EACH ROW EXECUTE FUNCTION public.handle_new_user()$sql$)
+  (170, 'auth.users.on_auth_user_created', 'auth.users', 'on_auth_user_created', 5, 'public.handle_new_user()', true, false,
+   $sql$CREATE OR REPLACE TRIGGER on_auth_user_created AFTER INSERT ON auth.users FOR EACH ROW EXECUTE FUNCTION public.handle_new_user()$sql$)
 )
 SELECT d.step, d.object, CASE WHEN t.oid IS NULL THEN 'missing' ELSE 'different' END AS state,
        CASE t.tgenabled WHEN 'D' THEN 'disabled: ' WHEN 'R' THEN 'only on replicas: ' WHEN 'A' THEN 'always, on replicas too: ' ELSE '' END
@@ -985,7 +1054,8 @@ WITH declared (step, object, relation, schema, columns, types, invoker, source, 
   round(100.0 * count(*) FILTER (WHERE success) / count(*), 2) AS success_rate
 FROM public.model_metrics
 WHERE created_at >= now() - interval '7 days'
-GROUP BY model_name$sql$, '797613e9f533f4e29ef98cd1fea40814', $sql$VIEW public.model_performance WITH (security_invoker = true) AS
+GROUP BY model_name$sql$, '797613e9f533f4e29ef98cd1fea40814',
+   $sql$VIEW public.model_performance WITH (security_invoker = true) AS
 SELECT
   model_name,
   count(*) AS total_requests,
@@ -1077,44 +1147,52 @@ PERFORM pg_catalog.set_config('safeschema.compare_policy', $query$
 WITH declared (step, object, relation, name, command, permissive, roles, using_source, using_key, check_source, check_key, optional, statement) AS (VALUES
   -- policy public.model_metrics.model_metrics_service_full_access
   --   undo: DROP POLICY model_metrics_service_full_access ON public.model_metrics;
-  (177, 'public.model_metrics.model_metrics_service_full_access', 'public.model_metrics', 'model_metrics_service_full_access', '*', true, ARRAY['service_role'], $sql$true$sql$, 'ca96b54b9d30305dceb7d4b40e5ee119', $sql$true$sql$, 'ca96b54b9d30305dceb7d4b40e5ee119', false, $sql$CREATE POLICY model_metrics_service_full_access ON public.model_metrics FOR ALL TO service_role
+  (177, 'public.model_metrics.model_metrics_service_full_access', 'public.model_metrics', 'model_metrics_service_full_access', '*', true, ARRAY['service_role'], $sql$true$sql$, 'ca96b54b9d30305dceb7d4b40e5ee119', $sql$true$sql$, 'ca96b54b9d30305dceb7d4b40e5ee119', false,
+   $sql$CREATE POLICY model_metrics_service_full_access ON public.model_metrics FOR ALL TO service_role
     USING (true)
     WITH CHECK (true)$sql$),
   -- policy public.profiles.profiles_users_select_own
   --   undo: DROP POLICY profiles_users_select_own ON public.profiles;
-  (178, 'public.profiles.profiles_users_select_own', 'public.profiles', 'profiles_users_select_own', 'r', true, ARRAY['authenticated'], $sql$id = (select auth.uid())$sql$, 'c4a3536cd76e4c8c53803cb27082719d', NULL, NULL, false, $sql$CREATE POLICY profiles_users_select_own ON public.profiles FOR SELECT TO authenticated
+  (178, 'public.profiles.profiles_users_select_own', 'public.profiles', 'profiles_users_select_own', 'r', true, ARRAY['authenticated'], $sql$id = (select auth.uid())$sql$, 'c4a3536cd76e4c8c53803cb27082719d', NULL, NULL, false,
+   $sql$CREATE POLICY profiles_users_select_own ON public.profiles FOR SELECT TO authenticated
     USING (id = (select auth.uid()))$sql$),
   -- policy public.profiles.profiles_users_update_own
   --   undo: DROP POLICY profiles_users_update_own ON public.profiles;
-  (179, 'public.profiles.profiles_users_update_own', 'public.profiles', 'profiles_users_update_own', 'w', true, ARRAY['authenticated'], $sql$id = (select auth.uid())$sql$, 'c4a3536cd76e4c8c53803cb27082719d', $sql$id = (select auth.uid())$sql$, 'c4a3536cd76e4c8c53803cb27082719d', false, $sql$CREATE POLICY profiles_users_update_own ON public.profiles FOR UPDATE TO authenticated
+  (179, 'public.profiles.profiles_users_update_own', 'public.profiles', 'profiles_users_update_own', 'w', true, ARRAY['authenticated'], $sql$id = (select auth.uid())$sql$, 'c4a3536cd76e4c8c53803cb27082719d', $sql$id = (select auth.uid())$sql$, 'c4a3536cd76e4c8c53803cb27082719d', false,
+   $sql$CREATE POLICY profiles_users_update_own ON public.profiles FOR UPDATE TO authenticated
     USING (id = (select auth.uid()))
     WITH CHECK (id = (select auth.uid()))$sql$),
   -- policy public.profiles.profiles_service_full_access
   --   undo: DROP POLICY profiles_service_full_access ON public.profiles;
-  (180, 'public.profiles.profiles_service_full_access', 'public.profiles', 'profiles_service_full_access', '*', true, ARRAY['service_role'], $sql$true$sql$, 'cc78efb0c2c27d393c5867183582bc2c', $sql$true$sql$, 'cc78efb0c2c27d393c5867183582bc2c', false, $sql$CREATE POLICY profiles_service_full_access ON public.profiles FOR ALL TO service_role
+  (180, 'public.profiles.profiles_service_full_access', 'public.profiles', 'profiles_service_full_access', '*', true, ARRAY['service_role'], $sql$true$sql$, 'cc78efb0c2c27d393c5867183582bc2c', $sql$true$sql$, 'cc78efb0c2c27d393c5867183582bc2c', false,
+   $sql$CREATE POLICY profiles_service_full_access ON public.profiles FOR ALL TO service_role
     USING (true)
     WITH CHECK (true)$sql$),
   -- policy public.conversations.conversations_users_select_own
   --   why:  Rows without an owner are nobody's: user_id = … is never true for them.
   --   undo: DROP POLICY conversations_users_select_own ON public.conversations;
-  (181, 'public.conversations.conversations_users_select_own', 'public.conversations', 'conversations_users_select_own', 'r', true, ARRAY['authenticated'], $sql$user_id = (select auth.uid())$sql$, '89f244bf4310aee01335af528fe41964', NULL, NULL, false, $sql$CREATE POLICY conversations_users_select_own ON public.conversations FOR SELECT TO authenticated
+  (181, 'public.conversations.conversations_users_select_own', 'public.conversations', 'conversations_users_select_own', 'r', true, ARRAY['authenticated'], $sql$user_id = (select auth.uid())$sql$, '89f244bf4310aee01335af528fe41964', NULL, NULL, false,
+   $sql$CREATE POLICY conversations_users_select_own ON public.conversations FOR SELECT TO authenticated
     USING (user_id = (select auth.uid()))$sql$),
   -- policy public.conversations.conversations_service_full_access
   --   undo: DROP POLICY conversations_service_full_access ON public.conversations;
-  (182, 'public.conversations.conversations_service_full_access', 'public.conversations', 'conversations_service_full_access', '*', true, ARRAY['service_role'], $sql$true$sql$, '5589eed1dedb65e372ec284ecfd0955d', $sql$true$sql$, '5589eed1dedb65e372ec284ecfd0955d', false, $sql$CREATE POLICY conversations_service_full_access ON public.conversations FOR ALL TO service_role
+  (182, 'public.conversations.conversations_service_full_access', 'public.conversations', 'conversations_service_full_access', '*', true, ARRAY['service_role'], $sql$true$sql$, '5589eed1dedb65e372ec284ecfd0955d', $sql$true$sql$, '5589eed1dedb65e372ec284ecfd0955d', false,
+   $sql$CREATE POLICY conversations_service_full_access ON public.conversations FOR ALL TO service_role
     USING (true)
     WITH CHECK (true)$sql$),
   -- policy public.conversations.conversations_anon_insert
   --   why:  Visitors may start a conversation, but not in somebody's name.
   --   undo: DROP POLICY conversations_anon_insert ON public.conversations;
-  (183, 'public.conversations.conversations_anon_insert', 'public.conversations', 'conversations_anon_insert', 'a', true, ARRAY['anon'], NULL, NULL, $sql$user_id IS NULL$sql$, 'd85377026e51a25964d2735327bbc7af', false, $sql$CREATE POLICY conversations_anon_insert ON public.conversations FOR INSERT TO anon
+  (183, 'public.conversations.conversations_anon_insert', 'public.conversations', 'conversations_anon_insert', 'a', true, ARRAY['anon'], NULL, NULL, $sql$user_id IS NULL$sql$, 'd85377026e51a25964d2735327bbc7af', false,
+   $sql$CREATE POLICY conversations_anon_insert ON public.conversations FOR INSERT TO anon
     WITH CHECK (user_id IS NULL)$sql$),
   -- policy public.messages.messages_users_select_own
   --   undo: DROP POLICY messages_users_select_own ON public.messages;
   (184, 'public.messages.messages_users_select_own', 'public.messages', 'messages_users_select_own', 'r', true, ARRAY['authenticated'], $sql$EXISTS (
   SELECT 1 FROM public.conversations c
   WHERE c.id = messages.conversation_id AND c.user_id = (select auth.uid())
-)$sql$, '02fa93948f0500284cd279b45b1a31c1', NULL, NULL, false, $sql$CREATE POLICY messages_users_select_own ON public.messages FOR SELECT TO authenticated
+)$sql$, '02fa93948f0500284cd279b45b1a31c1', NULL, NULL, false,
+   $sql$CREATE POLICY messages_users_select_own ON public.messages FOR SELECT TO authenticated
     USING (EXISTS (
   SELECT 1 FROM public.conversations c
   WHERE c.id = messages.conversation_id AND c.user_id = (select auth.uid())
@@ -1122,7 +1200,8 @@ WITH declared (step, object, relation, name, command, permissive, roles, using_s
 )$sql$),
   -- policy public.messages.messages_service_full_access
   --   undo: DROP POLICY messages_service_full_access ON public.messages;
-  (185, 'public.messages.messages_service_full_access', 'public.messages', 'messages_service_full_access', '*', true, ARRAY['service_role'], $sql$true$sql$, 'd3db3edec4725f91234e461a43d054b9', $sql$true$sql$, 'd3db3edec4725f91234e461a43d054b9', false, $sql$CREATE POLICY messages_service_full_access ON public.messages FOR ALL TO service_role
+  (185, 'public.messages.messages_service_full_access', 'public.messages', 'messages_service_full_access', '*', true, ARRAY['service_role'], $sql$true$sql$, 'd3db3edec4725f91234e461a43d054b9', $sql$true$sql$, 'd3db3edec4725f91234e461a43d054b9', false,
+   $sql$CREATE POLICY messages_service_full_access ON public.messages FOR ALL TO service_role
     USING (true)
     WITH CHECK (true)$sql$),
   -- policy public.workflow_executions.workflow_executions_users_select_own
@@ -1130,7 +1209,8 @@ WITH declared (step, object, relation, name, command, permissive, roles, using_s
   (186, 'public.workflow_executions.workflow_executions_users_select_own', 'public.workflow_executions', 'workflow_executions_users_select_own', 'r', true, ARRAY['authenticated'], $sql$EXISTS (
   SELECT 1 FROM public.conversations c
   WHERE c.id = workflow_executions.conversation_id AND c.user_id = (select auth.uid())
-)$sql$, '78a40eac3c100787b7efbd26cad65d21', NULL, NULL, true, $sql$CREATE POLICY workflow_executions_users_select_own ON public.workflow_executions FOR SELECT TO authenticated
+)$sql$, '78a40eac3c100787b7efbd26cad65d21', NULL, NULL, true,
+   $sql$CREATE POLICY workflow_executions_users_select_own ON public.workflow_executions FOR SELECT TO authenticated
     USING (EXISTS (
   SELECT 1 FROM public.conversations c
   WHERE c.id = workflow_executions.conversation_id AND c.user_id = (select auth.uid())
@@ -1138,7 +1218,8 @@ WITH declared (step, object, relation, name, command, permissive, roles, using_s
 )$sql$),
   -- policy public.workflow_executions.workflow_executions_service_full_access
   --   undo: DROP POLICY workflow_executions_service_full_access ON public.workflow_executions;
-  (187, 'public.workflow_executions.workflow_executions_service_full_access', 'public.workflow_executions', 'workflow_executions_service_full_access', '*', true, ARRAY['service_role'], $sql$true$sql$, '971caa9d06241ad3fcceba1b99d02f65', $sql$true$sql$, '971caa9d06241ad3fcceba1b99d02f65', true, $sql$CREATE POLICY workflow_executions_service_full_access ON public.workflow_executions FOR ALL TO service_role
+  (187, 'public.workflow_executions.workflow_executions_service_full_access', 'public.workflow_executions', 'workflow_executions_service_full_access', '*', true, ARRAY['service_role'], $sql$true$sql$, '971caa9d06241ad3fcceba1b99d02f65', $sql$true$sql$, '971caa9d06241ad3fcceba1b99d02f65', true,
+   $sql$CREATE POLICY workflow_executions_service_full_access ON public.workflow_executions FOR ALL TO service_role
     USING (true)
     WITH CHECK (true)$sql$)
 )
@@ -1187,76 +1268,100 @@ PERFORM pg_catalog.set_config('safeschema.compare_privilege', $query$
 WITH declared (step, object, relation, grantee, privileges, exact, optional, statement) AS (VALUES
   -- privilege public.model_metrics PUBLIC
   --   undo: grant or revoke what the plan showed before
-  (188, 'public.model_metrics PUBLIC', 'public.model_metrics', 'PUBLIC', ARRAY[]::text[], true, false, $sql$REVOKE ALL ON public.model_metrics FROM PUBLIC$sql$),
+  (188, 'public.model_metrics PUBLIC', 'public.model_metrics', 'PUBLIC', ARRAY[]::text[], true, false,
+   $sql$REVOKE ALL ON public.model_metrics FROM PUBLIC$sql$),
   -- privilege public.model_metrics anon
   --   undo: grant or revoke what the plan showed before
-  (189, 'public.model_metrics anon', 'public.model_metrics', 'anon', ARRAY[]::text[], true, false, $sql$REVOKE ALL ON public.model_metrics FROM anon$sql$),
+  (189, 'public.model_metrics anon', 'public.model_metrics', 'anon', ARRAY[]::text[], true, false,
+   $sql$REVOKE ALL ON public.model_metrics FROM anon$sql$),
   -- privilege public.model_metrics authenticated
   --   undo: grant or revoke what the plan showed before
-  (190, 'public.model_metrics authenticated', 'public.model_metrics', 'authenticated', ARRAY[]::text[], true, false, $sql$REVOKE ALL ON public.model_metrics FROM authenticated$sql$),
+  (190, 'public.model_metrics authenticated', 'public.model_metrics', 'authenticated', ARRAY[]::text[], true, false,
+   $sql$REVOKE ALL ON public.model_metrics FROM authenticated$sql$),
   -- privilege public.model_metrics service_role
   --   undo: grant or revoke what the plan showed before
-  (191, 'public.model_metrics service_role', 'public.model_metrics', 'service_role', ARRAY['DELETE', 'INSERT', 'SELECT', 'UPDATE'], false, false, $sql$GRANT DELETE, INSERT, SELECT, UPDATE ON public.model_metrics TO service_role$sql$),
+  (191, 'public.model_metrics service_role', 'public.model_metrics', 'service_role', ARRAY['DELETE', 'INSERT', 'SELECT', 'UPDATE'], false, false,
+   $sql$GRANT DELETE, INSERT, SELECT, UPDATE ON public.model_metrics TO service_role$sql$),
   -- privilege public.profiles PUBLIC
   --   undo: grant or revoke what the plan showed before
-  (192, 'public.profiles PUBLIC', 'public.profiles', 'PUBLIC', ARRAY[]::text[], true, false, $sql$REVOKE ALL ON public.profiles FROM PUBLIC$sql$),
+  (192, 'public.profiles PUBLIC', 'public.profiles', 'PUBLIC', ARRAY[]::text[], true, false,
+   $sql$REVOKE ALL ON public.profiles FROM PUBLIC$sql$),
   -- privilege public.profiles anon
   --   undo: grant or revoke what the plan showed before
-  (193, 'public.profiles anon', 'public.profiles', 'anon', ARRAY[]::text[], true, false, $sql$REVOKE ALL ON public.profiles FROM anon$sql$),
+  (193, 'public.profiles anon', 'public.profiles', 'anon', ARRAY[]::text[], true, false,
+   $sql$REVOKE ALL ON public.profiles FROM anon$sql$),
   -- privilege public.profiles authenticated
   --   undo: grant or revoke what the plan showed before
-  (194, 'public.profiles authenticated', 'public.profiles', 'authenticated', ARRAY['SELECT', 'UPDATE'], true, false, $sql$REVOKE ALL ON public.profiles FROM authenticated; GRANT SELECT, UPDATE ON public.profiles TO authenticated$sql$),
+  (194, 'public.profiles authenticated', 'public.profiles', 'authenticated', ARRAY['SELECT', 'UPDATE'], true, false,
+   $sql$REVOKE ALL ON public.profiles FROM authenticated; GRANT SELECT, UPDATE ON public.profiles TO authenticated$sql$),
   -- privilege public.profiles service_role
   --   undo: grant or revoke what the plan showed before
-  (195, 'public.profiles service_role', 'public.profiles', 'service_role', ARRAY['DELETE', 'INSERT', 'SELECT', 'UPDATE'], false, false, $sql$GRANT DELETE, INSERT, SELECT, UPDATE ON public.profiles TO service_role$sql$),
+  (195, 'public.profiles service_role', 'public.profiles', 'service_role', ARRAY['DELETE', 'INSERT', 'SELECT', 'UPDATE'], false, false,
+   $sql$GRANT DELETE, INSERT, SELECT, UPDATE ON public.profiles TO service_role$sql$),
   -- privilege public.conversations PUBLIC
   --   undo: grant or revoke what the plan showed before
-  (196, 'public.conversations PUBLIC', 'public.conversations', 'PUBLIC', ARRAY[]::text[], true, false, $sql$REVOKE ALL ON public.conversations FROM PUBLIC$sql$),
+  (196, 'public.conversations PUBLIC', 'public.conversations', 'PUBLIC', ARRAY[]::text[], true, false,
+   $sql$REVOKE ALL ON public.conversations FROM PUBLIC$sql$),
   -- privilege public.conversations anon
   --   undo: grant or revoke what the plan showed before
-  (197, 'public.conversations anon', 'public.conversations', 'anon', ARRAY['INSERT'], true, false, $sql$REVOKE ALL ON public.conversations FROM anon; GRANT INSERT ON public.conversations TO anon$sql$),
+  (197, 'public.conversations anon', 'public.conversations', 'anon', ARRAY['INSERT'], true, false,
+   $sql$REVOKE ALL ON public.conversations FROM anon; GRANT INSERT ON public.conversations TO anon$sql$),
   -- privilege public.conversations authenticated
   --   undo: grant or revoke what the plan showed before
-  (198, 'public.conversations authenticated', 'public.conversations', 'authenticated', ARRAY['SELECT'], true, false, $sql$REVOKE ALL ON public.conversations FROM authenticated; GRANT SELECT ON public.conversations TO authenticated$sql$),
+  (198, 'public.conversations authenticated', 'public.conversations', 'authenticated', ARRAY['SELECT'], true, false,
+   $sql$REVOKE ALL ON public.conversations FROM authenticated; GRANT SELECT ON public.conversations TO authenticated$sql$),
   -- privilege public.conversations service_role
   --   undo: grant or revoke what the plan showed before
-  (199, 'public.conversations service_role', 'public.conversations', 'service_role', ARRAY['DELETE', 'INSERT', 'SELECT', 'UPDATE'], false, false, $sql$GRANT DELETE, INSERT, SELECT, UPDATE ON public.conversations TO service_role$sql$),
+  (199, 'public.conversations service_role', 'public.conversations', 'service_role', ARRAY['DELETE', 'INSERT', 'SELECT', 'UPDATE'], false, false,
+   $sql$GRANT DELETE, INSERT, SELECT, UPDATE ON public.conversations TO service_role$sql$),
   -- privilege public.messages PUBLIC
   --   undo: grant or revoke what the plan showed before
-  (200, 'public.messages PUBLIC', 'public.messages', 'PUBLIC', ARRAY[]::text[], true, false, $sql$REVOKE ALL ON public.messages FROM PUBLIC$sql$),
+  (200, 'public.messages PUBLIC', 'public.messages', 'PUBLIC', ARRAY[]::text[], true, false,
+   $sql$REVOKE ALL ON public.messages FROM PUBLIC$sql$),
   -- privilege public.messages anon
   --   undo: grant or revoke what the plan showed before
-  (201, 'public.messages anon', 'public.messages', 'anon', ARRAY[]::text[], true, false, $sql$REVOKE ALL ON public.messages FROM anon$sql$),
+  (201, 'public.messages anon', 'public.messages', 'anon', ARRAY[]::text[], true, false,
+   $sql$REVOKE ALL ON public.messages FROM anon$sql$),
   -- privilege public.messages authenticated
   --   undo: grant or revoke what the plan showed before
-  (202, 'public.messages authenticated', 'public.messages', 'authenticated', ARRAY['SELECT'], true, false, $sql$REVOKE ALL ON public.messages FROM authenticated; GRANT SELECT ON public.messages TO authenticated$sql$),
+  (202, 'public.messages authenticated', 'public.messages', 'authenticated', ARRAY['SELECT'], true, false,
+   $sql$REVOKE ALL ON public.messages FROM authenticated; GRANT SELECT ON public.messages TO authenticated$sql$),
   -- privilege public.messages service_role
   --   undo: grant or revoke what the plan showed before
-  (203, 'public.messages service_role', 'public.messages', 'service_role', ARRAY['DELETE', 'INSERT', 'SELECT', 'UPDATE'], false, false, $sql$GRANT DELETE, INSERT, SELECT, UPDATE ON public.messages TO service_role$sql$),
+  (203, 'public.messages service_role', 'public.messages', 'service_role', ARRAY['DELETE', 'INSERT', 'SELECT', 'UPDATE'], false, false,
+   $sql$GRANT DELETE, INSERT, SELECT, UPDATE ON public.messages TO service_role$sql$),
   -- privilege public.workflow_executions PUBLIC
   --   undo: grant or revoke what the plan showed before
-  (204, 'public.workflow_executions PUBLIC', 'public.workflow_executions', 'PUBLIC', ARRAY[]::text[], true, true, $sql$REVOKE ALL ON public.workflow_executions FROM PUBLIC$sql$),
+  (204, 'public.workflow_executions PUBLIC', 'public.workflow_executions', 'PUBLIC', ARRAY[]::text[], true, true,
+   $sql$REVOKE ALL ON public.workflow_executions FROM PUBLIC$sql$),
   -- privilege public.workflow_executions anon
   --   undo: grant or revoke what the plan showed before
-  (205, 'public.workflow_executions anon', 'public.workflow_executions', 'anon', ARRAY[]::text[], true, true, $sql$REVOKE ALL ON public.workflow_executions FROM anon$sql$),
+  (205, 'public.workflow_executions anon', 'public.workflow_executions', 'anon', ARRAY[]::text[], true, true,
+   $sql$REVOKE ALL ON public.workflow_executions FROM anon$sql$),
   -- privilege public.workflow_executions authenticated
   --   undo: grant or revoke what the plan showed before
-  (206, 'public.workflow_executions authenticated', 'public.workflow_executions', 'authenticated', ARRAY['SELECT'], true, true, $sql$REVOKE ALL ON public.workflow_executions FROM authenticated; GRANT SELECT ON public.workflow_executions TO authenticated$sql$),
+  (206, 'public.workflow_executions authenticated', 'public.workflow_executions', 'authenticated', ARRAY['SELECT'], true, true,
+   $sql$REVOKE ALL ON public.workflow_executions FROM authenticated; GRANT SELECT ON public.workflow_executions TO authenticated$sql$),
   -- privilege public.workflow_executions service_role
   --   undo: grant or revoke what the plan showed before
-  (207, 'public.workflow_executions service_role', 'public.workflow_executions', 'service_role', ARRAY['DELETE', 'INSERT', 'SELECT', 'UPDATE'], false, true, $sql$GRANT DELETE, INSERT, SELECT, UPDATE ON public.workflow_executions TO service_role$sql$),
+  (207, 'public.workflow_executions service_role', 'public.workflow_executions', 'service_role', ARRAY['DELETE', 'INSERT', 'SELECT', 'UPDATE'], false, true,
+   $sql$GRANT DELETE, INSERT, SELECT, UPDATE ON public.workflow_executions TO service_role$sql$),
   -- privilege public.model_performance PUBLIC
   --   undo: grant or revoke what the plan showed before
-  (208, 'public.model_performance PUBLIC', 'public.model_performance', 'PUBLIC', ARRAY[]::text[], true, false, $sql$REVOKE ALL ON public.model_performance FROM PUBLIC$sql$),
+  (208, 'public.model_performance PUBLIC', 'public.model_performance', 'PUBLIC', ARRAY[]::text[], true, false,
+   $sql$REVOKE ALL ON public.model_performance FROM PUBLIC$sql$),
   -- privilege public.model_performance anon
   --   undo: grant or revoke what the plan showed before
-  (209, 'public.model_performance anon', 'public.model_performance', 'anon', ARRAY[]::text[], true, false, $sql$REVOKE ALL ON public.model_performance FROM anon$sql$),
+  (209, 'public.model_performance anon', 'public.model_performance', 'anon', ARRAY[]::text[], true, false,
+   $sql$REVOKE ALL ON public.model_performance FROM anon$sql$),
   -- privilege public.model_performance authenticated
   --   undo: grant or revoke what the plan showed before
-  (210, 'public.model_performance authenticated', 'public.model_performance', 'authenticated', ARRAY[]::text[], true, false, $sql$REVOKE ALL ON public.model_performance FROM authenticated$sql$),
+  (210, 'public.model_performance authenticated', 'public.model_performance', 'authenticated', ARRAY[]::text[], true, false,
+   $sql$REVOKE ALL ON public.model_performance FROM authenticated$sql$),
   -- privilege public.model_performance service_role
   --   undo: grant or revoke what the plan showed before
-  (211, 'public.model_performance service_role', 'public.model_performance', 'service_role', ARRAY['SELECT'], false, false, $sql$GRANT SELECT ON public.model_performance TO service_role$sql$)
+  (211, 'public.model_performance service_role', 'public.model_performance', 'service_role', ARRAY['SELECT'], false, false,
+   $sql$GRANT SELECT ON public.model_performance TO service_role$sql$)
 )
 SELECT d.step, d.object, CASE WHEN c.oid IS NULL OR a.held IS NULL THEN 'missing' ELSE 'different' END AS state,
        coalesce(pg_catalog.array_to_string(a.held, ', '), '') || CASE WHEN k.columns IS NULL THEN '' ELSE ' and on columns ' || k.columns END AS found,
