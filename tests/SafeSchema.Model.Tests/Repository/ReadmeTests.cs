@@ -21,7 +21,7 @@ public sealed class ReadmeTests
         var shown = Block("```csharp").Select(line => line.Split("//")[0].TrimEnd()).Where(line => line.Length > 0).ToList();
 
         Assert.True(shown.Count > 8);
-        Assert.All(shown, line => Assert.Contains(record, original => original.StartsWith(line.TrimEnd(']'), StringComparison.Ordinal)));
+        Assert.All(shown, line => Assert.Contains(record, original => original.StartsWith(line.TrimEnd(']', ')'), StringComparison.Ordinal)));
     }
 
     static IEnumerable<string> Block(string fence) =>
