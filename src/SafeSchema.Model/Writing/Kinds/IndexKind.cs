@@ -43,7 +43,8 @@ sealed class IndexKind : ObjectKind
                NULL::jsonb AS learn, NULL::int[] AS made_by, c.oid AS target
         FROM declared d
         LEFT JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(d.relation)
-        LEFT JOIN pg_catalog.pg_class x ON x.relnamespace = c.relnamespace AND x.relname = d.name::name
+        LEFT JOIN pg_catalog.pg_class x ON x.relname = d.name::name
+          AND x.relnamespace = coalesce(c.relnamespace, (SELECT n.oid FROM pg_catalog.pg_namespace n WHERE n.nspname = (pg_catalog.parse_ident(d.relation))[1]::name))
         LEFT JOIN pg_catalog.pg_index i ON i.indexrelid = x.oid
         WHERE (c.oid IS NOT NULL OR NOT d.optional)
           AND NOT EXISTS (

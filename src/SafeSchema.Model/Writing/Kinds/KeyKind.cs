@@ -54,7 +54,8 @@ sealed class KeyKind : ObjectKind
         LEFT JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(d.relation)
         LEFT JOIN pg_catalog.pg_constraint s ON s.conrelid = c.oid AND s.conname = d.name::name
         LEFT JOIN pg_catalog.pg_constraint o ON o.conrelid = c.oid AND o.contype = 'p' AND d.type = 'p' AND o.conname <> d.name::name
-        LEFT JOIN pg_catalog.pg_class x ON x.relnamespace = c.relnamespace AND x.relname = d.name::name
+        LEFT JOIN pg_catalog.pg_class x ON x.relname = d.name::name
+          AND x.relnamespace = coalesce(c.relnamespace, (SELECT n.oid FROM pg_catalog.pg_namespace n WHERE n.nspname = (pg_catalog.parse_ident(d.relation))[1]::name))
         CROSS JOIN LATERAL (SELECT count(*) = pg_catalog.cardinality(d.columns) AS present FROM pg_catalog.pg_attribute a
                             WHERE a.attrelid = c.oid AND a.attname = ANY (d.columns::name[]) AND NOT a.attisdropped) AS t
         LEFT JOIN LATERAL (
