@@ -1,0 +1,40 @@
+using SafeSchema.Model;
+using SafeSchema.Model.Objects;
+using SafeSchema.Model.Writing;
+
+namespace SafeSchema.Acceptance.Support;
+
+/// <summary>Declared databases of a test's own, written by the same writer as the generator's.</summary>
+public static class Tiny
+{
+    public static QualifiedName Things { get; } = new("public", "things");
+
+    /// <summary>A declared database of these objects.</summary>
+    public static DatabaseSchema Schema(params SchemaObject[] objects)
+    {
+        var model = new SchemaModel("tiny", new(EquatableArray.Of("public", "extensions"), EquatableArray.Of("PUBLIC", "anon", "authenticated"), false), objects.ToEquatableArray());
+        var script = SchemaScriptWriter.Write(model);
+        var queries = script.Comparisons.Concat(script.Verifications).ToDictionary(query => query.Name, query => query.Sql, StringComparer.Ordinal);
+        return new(
+            model.Name,
+            [.. script.Statements.Select(statement => new ScriptStatement(statement.Title, statement.Before + (statement.Query is { } query ? queries[query] : "") + statement.After))],
+            [.. script.Preparation],
+            [.. script.Comparisons.Select(query => new SchemaQuery(query.Kind, query.Sql))],
+            [.. script.Verifications.Select(query => new SchemaQuery(query.Kind, query.Sql))],
+            [.. script.Checks.Select(id => new Check(id))]);
+    }
+
+    /// <summary>A table with an id and the given columns.</summary>
+    public static SchemaObject[] Table(params Column[] columns) =>
+    [
+        new Table(Things, false, null),
+        new Column(Things, "id", "integer", true, null, null, null, null),
+        .. columns,
+        new PrimaryKey(Things, "things_pkey", EquatableArray.Of("id"), null),
+        new RowLevelSecurity(Things, false, false, null),
+    ];
+
+    public static Column Column(string name, string type, bool notNull = false, Conversion? conversion = null) => new(Things, name, type, notNull, null, null, conversion, null);
+
+    public static Task<ApplyResult> ApplyAsync(this DatabaseSchema schema, Project project) => schema.ApplyAsync(project.Owner, cancellationToken: Xunit.TestContext.Current.CancellationToken);
+}
