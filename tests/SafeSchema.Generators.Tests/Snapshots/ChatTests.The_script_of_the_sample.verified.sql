@@ -472,8 +472,10 @@ $backfill$$sql$),
    $sql$ALTER TABLE public.workflow_executions ADD COLUMN conversation_id uuid$sql$)
 )
 SELECT d.step, d.object, 'missing' AS state, NULL AS found, d.statement,
-       CASE WHEN d.needs_value THEN 'SELECT count(*) AS bad, ' || pg_catalog.quote_literal('rows would have no value: the column is NOT NULL and has no default and no back-fill') || ' AS complaint, (SELECT pg_catalog.string_agg(pg_catalog.left(pg_catalog.to_jsonb(e)::text, 120), '' · '') FROM (SELECT * FROM '
-               || d.relation || ' AS x' || ' WHERE ' || 'true' || ' LIMIT 5) AS e) AS examples FROM ' || d.relation || ' AS x' || ' WHERE ' || 'true' END AS counting,
+       CASE WHEN d.needs_value THEN 'SELECT count(*) AS bad, ' || pg_catalog.quote_literal('rows would have no value: the column is NOT NULL and has no default and no back-fill') || ' AS complaint, (SELECT pg_catalog.string_agg(f.example, '' · '' ORDER BY f.example) FROM (SELECT pg_catalog.left(coalesce('
+               || '(SELECT pg_catalog.jsonb_object_agg(a.attname, pg_catalog.to_jsonb(e) -> a.attname::text) FROM pg_catalog.pg_index i JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = ANY (i.indkey)'
+               || ' WHERE i.indisprimary AND i.indrelid = ' || pg_catalog.quote_literal(d.relation) || '::regclass), pg_catalog.to_jsonb(e))::text, 120) AS example FROM (SELECT * FROM '
+               || d.relation || ' AS x' || ' WHERE ' || 'true' || ' LIMIT 5) AS e) AS f) AS examples FROM ' || d.relation || ' AS x' || ' WHERE ' || 'true' END AS counting,
        NULL AS obstacle,
        NULL::jsonb AS learn, NULL::int[] AS made_by, c.oid AS target
 FROM declared d
@@ -751,8 +753,10 @@ SELECT d.step, d.object, 'different' AS state, 'NULL allowed' AS found,
        'ALTER TABLE ' || d.relation || ' ALTER COLUMN ' || pg_catalog.quote_ident(d.name) || ' SET NOT NULL' AS statement,
        -- Rows without a value leave with those whose value cannot be converted.
        CASE WHEN NOT d.quarantines OR pg_catalog.format_type(a.atttypid, a.atttypmod) = d.type
-            THEN 'SELECT count(*) AS bad, ' || pg_catalog.quote_literal('rows have no value, and the column is NOT NULL') || ' AS complaint, (SELECT pg_catalog.string_agg(pg_catalog.left(pg_catalog.to_jsonb(e)::text, 120), '' · '') FROM (SELECT * FROM '
-               || d.relation || ' AS x' || ' WHERE ' || pg_catalog.quote_ident(d.name) || ' IS NULL' || ' LIMIT 5) AS e) AS examples FROM ' || d.relation || ' AS x' || ' WHERE ' || pg_catalog.quote_ident(d.name) || ' IS NULL' END AS counting, NULL AS obstacle,
+            THEN 'SELECT count(*) AS bad, ' || pg_catalog.quote_literal('rows have no value, and the column is NOT NULL') || ' AS complaint, (SELECT pg_catalog.string_agg(f.example, '' · '' ORDER BY f.example) FROM (SELECT pg_catalog.left(coalesce('
+               || '(SELECT pg_catalog.jsonb_object_agg(a.attname, pg_catalog.to_jsonb(e) -> a.attname::text) FROM pg_catalog.pg_index i JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = ANY (i.indkey)'
+               || ' WHERE i.indisprimary AND i.indrelid = ' || pg_catalog.quote_literal(d.relation) || '::regclass), pg_catalog.to_jsonb(e))::text, 120) AS example FROM (SELECT * FROM '
+               || d.relation || ' AS x' || ' WHERE ' || pg_catalog.quote_ident(d.name) || ' IS NULL' || ' LIMIT 5) AS e) AS f) AS examples FROM ' || d.relation || ' AS x' || ' WHERE ' || pg_catalog.quote_ident(d.name) || ' IS NULL' END AS counting, NULL AS obstacle,
        NULL::jsonb AS learn, NULL::int[] AS made_by, a.attrelid AS target
 FROM declared d
 JOIN pg_catalog.pg_attribute a ON a.attrelid = pg_catalog.to_regclass(d.relation) AND a.attname = d.name::name
@@ -814,7 +818,8 @@ FROM declared d
 LEFT JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(d.relation)
 LEFT JOIN pg_catalog.pg_constraint s ON s.conrelid = c.oid AND s.conname = d.name::name
 LEFT JOIN pg_catalog.pg_constraint o ON o.conrelid = c.oid AND o.contype = 'p' AND d.type = 'p' AND o.conname <> d.name::name
-LEFT JOIN pg_catalog.pg_class x ON x.relnamespace = c.relnamespace AND x.relname = d.name::name
+LEFT JOIN pg_catalog.pg_class x ON x.relname = d.name::name
+  AND x.relnamespace = coalesce(c.relnamespace, (SELECT n.oid FROM pg_catalog.pg_namespace n WHERE n.nspname = (pg_catalog.parse_ident(d.relation))[1]::name))
 CROSS JOIN LATERAL (SELECT count(*) = pg_catalog.cardinality(d.columns) AS present FROM pg_catalog.pg_attribute a
                     WHERE a.attrelid = c.oid AND a.attname = ANY (d.columns::name[]) AND NOT a.attisdropped) AS t
 LEFT JOIN LATERAL (
@@ -863,8 +868,10 @@ SELECT d.step, d.object,
        CASE WHEN f.forms IS NULL AND a.any_check THEN 'unknown' WHEN a.same_name IS NULL THEN 'missing' ELSE 'different' END AS state,
        a.same_name AS found,
        CASE WHEN a.same_name IS NULL THEN '' ELSE 'ALTER TABLE ' || d.relation || ' DROP CONSTRAINT ' || pg_catalog.quote_ident(d.name) || '; ' END || d.statement AS statement,
-       CASE WHEN c.oid IS NOT NULL THEN 'SELECT count(*) AS bad, ' || pg_catalog.quote_literal('rows violate CHECK (' || d.source || ')') || ' AS complaint, (SELECT pg_catalog.string_agg(pg_catalog.left(pg_catalog.to_jsonb(e)::text, 120), '' · '') FROM (SELECT * FROM '
-               || d.relation || ' WHERE ' || 'NOT (' || d.source || E'\n)' || ' LIMIT 5) AS e) AS examples FROM ' || d.relation || ' WHERE ' || 'NOT (' || d.source || E'\n)' END AS counting,
+       CASE WHEN c.oid IS NOT NULL THEN 'SELECT count(*) AS bad, ' || pg_catalog.quote_literal('rows violate CHECK (' || d.source || ')') || ' AS complaint, (SELECT pg_catalog.string_agg(f.example, '' · '' ORDER BY f.example) FROM (SELECT pg_catalog.left(coalesce('
+               || '(SELECT pg_catalog.jsonb_object_agg(a.attname, pg_catalog.to_jsonb(e) -> a.attname::text) FROM pg_catalog.pg_index i JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = ANY (i.indkey)'
+               || ' WHERE i.indisprimary AND i.indrelid = ' || pg_catalog.quote_literal(d.relation) || '::regclass), pg_catalog.to_jsonb(e))::text, 120) AS example FROM (SELECT * FROM '
+               || d.relation || ' WHERE ' || 'NOT (' || d.source || E'\n)' || ' LIMIT 5) AS e) AS f) AS examples FROM ' || d.relation || ' WHERE ' || 'NOT (' || d.source || E'\n)' END AS counting,
        CASE WHEN s.contype <> 'c' THEN 'the name belongs to another constraint of the table: ' || pg_catalog.pg_get_constraintdef(s.oid) || '; give the check another name' END AS obstacle,
        CASE WHEN f.forms IS NULL AND a.any_check
             THEN pg_catalog.jsonb_build_array(pg_catalog.jsonb_build_object('key', d.key, 'form', 'check', 'relation', d.relation, 'part', '', 'source', d.source, 'actual', a.same_name)) END AS learn,
@@ -917,10 +924,14 @@ WITH declared (step, object, relation, name, columns, referenced, referenced_col
 SELECT d.step, d.object, CASE WHEN s.found IS NULL THEN 'missing' ELSE 'different' END AS state, s.found,
        coalesce(s.drops, '') || d.statement AS statement,
        CASE WHEN t.child_types IS NULL THEN NULL
-            WHEN r.oid IS NULL THEN 'SELECT count(*) AS bad, ' || pg_catalog.quote_literal('rows refer to nothing, because ' || d.referenced || ' does not exist yet') || ' AS complaint, (SELECT pg_catalog.string_agg(pg_catalog.left(pg_catalog.to_jsonb(e)::text, 120), '' · '') FROM (SELECT * FROM '
-               || d.relation || ' AS child' || ' WHERE ' || w.present || ' LIMIT 5) AS e) AS examples FROM ' || d.relation || ' AS child' || ' WHERE ' || w.present
-            WHEN t.child_types = p.parent_types THEN 'SELECT count(*) AS bad, ' || pg_catalog.quote_literal('rows refer to nothing in ' || d.referenced) || ' AS complaint, (SELECT pg_catalog.string_agg(pg_catalog.left(pg_catalog.to_jsonb(e)::text, 120), '' · '') FROM (SELECT * FROM '
-               || d.relation || ' AS child' || ' WHERE ' || w.present || ' AND NOT EXISTS (SELECT FROM ' || d.referenced || ' AS parent WHERE ' || w.meets || ')' || ' LIMIT 5) AS e) AS examples FROM ' || d.relation || ' AS child' || ' WHERE ' || w.present || ' AND NOT EXISTS (SELECT FROM ' || d.referenced || ' AS parent WHERE ' || w.meets || ')' END AS counting,
+            WHEN r.oid IS NULL THEN 'SELECT count(*) AS bad, ' || pg_catalog.quote_literal('rows refer to nothing, because ' || d.referenced || ' does not exist yet') || ' AS complaint, (SELECT pg_catalog.string_agg(f.example, '' · '' ORDER BY f.example) FROM (SELECT pg_catalog.left(coalesce('
+               || '(SELECT pg_catalog.jsonb_object_agg(a.attname, pg_catalog.to_jsonb(e) -> a.attname::text) FROM pg_catalog.pg_index i JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = ANY (i.indkey)'
+               || ' WHERE i.indisprimary AND i.indrelid = ' || pg_catalog.quote_literal(d.relation) || '::regclass), pg_catalog.to_jsonb(e))::text, 120) AS example FROM (SELECT * FROM '
+               || d.relation || ' AS child' || ' WHERE ' || w.present || ' LIMIT 5) AS e) AS f) AS examples FROM ' || d.relation || ' AS child' || ' WHERE ' || w.present
+            WHEN t.child_types = p.parent_types THEN 'SELECT count(*) AS bad, ' || pg_catalog.quote_literal('rows refer to nothing in ' || d.referenced) || ' AS complaint, (SELECT pg_catalog.string_agg(f.example, '' · '' ORDER BY f.example) FROM (SELECT pg_catalog.left(coalesce('
+               || '(SELECT pg_catalog.jsonb_object_agg(a.attname, pg_catalog.to_jsonb(e) -> a.attname::text) FROM pg_catalog.pg_index i JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = ANY (i.indkey)'
+               || ' WHERE i.indisprimary AND i.indrelid = ' || pg_catalog.quote_literal(d.relation) || '::regclass), pg_catalog.to_jsonb(e))::text, 120) AS example FROM (SELECT * FROM '
+               || d.relation || ' AS child' || ' WHERE ' || w.present || ' AND NOT EXISTS (SELECT FROM ' || d.referenced || ' AS parent WHERE ' || w.meets || ')' || ' LIMIT 5) AS e) AS f) AS examples FROM ' || d.relation || ' AS child' || ' WHERE ' || w.present || ' AND NOT EXISTS (SELECT FROM ' || d.referenced || ' AS parent WHERE ' || w.meets || ')' END AS counting,
        CASE WHEN d.external AND r.oid IS NOT NULL AND NOT pg_catalog.has_table_privilege(r.oid, 'REFERENCES')
               THEN current_user || ' has no REFERENCES privilege on ' || d.referenced || '; have its owner grant it'
             WHEN s.other_kind IS NOT NULL
@@ -984,7 +995,8 @@ SELECT d.step, d.object, CASE WHEN x.oid IS NULL THEN 'missing' ELSE 'different'
        NULL::jsonb AS learn, NULL::int[] AS made_by, c.oid AS target
 FROM declared d
 LEFT JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(d.relation)
-LEFT JOIN pg_catalog.pg_class x ON x.relnamespace = c.relnamespace AND x.relname = d.name::name
+LEFT JOIN pg_catalog.pg_class x ON x.relname = d.name::name
+  AND x.relnamespace = coalesce(c.relnamespace, (SELECT n.oid FROM pg_catalog.pg_namespace n WHERE n.nspname = (pg_catalog.parse_ident(d.relation))[1]::name))
 LEFT JOIN pg_catalog.pg_index i ON i.indexrelid = x.oid
 WHERE (c.oid IS NOT NULL OR NOT d.optional)
   AND NOT EXISTS (
