@@ -7,8 +7,13 @@ namespace SafeSchema.Acceptance.Support;
 /// <summary>A database of a test's own: a stand-in for one Supabase project.</summary>
 public sealed class Project : IAsyncDisposable
 {
-    public Project(PostgresDatabase database)
+    readonly bool owned;
+
+    /// <param name="database">The database.</param>
+    /// <param name="owned">It is dropped with this; otherwise this is only a second look at it, over new connections.</param>
+    public Project(PostgresDatabase database, bool owned = true)
     {
+        this.owned = owned;
         Database = database;
         Supabase = SupabaseStandIn.In(database);
         Owner = NpgsqlDataSource.Create(Supabase.OwnerConnectionString);
@@ -57,7 +62,8 @@ public sealed class Project : IAsyncDisposable
         await Owner.DisposeAsync();
         await Superuser.DisposeAsync();
         await Authenticator.DisposeAsync();
-        await Database.DisposeAsync();
+        if (owned)
+            await Database.DisposeAsync();
     }
 
     static async Task ExecuteAsync(NpgsqlDataSource data, string sql)
