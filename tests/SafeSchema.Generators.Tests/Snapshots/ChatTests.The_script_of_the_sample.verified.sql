@@ -22,6 +22,7 @@ BEGIN
           pg_catalog.set_config('safeschema.done', '{}', true),
           pg_catalog.set_config('safeschema.converted', 'no', true),
           pg_catalog.set_config('statement_timeout', '0', true),
+          pg_catalog.set_config('lock_timeout', '0', true),
           pg_catalog.set_config('idle_in_transaction_session_timeout', '0', true),
           pg_catalog.set_config('client_min_messages', 'warning', true),
           pg_catalog.set_config('check_function_bodies', 'off', true);

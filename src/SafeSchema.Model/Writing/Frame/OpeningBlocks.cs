@@ -31,6 +31,7 @@ static class OpeningBlocks
                   pg_catalog.set_config('safeschema.done', '{}', true),
                   pg_catalog.set_config('safeschema.converted', 'no', true),
                   pg_catalog.set_config('statement_timeout', '0', true),
+                  pg_catalog.set_config('lock_timeout', '0', true),
                   pg_catalog.set_config('idle_in_transaction_session_timeout', '0', true),
                   pg_catalog.set_config('client_min_messages', 'warning', true),
                   pg_catalog.set_config('check_function_bodies', 'off', true);
@@ -41,7 +42,8 @@ static class OpeningBlocks
 
         """);
 
-    // A transaction-level lock survives a pooler in transaction mode; it comes before lock_timeout, which would cancel the wait.
+    // A transaction-level lock survives a pooler in transaction mode; it comes before lock_timeout, and after
+    // the session's own was lifted: either would cancel the wait.
     public static ScriptStatement Lock => new("Wait for other deployers", """
         -- One deployer at a time; the others wait here.
         DO $lock$ BEGIN PERFORM pg_catalog.pg_advisory_xact_lock(pg_catalog.hashtextextended('safeschema', 0)); END $lock$;
