@@ -10,7 +10,7 @@ namespace SafeSchema.Generators.Assembling;
 /// </summary>
 static class ObjectOrder
 {
-    static readonly Type[] BeforeRelations = [typeof(Extension), typeof(ExternalTable), typeof(TriggerFunction)];
+    static readonly Type[] BeforeRelations = [typeof(Extension), typeof(ExternalTable), typeof(TriggerFunction), typeof(Step)];
 
     static readonly Type[] WithinRelation =
     [

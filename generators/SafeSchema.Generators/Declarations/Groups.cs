@@ -12,6 +12,7 @@ static class Groups
     public const string DroppedPolicies = "DroppedPolicies";
     public const string Privileges = "Privileges";
     public const string Extensions = "Extensions";
+    public const string Steps = "Steps";
     public const string Functions = "Functions";
     public const string FunctionPrivileges = "FunctionPrivileges";
 

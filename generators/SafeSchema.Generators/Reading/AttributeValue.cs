@@ -33,6 +33,10 @@ readonly struct AttributeValue(AttributeData data)
     /// <summary>A named type argument.</summary>
     public INamedTypeSymbol? Type(string name) => Constant(name)?.Value as INamedTypeSymbol;
 
+    /// <summary>A named array of types.</summary>
+    public IEnumerable<INamedTypeSymbol> Types(string name) =>
+        Constant(name, TypedConstantKind.Array) is { IsNull: false } array ? array.Values.Select(value => value.Value).OfType<INamedTypeSymbol>() : [];
+
     /// <summary>An array of texts in the constructor.</summary>
     public EquatableArray<string> Texts(int argument) => Texts(Constant(argument, TypedConstantKind.Array));
 

@@ -19,7 +19,8 @@ static class ForeignKeyReader
             yield return Declaration.Of(new ForeignKey(
                 record.Relation, NameOf(references, property, record), EquatableArray.Of(property.Column),
                 referenced.Table.Name, EquatableArray.Of(referenced.Column),
-                (ReferentialAction)references.Number("OnUpdate"), (ReferentialAction)references.Number("OnDelete"), references.Text("Reason")));
+                (ReferentialAction)references.Number("OnUpdate"), (ReferentialAction)references.Number("OnDelete"),
+                (BadValues)references.Number("Orphans"), references.Text("Reason")));
         }
     }
 

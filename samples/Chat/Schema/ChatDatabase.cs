@@ -19,4 +19,15 @@ public static partial class ChatDatabase
           RETURN NEW;
         END
         """;
+
+    [Step(
+        "profiles_for_all_users",
+        Needed = "SELECT EXISTS (SELECT FROM auth.users u WHERE NOT EXISTS (SELECT FROM public.profiles p WHERE p.id = u.id))",
+        TriggersOff = [typeof(Profile)],
+        Reason = "Audit 1: users who signed up while the trigger was missing or failing have no profile, and conversations refer to profiles.")]
+    const string ProfilesForAllUsers = """
+        INSERT INTO public.profiles (id, created_at)
+        SELECT u.id, u.created_at FROM auth.users u
+        WHERE NOT EXISTS (SELECT FROM public.profiles p WHERE p.id = u.id)
+        """;
 }

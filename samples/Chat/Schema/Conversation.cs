@@ -20,9 +20,11 @@ namespace Chat.Schema;
 public partial record Conversation
 {
     [PrimaryKey, Default("gen_random_uuid()")]
+    [Convert(Using = "gen_random_uuid()", KeepOldAs = "legacy_id", Reason = "Audit 3: the oldest store numbered its rows; the number stays in legacy_id.")]
     public Guid Id { get; init; }
 
-    [References(typeof(Profile), OnDelete = OnDelete.SetNull), Index]
+    [References(typeof(Profile), OnDelete = OnDelete.SetNull, Orphans = BadValues.Quarantine), Index]
+    [Convert(BadValues = BadValues.Quarantine, Reason = "Audit 3: the oldest store wrote 'guest-17' and empty texts here; such a conversation has no owner.")]
     public Guid? UserId { get; init; }
 
     [Default("'active'")]
@@ -34,7 +36,7 @@ public partial record Conversation
     [Default("'{}'"), Column(Type = "jsonb")]
     public string? Metadata { get; init; }
 
-    [Default("now()")]
+    [Default("now()"), Backfill("\"timestamp\"")]
     public DateTimeOffset? CreatedAt { get; init; }
 
     [Default("now()"), TouchOnUpdate]

@@ -29,10 +29,11 @@ public sealed record CheckConstraint(QualifiedName Relation, string Name, string
 /// <param name="ReferencedColumns">The referenced columns, in the same order.</param>
 /// <param name="OnUpdate">What happens when the referenced key changes.</param>
 /// <param name="OnDelete">What happens when the referenced row is deleted.</param>
+/// <param name="Orphans">What happens to rows that refer to nothing when the foreign key is made.</param>
 /// <param name="Reason">Why.</param>
 public sealed record ForeignKey(
     QualifiedName Relation, string Name, EquatableArray<string> Columns, QualifiedName Referenced, EquatableArray<string> ReferencedColumns,
-    ReferentialAction OnUpdate, ReferentialAction OnDelete, string? Reason) : RelationObject(Relation, Name, Reason);
+    ReferentialAction OnUpdate, ReferentialAction OnDelete, BadValues Orphans, string? Reason) : RelationObject(Relation, Name, Reason);
 
 /// <summary>What happens to the referencing row.</summary>
 public enum ReferentialAction

@@ -6,6 +6,15 @@ namespace SafeSchema.Model.Objects;
 /// <param name="Reason">Why it is needed.</param>
 public sealed record Extension(string Name, string? Schema, string? Reason) : SchemaObject(Reason);
 
+/// <summary>A data move that no attribute can express.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Needed">A query for one boolean: whether there is anything to do.</param>
+/// <param name="Body">The statements that do it.</param>
+/// <param name="Done">A query for one boolean: whether it is done, for the check. Null: nothing is needed any more.</param>
+/// <param name="TriggersOff">Tables whose own triggers do not fire meanwhile.</param>
+/// <param name="Reason">Why.</param>
+public sealed record Step(string Name, string Needed, string Body, string? Done, EquatableArray<QualifiedName> TriggersOff, string? Reason) : SchemaObject(Reason);
+
 /// <summary>A function without arguments that triggers call.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Language">The language of the body: <c>plpgsql</c>.</param>

@@ -27,8 +27,9 @@ public sealed record Column(
 /// <param name="Using">One SQL expression over the column alone, or null for the column itself.</param>
 /// <param name="LookUp">Where the new value is looked up, or null.</param>
 /// <param name="BadValues">What happens to a value that has no new one.</param>
+/// <param name="KeepOldAs">A column, made by the conversion, that keeps the old values; or null.</param>
 /// <param name="Reason">Why.</param>
-public sealed record Conversion(string? Using, LookUp? LookUp, BadValues BadValues, string? Reason);
+public sealed record Conversion(string? Using, LookUp? LookUp, BadValues BadValues, string? KeepOldAs, string? Reason);
 
 /// <summary>The table in which an old value is looked up: the new value is the key of the row found.</summary>
 /// <param name="Relation">The table.</param>

@@ -6,6 +6,9 @@ public static class CheckIds
     /// <summary>The extension is installed.</summary>
     public static string Extension(string name) => $"extension {Quote.Identifier(name)}";
 
+    /// <summary>The step has done what it is for.</summary>
+    public static string Step(string name) => $"step {Quote.Identifier(name)}";
+
     /// <summary>The function exists as declared.</summary>
     public static string Function(QualifiedName name) => $"function {name}";
 

@@ -15,6 +15,9 @@ static class ObjectKinds
     /// <summary>Existing columns of another type: data moves here, and nowhere else.</summary>
     public static readonly ObjectKind Conversion = new ColumnTypeKind();
 
+    /// <summary>Data moves of the model's own, on columns of the declared types.</summary>
+    public static readonly ObjectKind Steps = new StepKind();
+
     /// <summary>What stands on columns of the declared types.</summary>
     public static readonly IReadOnlyList<ObjectKind> Structure =
         [
@@ -22,5 +25,5 @@ static class ObjectKinds
             new RowLevelSecurityKind(), new PolicyKind(), new PrivilegeKind(),
         ];
 
-    public static IEnumerable<ObjectKind> All => [.. Prerequisites, .. Foundations, Conversion, .. Structure];
+    public static IEnumerable<ObjectKind> All => [.. Prerequisites, .. Foundations, Conversion, Steps, .. Structure];
 }

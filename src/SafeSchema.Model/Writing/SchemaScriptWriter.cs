@@ -24,9 +24,17 @@ public static class SchemaScriptWriter
         return new SchemaScript(
             comparisons.Select(item => item.Query).ToEquatableArray(),
             verifications.Select(item => item.Query).ToEquatableArray(),
-            EquatableArray.Of(OpeningBlocks.Pins, OpeningBlocks.Forms),
+            Preparation(model, context).ToEquatableArray(),
             Statements(model, context, comparisons, verifications).Select(Spaced).ToEquatableArray(),
             ids.ToEquatableArray());
+    }
+
+    static IEnumerable<string> Preparation(SchemaModel model, WritingContext context)
+    {
+        yield return OpeningBlocks.Pins;
+        yield return OpeningBlocks.Forms;
+        if (model.Of<Step>().Any())
+            yield return StepBlocks.Ask(model, context.SearchPath);
     }
 
     static IEnumerable<ScriptStatement> Statements(
@@ -36,6 +44,7 @@ public static class SchemaScriptWriter
         var kinds = comparisons.Select(item => item.Kind.Key);
         var expressions = comparisons.Where(item => item.Kind.HasExpressions).Select(item => item.Kind.Key).ToList();
         var converts = declared.Contains(ObjectKinds.Conversion);
+        var steps = declared.Contains(ObjectKinds.Steps);
         var path = context.SearchPath;
 
         yield return OpeningBlocks.Isolation(model);
@@ -52,9 +61,14 @@ public static class SchemaScriptWriter
             heading = "";
         }
 
+        if (steps)
+            yield return StepBlocks.Declare(model, path);
         yield return PreflightBlocks.Compare(kinds);
         yield return PreflightBlocks.Unforce(model.Of<Table>().Select(table => table.Name));
-        yield return PreflightBlocks.Count(comparisons.Where(item => item.Kind.Counts).Select(item => item.Kind.Key), path);
+        var counted = comparisons.Where(item => item.Kind.Counts).Select(item => item.Kind.Key).ToList();
+        if (converts)
+            yield return PreflightBlocks.Defer(steps);
+        yield return PreflightBlocks.Count(counted, path);
         if (converts)
             yield return ConversionBlocks.Prepare(path);
         yield return PreflightBlocks.Refuse;
@@ -64,6 +78,16 @@ public static class SchemaScriptWriter
             yield return ActBlocks.Stage(kind, path);
         if (converts)
             yield return ConversionBlocks.Convert(path);
+        if (steps)
+            yield return StepBlocks.Run(path);
+        if (model.Of<ForeignKey>().Any(key => key.Orphans != BadValues.Fail))
+            yield return OrphanBlocks.PutAsideOrphans(path);
+        if (converts)
+        {
+            yield return PreflightBlocks.Count(counted.Where(kind => kind != "column"), path, "again");
+            yield return PreflightBlocks.Refuse;
+        }
+
         yield return FormBlocks.ReadBack(expressions);
         yield return FormBlocks.Learn(expressions, path);
         foreach (var kind in ObjectKinds.Structure.Where(declared.Contains))
@@ -79,6 +103,8 @@ public static class SchemaScriptWriter
             heading = "";
         }
 
+        if (steps)
+            yield return StepBlocks.AskAgain;
         yield return ClosingBlocks.Verify(verifications.Select(item => item.Kind.Key));
         if (model.Options.NotifyPostgRest)
             yield return ClosingBlocks.Notify;

@@ -12,6 +12,7 @@ sealed class WritingContext
     readonly Dictionary<QualifiedName, bool> optional;
     readonly HashSet<QualifiedName> external;
     readonly ILookup<QualifiedName, Column> columns;
+    readonly ILookup<QualifiedName, ForeignKey> foreignKeys;
 
     public WritingContext(SchemaModel model)
     {
@@ -19,6 +20,7 @@ sealed class WritingContext
         optional = model.Of<Table>().GroupBy(table => table.Name).ToDictionary(group => group.Key, group => group.First().Optional);
         external = new HashSet<QualifiedName>(model.Of<ExternalTable>().Select(table => table.Name));
         columns = model.Of<Column>().ToLookup(column => column.Relation);
+        foreignKeys = model.Of<ForeignKey>().ToLookup(key => key.Relation);
     }
 
     public SchemaModel Model { get; }
@@ -27,6 +29,8 @@ sealed class WritingContext
     public string SearchPath => string.Join(", ", Model.Options.SearchPath.Where(schema => schema != "pg_temp").Select(Quote.Identifier).Append("pg_temp"));
 
     public IEnumerable<Column> ColumnsOf(QualifiedName relation) => columns[relation];
+
+    public IEnumerable<ForeignKey> ForeignKeysOf(QualifiedName relation) => foreignKeys[relation];
 
     /// <summary>The relation may be absent, and nothing is wrong with that.</summary>
     public string Optional(QualifiedName relation) => optional.TryGetValue(relation, out var value) && value ? "true" : "false";

@@ -64,6 +64,13 @@ public sealed class ReferencesAttribute(Type table) : Attribute
     /// <summary>What happens to this row when the referenced key changes. Default: the change fails.</summary>
     public OnUpdate OnUpdate { get; set; }
 
+    /// <summary>
+    /// What happens to rows that refer to nothing when the foreign key is made: <see cref="BadValues.Null"/> and
+    /// <see cref="BadValues.Quarantine"/> put the value, or the row, into <c>safeschema.quarantine</c>. Default: the run is
+    /// refused, and names the rows.
+    /// </summary>
+    public BadValues Orphans { get; set; }
+
     /// <summary>Why it is needed; printed in the script.</summary>
     public string? Reason { get; set; }
 }
@@ -137,6 +144,12 @@ public sealed class ConvertAttribute : Attribute
 
     /// <summary>What happens to a value that has no new one. Default: the run is refused, and names the values.</summary>
     public BadValues BadValues { get; set; }
+
+    /// <summary>
+    /// The name of a column that the conversion makes and fills with the old values. Default: none, because a value that is
+    /// converted one to one, or looked up, can be found again.
+    /// </summary>
+    public string? KeepOldAs { get; set; }
 
     /// <summary>Why; printed in the script.</summary>
     public string? Reason { get; set; }

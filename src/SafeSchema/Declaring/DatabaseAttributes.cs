@@ -99,3 +99,31 @@ public sealed class TriggerAttribute(string name, When when, On on) : Attribute
     /// <summary>Why it is needed; printed in the script.</summary>
     public string? Reason { get; set; }
 }
+
+/// <summary>
+/// A data move that no attribute can express. Put it on a <c>const string</c> of the database class that holds the statements;
+/// they run in the script's transaction, after columns have their types and before constraints are made, in the order of
+/// declaration.
+/// </summary>
+/// <param name="name">The step's name.</param>
+[AttributeUsage(AttributeTargets.Field)]
+public sealed class StepAttribute(string name) : Attribute
+{
+    /// <summary>The step's name.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>
+    /// A query for one boolean: whether there is anything to do. It only reads, and is asked before and after the step: a step
+    /// that leaves it true has failed.
+    /// </summary>
+    public required string Needed { get; set; }
+
+    /// <summary>A query for one boolean: whether the step is done, for the check. Default: nothing is needed any more.</summary>
+    public string? Done { get; set; }
+
+    /// <summary>Records of tables whose own triggers do not fire meanwhile, so that an <c>updated_at</c> stays what it was.</summary>
+    public Type[] TriggersOff { get; set; } = [];
+
+    /// <summary>Why; printed in the script.</summary>
+    public string? Reason { get; set; }
+}

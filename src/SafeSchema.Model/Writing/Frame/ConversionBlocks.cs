@@ -12,13 +12,16 @@ static class ConversionBlocks
         DO $prepare$
         DECLARE
           c record;
-          steps int[];
           cast_name text;
           map_name text;
           body text;
           bad bigint;
           examples text;
-          ambiguous text;
+          source text;
+          source_key text;
+          look_up_by text;
+          parent_map text;
+          maps jsonb := '{}';
           obstacles jsonb;
           looks_up boolean;
         BEGIN
@@ -45,30 +48,36 @@ static class ConversionBlocks
             PERFORM pg_catalog.set_config('search_path', {{Quote.Literal(searchPath)}}, true);
             EXECUTE 'CREATE FUNCTION ' || cast_name || '(' || pg_catalog.quote_ident(c.name) || ' ' || c.from_type || ') RETURNS ' || c.type || ' LANGUAGE plpgsql AS ' || pg_catalog.quote_literal(body);
             EXECUTE 'CREATE TEMP TABLE safeschema_map_' || c.step || ' (old text NOT NULL, new ' || c.type || ') ON COMMIT DROP';
-            looks_up := c.look_up IS NOT NULL AND pg_catalog.to_regclass(c.look_up) IS NOT NULL;
             EXECUTE 'INSERT INTO ' || map_name || ' SELECT o.old::text, ' || cast_name || '(o.old) FROM (SELECT DISTINCT ' || pg_catalog.quote_ident(c.name) || ' AS old FROM ' || c.relation
                  || ' WHERE ' || pg_catalog.quote_ident(c.name) || ' IS NOT NULL) AS o';
             EXECUTE 'CREATE INDEX ON ' || map_name || ' USING hash (old)';
-            IF c.look_up IS NOT NULL THEN
+            -- A key that is being converted itself takes along what refers to it: old key, new key.
+            source := coalesce(c.look_up, c.parent);
+            source_key := pg_catalog.quote_ident(coalesce(c.look_up_key, c.parent_key));
+            parent_map := maps ->> (source || '.' || coalesce(c.look_up_key, c.parent_key));
+            looks_up := c.look_up IS NOT NULL AND pg_catalog.to_regclass(c.look_up) IS NOT NULL;
+            IF parent_map IS NOT NULL THEN
+              EXECUTE 'UPDATE ' || map_name || ' AS m SET new = (SELECT p.new FROM ' || parent_map || ' AS p WHERE p.old = m.old)';
+            ELSIF looks_up THEN
               -- What already is a key of the other table stays; everything else is looked up.
-              IF looks_up THEN
-                EXECUTE 'UPDATE ' || map_name || ' AS m SET new = NULL WHERE NOT EXISTS (SELECT FROM ' || c.look_up || ' AS k WHERE k.' || pg_catalog.quote_ident(c.look_up_key) || '::text = m.new::text)';
-              ELSE
-                EXECUTE 'UPDATE ' || map_name || ' SET new = NULL';
-              END IF;
-              IF looks_up AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass(c.look_up) AND a.attname = c.look_up_by::name AND NOT a.attisdropped) THEN
-                IF c.look_up_pick IS NULL THEN
-                  EXECUTE 'SELECT count(*), pg_catalog.string_agg(t.old, '', '' ORDER BY t.old) FILTER (WHERE t.place <= 5) FROM (SELECT m.old, pg_catalog.row_number() OVER (ORDER BY m.old) AS place FROM ' || map_name || ' AS m JOIN ' || c.look_up
-                       || ' AS k ON k.' || pg_catalog.quote_ident(c.look_up_by) || '::text = m.old WHERE m.new IS NULL GROUP BY m.old HAVING count(*) > 1) AS t' INTO bad, ambiguous;
-                  IF bad > 0 THEN
-                    obstacles := obstacles || pg_catalog.to_jsonb('column type ' || c.object || ': ' || bad || ' values match several rows of ' || c.look_up || ', for example ' || ambiguous || '; say which counts with Pick');
-                  END IF;
-                END IF;
-                EXECUTE 'UPDATE ' || map_name || ' AS m SET new = f.new FROM (SELECT DISTINCT ON (k.' || pg_catalog.quote_ident(c.look_up_by) || ') k.' || pg_catalog.quote_ident(c.look_up_by) || '::text AS old, k.'
-                     || pg_catalog.quote_ident(c.look_up_key) || '::text::' || c.type || ' AS new FROM ' || c.look_up || ' AS k WHERE k.' || pg_catalog.quote_ident(c.look_up_by) || ' IS NOT NULL ORDER BY k.'
-                     || pg_catalog.quote_ident(c.look_up_by) || coalesce(', ' || c.look_up_pick, '') || ') AS f WHERE m.new IS NULL AND m.old = f.old';
-              END IF;
+              EXECUTE 'UPDATE ' || map_name || ' AS m SET new = NULL WHERE NOT EXISTS (SELECT FROM ' || c.look_up || ' AS k WHERE k.' || source_key || '::text = m.new::text)';
+            ELSIF c.look_up IS NOT NULL THEN
+              EXECUTE 'UPDATE ' || map_name || ' SET new = NULL';
             END IF;
+            IF looks_up AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass(c.look_up) AND a.attname = c.look_up_by::name AND NOT a.attisdropped) THEN
+              look_up_by := 'k.' || pg_catalog.quote_ident(c.look_up_by);
+              IF c.look_up_pick IS NULL THEN
+                EXECUTE 'SELECT count(*), pg_catalog.string_agg(t.old, '', '' ORDER BY t.old) FILTER (WHERE t.place <= 5) FROM (SELECT m.old, pg_catalog.row_number() OVER (ORDER BY m.old) AS place FROM ' || map_name || ' AS m JOIN ' || c.look_up
+                     || ' AS k ON ' || look_up_by || '::text = m.old WHERE m.new IS NULL GROUP BY m.old HAVING count(*) > 1) AS t' INTO bad, examples;
+                IF bad > 0 THEN
+                  obstacles := obstacles || pg_catalog.to_jsonb('column type ' || c.object || ': ' || bad || ' values match several rows of ' || c.look_up || ', for example ' || examples || '; say which counts with Pick');
+                END IF;
+              END IF;
+              EXECUTE 'UPDATE ' || map_name || ' AS m SET new = f.new FROM (SELECT DISTINCT ON (' || look_up_by || ') ' || look_up_by || '::text AS old, '
+                   || CASE WHEN parent_map IS NULL THEN 'k.' || source_key || '::text::' || c.type ELSE '(SELECT p.new FROM ' || parent_map || ' AS p WHERE p.old = k.' || source_key || '::text)' END
+                   || ' AS new FROM ' || c.look_up || ' AS k WHERE ' || look_up_by || ' IS NOT NULL ORDER BY ' || look_up_by || coalesce(', ' || c.look_up_pick, '') || ') AS f WHERE m.new IS NULL AND m.old = f.old';
+            END IF;
+            maps := maps || pg_catalog.jsonb_build_object(c.relation || '.' || c.name, map_name);
             EXECUTE 'SELECT count(*), (SELECT pg_catalog.string_agg(pg_catalog.quote_literal(pg_catalog.left(e.old, 60)), '', '' ORDER BY e.old) FROM (SELECT m.old FROM ' || map_name || ' AS m WHERE m.new IS NULL ORDER BY m.old LIMIT 5) AS e) FROM '
                  || c.relation || ' AS t LEFT JOIN ' || map_name || ' AS m ON m.old = t.' || pg_catalog.quote_ident(c.name) || '::text WHERE m.new IS NULL'
                  || CASE WHEN c.bad_values = 'quarantine' AND c.not_null THEN '' ELSE ' AND m.old IS NOT NULL' END INTO bad, examples;
@@ -102,8 +111,8 @@ static class ConversionBlocks
           changes jsonb;
           bad bigint;
           moves boolean;
-          key_sql text;
           condition text;
+        {{PutAside.Declarations}}
         BEGIN
         {{OpeningBlocks.Guard}}
           IF pg_catalog.current_setting('safeschema.pending') = '0' THEN
@@ -111,39 +120,37 @@ static class ConversionBlocks
           END IF;
           EXECUTE 'SELECT pg_catalog.jsonb_agg(q ORDER BY q.step) FROM (' || pg_catalog.current_setting('safeschema.compare_column_type') || ') AS q' INTO changes;
           PERFORM pg_catalog.set_config('search_path', {{Quote.Literal(searchPath)}}, true);
-          FOR c IN SELECT * FROM pg_catalog.jsonb_to_recordset(coalesce(changes, '[]')) AS q (step int, relation text, name text, type text, not_null boolean, from_type text, bad_values text, reason text, lossless boolean, triggers jsonb) LOOP
+          FOR c IN SELECT * FROM pg_catalog.jsonb_to_recordset(coalesce(changes, '[]')) AS q (step int, relation text, name text, type text, not_null boolean, from_type text, bad_values text, reason text, lossless boolean) LOOP
             CONTINUE WHEN c.lossless;
             moves := c.bad_values = 'quarantine' AND c.not_null;
             condition := 't.' || pg_catalog.quote_ident(c.name) || '::text IN (SELECT m.old FROM pg_temp.safeschema_map_' || c.step || ' AS m WHERE m.new IS NULL)'
               || CASE WHEN moves THEN ' OR t.' || pg_catalog.quote_ident(c.name) || ' IS NULL' ELSE '' END;
             EXECUTE 'SELECT count(*) FROM ' || c.relation || ' AS t WHERE ' || condition INTO bad;
             CONTINUE WHEN bad = 0;
-            SELECT 'pg_catalog.jsonb_build_object(' || pg_catalog.string_agg(pg_catalog.quote_literal(a.attname) || ', t.' || pg_catalog.quote_ident(a.attname), ', ' ORDER BY u.place) || ')' INTO key_sql
-            FROM pg_catalog.pg_index i CROSS JOIN LATERAL unnest(i.indkey::int2[]) WITH ORDINALITY AS u (attnum, place)
-            JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = u.attnum
-            WHERE i.indrelid = pg_catalog.to_regclass(c.relation) AND i.indisprimary;
-            EXECUTE 'INSERT INTO safeschema.quarantine (relation, key, column_name, old_value, moved_row, reason) SELECT ' || pg_catalog.quote_literal(c.relation) || ', ' || coalesce(key_sql, 'pg_catalog.to_jsonb(t)') || ', '
-                 || pg_catalog.quote_literal(c.name) || ', t.' || pg_catalog.quote_ident(c.name) || '::text, ' || CASE WHEN moves THEN 'pg_catalog.to_jsonb(t)' ELSE 'NULL' END || ', '
-                 || pg_catalog.quote_literal('no ' || c.type || ' for this value' || coalesce(': ' || c.reason, '')) || ' FROM ' || c.relation || ' AS t WHERE ' || condition;
-            IF moves THEN
-              FOR t IN SELECT * FROM pg_catalog.jsonb_to_recordset(c.triggers) AS g (name text, enabled text) LOOP
-                EXECUTE 'ALTER TABLE ' || c.relation || ' DISABLE TRIGGER ' || pg_catalog.quote_ident(t.name);
-              END LOOP;
-              EXECUTE 'DELETE FROM ' || c.relation || ' AS t WHERE ' || condition;
-              SET CONSTRAINTS ALL IMMEDIATE;
-              FOR t IN SELECT * FROM pg_catalog.jsonb_to_recordset(c.triggers) AS g (name text, enabled text) LOOP
-                EXECUTE 'ALTER TABLE ' || c.relation || CASE t.enabled WHEN 'A' THEN ' ENABLE ALWAYS TRIGGER ' WHEN 'R' THEN ' ENABLE REPLICA TRIGGER ' ELSE ' ENABLE TRIGGER ' END || pg_catalog.quote_ident(t.name);
-              END LOOP;
-            END IF;
+        {{PutAside.Block("c.relation", "t", "condition", "ARRAY[c.name]", "moves", "false", "'no ' || c.type || ' for this value' || coalesce(': ' || c.reason, '')")}}
           END LOOP;
-          FOR c IN SELECT * FROM pg_catalog.jsonb_to_recordset(coalesce(changes, '[]')) AS q (step int, relation text, name text, type text, lossless boolean, drops jsonb) LOOP
+          FOR c IN SELECT * FROM pg_catalog.jsonb_to_recordset(coalesce(changes, '[]')) AS q (step int, relation text, name text, type text, from_type text, keep_old text, lossless boolean, drops jsonb) LOOP
             IF c.drops IS NOT NULL THEN
               -- Declared, so a later stage of this run brings them back.
               FOR t IN SELECT d AS sql FROM pg_catalog.jsonb_array_elements_text(c.drops) AS d LOOP
                 EXECUTE t.sql;
               END LOOP;
             END IF;
+            IF c.keep_old IS NOT NULL THEN
+              -- By a rewrite, because an UPDATE would set off triggers.
+              EXECUTE 'ALTER TABLE ' || c.relation || ' ADD COLUMN ' || pg_catalog.quote_ident(c.keep_old) || ' ' || c.from_type;
+              EXECUTE 'ALTER TABLE ' || c.relation || ' ALTER COLUMN ' || pg_catalog.quote_ident(c.keep_old) || ' TYPE ' || c.from_type || ' USING ' || pg_catalog.quote_ident(c.name);
+            END IF;
+            IF EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass(c.relation) AND a.attname = c.name::name AND a.attidentity <> '') THEN
+              EXECUTE 'ALTER TABLE ' || c.relation || ' ALTER COLUMN ' || pg_catalog.quote_ident(c.name) || ' DROP IDENTITY';
+            END IF;
             EXECUTE 'ALTER TABLE ' || c.relation || ' ALTER COLUMN ' || pg_catalog.quote_ident(c.name) || ' DROP DEFAULT';
+            -- A serial's sequence stays, and no longer belongs to the column.
+            FOR t IN SELECT s.objid::regclass::text AS sequence FROM pg_catalog.pg_depend s JOIN pg_catalog.pg_class q ON q.oid = s.objid AND q.relkind = 'S'
+                     JOIN pg_catalog.pg_attribute a ON a.attrelid = s.refobjid AND a.attnum = s.refobjsubid
+                     WHERE s.classid = 'pg_catalog.pg_class'::regclass AND s.deptype = 'a' AND s.refobjid = pg_catalog.to_regclass(c.relation) AND a.attname = c.name::name LOOP
+              EXECUTE 'ALTER SEQUENCE ' || t.sequence || ' OWNED BY NONE';
+            END LOOP;
             IF c.lossless THEN
               EXECUTE 'ALTER TABLE ' || c.relation || ' ALTER COLUMN ' || pg_catalog.quote_ident(c.name) || ' TYPE ' || c.type;
             ELSE

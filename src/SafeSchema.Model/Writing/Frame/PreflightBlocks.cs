@@ -61,9 +61,29 @@ static class PreflightBlocks
 
         """);
 
-    /// <summary>Counts the rows in the way of what differs.</summary>
-    public static ScriptStatement Count(IEnumerable<string> kinds, string searchPath) => new("Count the rows in the way", $$"""
-        -- Rows in the way: duplicates, orphans, missing values, violations. Counted only for what is to be done.
+    /// <summary>Whether data will move before constraints are made, and therefore has to be counted again then.</summary>
+    public static ScriptStatement Defer(bool steps) => new("Compare with the catalog", $$"""
+        -- Rows are counted before anything changes; where steps or conversions move data first, also after that.
+        DO $defer$
+        DECLARE
+          moving boolean := false;
+          converting boolean := false;
+        BEGIN
+        {{OpeningBlocks.Guard}}
+          IF pg_catalog.current_setting('safeschema.pending') <> '0' THEN
+            EXECUTE 'SELECT EXISTS (SELECT FROM (' || pg_catalog.current_setting('safeschema.compare_column_type') || ') AS q)' INTO converting;
+        {{(steps ? StepBlocks.Moving : "    moving := false;")}}
+          END IF;
+          PERFORM pg_catalog.set_config('safeschema.count_first', CASE WHEN moving THEN 'no' ELSE 'yes' END, true),
+                  pg_catalog.set_config('safeschema.count_again', CASE WHEN moving OR converting THEN 'yes' ELSE 'no' END, true);
+        END
+        $defer$;
+
+        """);
+
+    /// <summary>Counts the rows in the way of what differs: before anything changes, or after data has moved.</summary>
+    public static ScriptStatement Count(IEnumerable<string> kinds, string searchPath, string when = "first") => new("Count the rows in the way", $$"""
+        -- Rows in the way: duplicates, orphans, missing values, violations. Counted only for what is to be done{{(when == "first" ? "" : ", where data has moved")}}.
         DO $count$
         DECLARE
           kind text;
@@ -75,7 +95,7 @@ static class PreflightBlocks
           obstacles jsonb;
         BEGIN
         {{OpeningBlocks.Guard}}
-          IF pg_catalog.current_setting('safeschema.pending') = '0' THEN
+          IF pg_catalog.current_setting('safeschema.pending') = '0' OR pg_catalog.current_setting('safeschema.count_{{when}}') = 'no' THEN
             RETURN;
           END IF;
           obstacles := pg_catalog.current_setting('safeschema.obstacles')::jsonb;
@@ -105,7 +125,7 @@ static class PreflightBlocks
         """);
 
     public static ScriptStatement Refuse => new("Refuse if anything is in the way", $$"""
-        -- All obstacles in one message; nothing has changed so far, and nothing does.
+        -- All obstacles in one message. The transaction ends here, and nothing has changed.
         DO $refuse$
         DECLARE
           obstacles text[];

@@ -12,7 +12,7 @@ sealed class ColumnTypeKind : ObjectKind
     public override string Note => "ACCESS EXCLUSIVE on the table while it is rewritten. Every value is converted on the side and counted before anything changes. Undo: convert back; quarantined rows and values are in safeschema.quarantine.";
 
     protected override string DeclaredColumns =>
-        "relation, name, type, not_null, using_sql, look_up, look_up_key, look_up_by, look_up_pick, bad_values, reason";
+        "relation, name, type, not_null, using_sql, look_up, look_up_key, look_up_by, look_up_pick, bad_values, keep_old, parent, parent_key, reason";
 
     protected override IEnumerable<Declared> Declare(WritingContext context) =>
         context.Model.Of<Column>().Select(column => new Declared(
@@ -30,7 +30,14 @@ sealed class ColumnTypeKind : ObjectKind
             Quote.LiteralOrNull(column.Conversion?.LookUp?.By),
             Quote.LiteralOrNull(column.Conversion?.LookUp?.Pick),
             Quote.Literal((column.Conversion?.BadValues ?? BadValues.Fail).ToString().ToLowerInvariant()),
+            Quote.LiteralOrNull(column.Conversion?.KeepOldAs),
+            Quote.LiteralOrNull(Parent(column, context)?.Referenced.Sql),
+            Quote.LiteralOrNull(Parent(column, context)?.ReferencedColumns[0]),
             Quote.LiteralOrNull(column.Conversion?.Reason)));
+
+    // A key that is converted takes the columns that refer to it along.
+    static ForeignKey? Parent(Column column, WritingContext context) =>
+        context.ForeignKeysOf(column.Relation).FirstOrDefault(key => key.Columns.Count == 1 && key.Columns[0] == column.Name);
 
     static string? Data(Column column) => column.Conversion switch
     {
@@ -126,17 +133,17 @@ sealed class ColumnTypeKind : ObjectKind
                CASE WHEN EXISTS (SELECT FROM dependants n WHERE n.step = x.step AND NOT n.declared)
                     THEN 'its type is ' || x.from_type || ' and must become ' || x.type || ', but these undeclared objects depend on it: '
                          || (SELECT pg_catalog.string_agg(n.what, ', ' ORDER BY n.what) FROM dependants n WHERE n.step = x.step AND NOT n.declared)
-                         || '; drop them first, or declare them' END AS obstacle,
+                         || '; drop them first, or declare them'
+                    WHEN EXISTS (SELECT FROM pg_catalog.pg_attribute k WHERE k.attrelid = x.attrelid AND k.attname = x.keep_old::name AND NOT k.attisdropped)
+                    THEN 'its old values are to be kept in column ' || pg_catalog.quote_ident(x.keep_old) || ', which exists already; choose another name' END AS obstacle,
                NULL::jsonb AS learn, NULL::int[] AS made_by, x.attrelid AS target,
-               x.relation, x.name, x.type, x.not_null, x.from_type, x.using_sql, x.look_up, x.look_up_key, x.look_up_by, x.look_up_pick, x.bad_values, x.reason,
+               x.relation, x.name, x.type, x.not_null, x.from_type, x.using_sql, x.look_up, x.look_up_key, x.look_up_by, x.look_up_pick, x.bad_values, x.keep_old, x.parent, x.parent_key, x.reason,
                x.using_sql IS NULL AND x.look_up IS NULL AND EXISTS (
                  -- A cast that PostgreSQL makes by itself loses nothing, but for whole numbers that become floating-point ones.
                  SELECT FROM pg_catalog.pg_cast k
                  WHERE k.castsource = x.atttypid AND k.casttarget = pg_catalog.to_regtype(x.type)::oid AND k.castcontext = 'i' AND x.type NOT IN ('real', 'double precision')
                    AND x.type NOT LIKE '%(%') AS lossless,
-               (SELECT pg_catalog.jsonb_agg(n.drop_sql ORDER BY n.what) FROM dependants n WHERE n.step = x.step AND n.declared) AS drops,
-               (SELECT pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('name', t.tgname, 'enabled', t.tgenabled) ORDER BY t.tgname)
-                FROM pg_catalog.pg_trigger t WHERE t.tgrelid = x.attrelid AND NOT t.tgisinternal AND t.tgenabled <> 'D') AS triggers
+               (SELECT pg_catalog.jsonb_agg(n.drop_sql ORDER BY n.what) FROM dependants n WHERE n.step = x.step AND n.declared) AS drops
         FROM changing x
         """;
 

@@ -14,13 +14,13 @@ sealed class ForeignKeyKind : ObjectKind
     public override bool Counts => true;
 
     protected override string DeclaredColumns =>
-        "relation, name, columns, referenced, referenced_columns, on_update, on_delete, external, optional, statement";
+        "relation, name, columns, referenced, referenced_columns, on_update, on_delete, orphans, nullable, external, optional, statement";
 
     protected override IEnumerable<Declared> Declare(WritingContext context) =>
         context.Model.Of<ForeignKey>().Select(key => new Declared(
             $"{key.Relation.Sql}.{Quote.Identifier(key.Name)}",
             key.Reason,
-            "rows that refer to nothing are counted before anything changes",
+            key.Orphans == BadValues.Fail ? "rows that refer to nothing are counted before anything changes" : "what refers to nothing moves to safeschema.quarantine",
             $"ALTER TABLE {key.Relation.Sql} DROP CONSTRAINT {Quote.Identifier(key.Name)};",
             Quote.Literal(key.Relation.Sql),
             Quote.Literal(key.Name),
@@ -29,6 +29,8 @@ sealed class ForeignKeyKind : ObjectKind
             Quote.Array(key.ReferencedColumns),
             Quote.Literal(Code(key.OnUpdate)),
             Quote.Literal(Code(key.OnDelete)),
+            Quote.Literal(key.Orphans.ToString().ToLowerInvariant()),
+            Quote.Array(context.ColumnsOf(key.Relation).Where(column => !column.NotNull && key.Columns.Contains(column.Name)).Select(column => column.Name)),
             context.IsExternal(key.Referenced) ? "true" : "false",
             context.Optional(key.Relation),
             Quote.Dollar($"ALTER TABLE {key.Relation.Sql} ADD CONSTRAINT {Quote.Identifier(key.Name)} {Definition(key, " ")}", "sql")));
@@ -70,7 +72,7 @@ sealed class ForeignKeyKind : ObjectKind
           WHERE k.contype = 'f' AND k.conparentid = 0 AND k.conrelid IN (SELECT pg_catalog.to_regclass(d.relation)::oid FROM declared d))
         SELECT d.step, d.object, CASE WHEN s.found IS NULL THEN 'missing' ELSE 'different' END AS state, s.found,
                coalesce(s.drops, '') || d.statement AS statement,
-               CASE WHEN t.child_types IS NULL THEN NULL
+               CASE WHEN t.child_types IS NULL OR d.orphans = 'quarantine' OR (d.orphans = 'null' AND d.nullable <> '{}') THEN NULL
                     WHEN r.oid IS NULL THEN {{Counting.Rows("d.relation", "child", "w.present", "'rows refer to nothing, because ' || d.referenced || ' does not exist yet'")}}
                     WHEN t.child_types = p.parent_types THEN {{Counting.Rows("d.relation", "child", "w.present || ' AND NOT EXISTS (SELECT FROM ' || d.referenced || ' AS parent WHERE ' || w.meets || ')'", "'rows refer to nothing in ' || d.referenced")}} END AS counting,
                CASE WHEN d.external AND r.oid IS NOT NULL AND NOT pg_catalog.has_table_privilege(r.oid, 'REFERENCES')
@@ -78,7 +80,10 @@ sealed class ForeignKeyKind : ObjectKind
                     WHEN s.other_kind IS NOT NULL
                       THEN 'the name belongs to another constraint of the table: ' || s.other_kind || '; give the foreign key another name'
                END AS obstacle,
-               NULL::jsonb AS learn, NULL::int[] AS made_by, c.oid AS target
+               NULL::jsonb AS learn, NULL::int[] AS made_by, c.oid AS target,
+               d.relation, d.referenced, CASE WHEN d.nullable = '{}' THEN d.columns ELSE d.nullable END AS columns, d.nullable = '{}' AS moves,
+               CASE WHEN d.nullable = '{}' AND d.orphans = 'null' THEN 'fail' ELSE d.orphans END AS orphans,
+               CASE WHEN t.child_types = p.parent_types THEN w.present || ' AND NOT EXISTS (SELECT FROM ' || d.referenced || ' AS parent WHERE ' || w.meets || ')' END AS orphan
         FROM declared d
         LEFT JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(d.relation)
         LEFT JOIN pg_catalog.pg_class r ON r.oid = pg_catalog.to_regclass(d.referenced)

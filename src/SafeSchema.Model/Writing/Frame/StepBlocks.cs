@@ -1,0 +1,111 @@
+using SafeSchema.Model.Objects;
+
+namespace SafeSchema.Model.Writing.Frame;
+
+/// <summary>Data moves of the model's own.</summary>
+static class StepBlocks
+{
+    /// <summary>
+    /// Asks each step whether it is needed, and whether it is done; reads only. A question about a relation that is not there
+    /// cannot be asked, and there is nothing to move.
+    /// </summary>
+    public static string Ask(SchemaModel model, string searchPath) => $$"""
+        DO $ask$
+        DECLARE
+          s record;
+          needed boolean;
+          done boolean;
+          answers jsonb := '{}';
+        BEGIN
+          PERFORM pg_catalog.set_config('search_path', {{Quote.Literal(searchPath)}}, true);
+          FOR s IN SELECT * FROM (VALUES
+            {{string.Join(",\n    ", model.Of<Step>().Select(Row))}}
+          ) AS v (name, needed, done) LOOP
+            needed := NULL;
+            done := NULL;
+            BEGIN
+              EXECUTE s.needed INTO needed;
+              EXECUTE s.done INTO done;
+            EXCEPTION WHEN undefined_table OR undefined_column OR undefined_function OR invalid_schema_name OR datatype_mismatch OR insufficient_privilege THEN
+              NULL;
+            END;
+            answers := answers || pg_catalog.jsonb_build_object(s.name, pg_catalog.jsonb_build_object('needed', needed, 'done', done));
+          END LOOP;
+          PERFORM pg_catalog.set_config('safeschema.steps', answers::text, true), pg_catalog.set_config('search_path', '', true);
+        END
+        $ask$
+        """;
+
+    /// <summary>Whether any step is needed, or may be once its relations are there.</summary>
+    public const string Moving = """
+            SELECT coalesce(pg_catalog.bool_or((a.value ->> 'needed')::boolean IS DISTINCT FROM false), false) INTO moving
+            FROM pg_catalog.jsonb_each(pg_catalog.current_setting('safeschema.steps')::jsonb) AS a;
+        """;
+
+    static string Row(Step step) =>
+        $"({Quote.Literal(step.Name)}, {Quote.Dollar(step.Needed, "sql")}, {Quote.Dollar(step.Done ?? $"SELECT NOT ({step.Needed}\n)", "sql")})";
+
+    public static ScriptStatement Declare(SchemaModel model, string searchPath)
+    {
+        var ask = Ask(model, searchPath);
+        return new ScriptStatement("State what is declared", $"""
+            -- Questions of the model's own steps: whether each is needed, and whether it is done. They are asked before and after.
+            DO {Quote.DollarTag(ask, "block")}
+            BEGIN
+              PERFORM pg_catalog.set_config('safeschema.ask', {Quote.Dollar(ask, "question")}, true);
+              EXECUTE pg_catalog.current_setting('safeschema.ask');
+            END
+            {Quote.DollarTag(ask, "block")};
+
+            """);
+    }
+
+    public static ScriptStatement AskAgain => new("Verify", """
+        -- The steps' questions, on what is there now.
+        DO $ask$ BEGIN EXECUTE pg_catalog.current_setting('safeschema.ask'); END $ask$;
+
+        """);
+
+    public static ScriptStatement Run(string searchPath) => new("Steps", $$"""
+        -- Steps of the model's own, in the order of declaration. Each must leave nothing to do.
+        DO $steps$
+        DECLARE
+          c record;
+          relation text;
+          steps int[];
+        {{PutAside.Declarations}}
+        BEGIN
+        {{OpeningBlocks.Guard}}
+          IF pg_catalog.current_setting('safeschema.pending') = '0' THEN
+            RETURN;
+          END IF;
+          EXECUTE pg_catalog.current_setting('safeschema.ask');
+          EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step) FROM (' || pg_catalog.current_setting('safeschema.compare_step') || ') AS q' INTO steps;
+          FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
+            -- An earlier step may have done what this one was for.
+            EXECUTE pg_catalog.current_setting('safeschema.ask');
+            EXECUTE 'SELECT * FROM (' || pg_catalog.current_setting('safeschema.compare_step') || ') AS q WHERE q.step = $1' INTO c USING steps[i];
+            CONTINUE WHEN c.step IS NULL;
+            FOREACH relation IN ARRAY c.triggers_off LOOP
+        {{PutAside.TriggersOff("relation")}}
+              PERFORM pg_catalog.set_config('safeschema.triggers_' || pg_catalog.md5(relation), coalesce(own_triggers, '[]')::text, true);
+            END LOOP;
+            PERFORM pg_catalog.set_config('search_path', {{Quote.Literal(searchPath)}}, true);
+            EXECUTE c.statement;
+            SET CONSTRAINTS ALL IMMEDIATE;
+            PERFORM pg_catalog.set_config('search_path', '', true);
+            FOREACH relation IN ARRAY c.triggers_off LOOP
+              own_triggers := pg_catalog.current_setting('safeschema.triggers_' || pg_catalog.md5(relation))::jsonb;
+        {{PutAside.TriggersOn("relation")}}
+            END LOOP;
+            PERFORM pg_catalog.set_config('safeschema.changes', (pg_catalog.current_setting('safeschema.changes')::int + 1)::text, true), pg_catalog.set_config('safeschema.converted', 'yes', true);
+            EXECUTE pg_catalog.current_setting('safeschema.ask');
+            IF (pg_catalog.current_setting('safeschema.steps')::jsonb -> c.name ->> 'needed')::boolean THEN
+              RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = 'safeschema: 1 obstacle; nothing was changed' || E'\n- step ' || c.object || ': it ran, and its question still says that it is needed; mend the step or its question';
+            END IF;
+          END LOOP;
+        END
+        $steps$;
+
+        """);
+}

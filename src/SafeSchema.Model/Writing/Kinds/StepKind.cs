@@ -1,0 +1,44 @@
+using SafeSchema.Model.Objects;
+
+namespace SafeSchema.Model.Writing.Kinds;
+
+/// <summary>Data moves of the model's own. <see cref="Frame.StepBlocks"/> asks their questions and runs them.</summary>
+sealed class StepKind : ObjectKind
+{
+    public override string Words => "step";
+
+    public override string Title => "Steps";
+
+    public override string Note => "They run after columns have their types and before constraints are made.";
+
+    protected override string DeclaredColumns => "name, triggers_off, statement";
+
+    protected override IEnumerable<Declared> Declare(WritingContext context) =>
+        context.Model.Of<Step>().Select(step => new Declared(
+            Quote.Identifier(step.Name),
+            step.Reason,
+            $"needed while: {step.Needed}",
+            "what it did is in its statements",
+            Quote.Literal(step.Name),
+            Quote.Array(step.TriggersOff.Select(relation => relation.Sql)),
+            Quote.Dollar(step.Body, "sql")));
+
+    protected override string Comparison => """
+        SELECT d.step, d.object, 'missing' AS state, 'needed' AS found, d.statement, NULL AS counting, NULL AS obstacle,
+               NULL::jsonb AS learn, NULL::int[] AS made_by, NULL::oid AS target, d.name, d.triggers_off
+        FROM declared d
+        WHERE (pg_catalog.current_setting('safeschema.steps')::jsonb -> d.name ->> 'needed')::boolean
+        """;
+
+    protected override string ExpectedColumns => "name";
+
+    protected override IEnumerable<Expected> Expect(WritingContext context) =>
+        context.Model.Of<Step>().Select(step => new Expected(CheckIds.Step(step.Name), Quote.Literal(step.Name)));
+
+    protected override string Verification => """
+        SELECT e.id, CASE WHEN (s.answer ->> 'done')::boolean OR s.answer ->> 'needed' IS NULL THEN 'passed' ELSE 'failed' END AS verdict,
+               'done' AS expected, CASE WHEN s.answer ->> 'needed' IS NULL THEN 'its relations do not exist: nothing to move' WHEN (s.answer ->> 'done')::boolean THEN 'done' ELSE 'not done' END AS actual
+        FROM expected e
+        CROSS JOIN LATERAL (SELECT pg_catalog.current_setting('safeschema.steps')::jsonb -> e.name AS answer) AS s
+        """;
+}
