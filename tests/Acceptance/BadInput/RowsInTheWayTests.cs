@@ -9,8 +9,8 @@ namespace SafeSchema.Acceptance.BadInput;
 public sealed class RowsInTheWayTests(Projects projects)
 {
     const string Orphans = """
-        ALTER TABLE public.conversations DROP CONSTRAINT conversations_user_id_fkey;
-        UPDATE public.conversations SET user_id = md5('nobody ' || id)::uuid WHERE id IN (md5('conversation 4 1')::uuid, md5('conversation 8 1')::uuid);
+        ALTER TABLE public.profiles DROP CONSTRAINT profiles_id_fkey;
+        INSERT INTO public.profiles (id, email, role) VALUES (md5('nobody 1')::uuid, 'nobody1@example.com', 'user'), (md5('nobody 2')::uuid, 'nobody2@example.com', 'user');
         """;
 
     const string Duplicates = """
@@ -29,7 +29,7 @@ public sealed class RowsInTheWayTests(Projects projects)
     // Rows are named by their primary keys: what else they hold is nobody's business in a log.
     const string OrphansFound =
         """
-        foreign key public.conversations.conversations_user_id_fkey: 2 rows refer to nothing in public.profiles, for example {"id": "42c60d44-f598-15ec-9397-e4f6a38b33b3"} · {"id": "8a4ca1de-3068-a370-5b81-650e4c131916"}
+        foreign key public.profiles.profiles_id_fkey: 2 rows refer to nothing in auth.users, for example {"id": "486622d3-609e-3ca3-2024-addbb0e2ba33"} · {"id": "6c3c0ba4-750a-b2b5-34b5-de62d728dfa2"}
         """;
 
     const string DuplicatesFound =
@@ -53,6 +53,25 @@ public sealed class RowsInTheWayTests(Projects projects)
         await using var project = await projects.LegacyAsync();
         await project.ExecuteAsync(Orphans);
         await ChatDatabase.Schema.RefusesAsync(project, OrphansFound);
+    }
+
+    [Fact]
+    public async Task Orphans_move_to_quarantine_where_the_model_says_so_and_no_trigger_fires()
+    {
+        await using var project = await projects.LegacyAsync();
+        await project.ExecuteAsync("""
+            ALTER TABLE public.conversations DROP CONSTRAINT conversations_user_id_fkey;
+            UPDATE public.conversations SET user_id = md5('nobody')::uuid WHERE id = md5('conversation 4 1')::uuid;
+            CREATE FUNCTION public.no() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''a trigger fired''; END';
+            CREATE TRIGGER no BEFORE UPDATE OR DELETE ON public.conversations FOR EACH ROW EXECUTE FUNCTION public.no();
+            """);
+        await ChatDatabase.Schema.ApplyAsync(project);
+        Assert.Equal(
+            ["public.conversations user_id 6e854442-cd2a-940c-9e95-941dce4ad598", "O"],
+            await project.LinesAsync("""
+                SELECT relation || ' ' || column_name || ' ' || old_value FROM safeschema.quarantine WHERE key = jsonb_build_object('id', md5('conversation 4 1')::uuid)
+                UNION ALL SELECT tgenabled::text FROM pg_trigger WHERE tgname = 'no'
+                """));
     }
 
     [Fact]
@@ -99,7 +118,7 @@ public sealed class RowsInTheWayTests(Projects projects)
             CREATE TABLE public.things (id int PRIMARY KEY, parent text, old_name text);
             INSERT INTO public.things VALUES (1, 'b', 'a'), (2, 'a', 'b'), (3, NULL, 'b'), (4, 'nobody', 'd');
             """);
-        var lookUp = new Conversion(null, new LookUp(Tiny.Things, "id", "old_name", null), Model.Objects.BadValues.Fail, null);
+        var lookUp = new Conversion(null, new LookUp(Tiny.Things, "id", "old_name", null), Model.Objects.BadValues.Fail, null, null);
         await Tiny.Schema(Tiny.Table(Tiny.Column("parent", "integer", conversion: lookUp))).RefusesAsync(project,
             "column type public.things.parent: 1 rows hold values of type text that cannot become integer, for example 'nobody'; mend them, or declare what to do with [Convert]",
             "column type public.things.parent: 1 values match several rows of public.things, for example b; say which counts with Pick");

@@ -22,7 +22,7 @@ public sealed class RelationTests
         Assert.Equal(
             new ForeignKey(
                 new("public", "badge"), "badge_owner_fkey", EquatableArray.Of("owner"), new("hr", "people"), EquatableArray.Of("person_id"),
-                ReferentialAction.Restrict, ReferentialAction.SetDefault, "why"),
+                ReferentialAction.Restrict, ReferentialAction.SetDefault, SafeSchema.Model.Objects.BadValues.Fail, "why"),
             key);
     }
 

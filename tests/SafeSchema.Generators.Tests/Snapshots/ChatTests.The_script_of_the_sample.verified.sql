@@ -451,8 +451,21 @@ $backfill$$sql$),
    $sql$ALTER TABLE public.conversations ADD COLUMN channel text DEFAULT 'chat'$sql$),
   (48, 'public.conversations.metadata', 'public.conversations', 'metadata', false,
    $sql$ALTER TABLE public.conversations ADD COLUMN metadata jsonb DEFAULT '{}'$sql$),
+  -- column public.conversations.created_at
+  --   data: rows that exist when the column is added get "timestamp"
   (49, 'public.conversations.created_at', 'public.conversations', 'created_at', false,
-   $sql$ALTER TABLE public.conversations ADD COLUMN created_at timestamp with time zone DEFAULT now()$sql$),
+   $sql$DO $backfill$
+BEGIN
+  BEGIN
+    ALTER TABLE public.conversations ADD COLUMN created_at timestamp with time zone;
+    ALTER TABLE public.conversations ALTER COLUMN created_at TYPE timestamp with time zone USING ("timestamp");
+  EXCEPTION WHEN undefined_column THEN
+    -- This table never had what the back-fill reads.
+    ALTER TABLE public.conversations ADD COLUMN created_at timestamp with time zone DEFAULT now();
+  END;
+  ALTER TABLE public.conversations ALTER COLUMN created_at SET DEFAULT now();
+END
+$backfill$$sql$),
   (50, 'public.conversations.updated_at', 'public.conversations', 'updated_at', false,
    $sql$ALTER TABLE public.conversations ADD COLUMN updated_at timestamp with time zone DEFAULT now()$sql$),
   (51, 'public.messages.id', 'public.messages', 'id', false,
@@ -543,44 +556,50 @@ $block$;
 DO $block$
 BEGIN
 PERFORM pg_catalog.set_config('safeschema.compare_column_type', $query$
-WITH declared (step, object, relation, name, type, not_null, using_sql, look_up, look_up_key, look_up_by, look_up_pick, bad_values, reason) AS (VALUES
-  (86, 'public.model_metrics.id', 'public.model_metrics', 'id', 'uuid', true, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL),
-  (87, 'public.model_metrics.model_name', 'public.model_metrics', 'model_name', 'text', true, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL),
-  (88, 'public.model_metrics.task_type', 'public.model_metrics', 'task_type', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL),
-  (89, 'public.model_metrics.response_time_ms', 'public.model_metrics', 'response_time_ms', 'integer', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL),
-  (90, 'public.model_metrics.tokens_used', 'public.model_metrics', 'tokens_used', 'integer', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL),
-  (91, 'public.model_metrics.success', 'public.model_metrics', 'success', 'boolean', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL),
-  (92, 'public.model_metrics.error_message', 'public.model_metrics', 'error_message', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL),
-  (93, 'public.model_metrics.metadata', 'public.model_metrics', 'metadata', 'jsonb', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL),
-  (94, 'public.model_metrics.created_at', 'public.model_metrics', 'created_at', 'timestamp with time zone', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL),
-  (95, 'public.profiles.id', 'public.profiles', 'id', 'uuid', true, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL),
-  (96, 'public.profiles.email', 'public.profiles', 'email', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL),
-  (97, 'public.profiles.full_name', 'public.profiles', 'full_name', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL),
-  (98, 'public.profiles.company', 'public.profiles', 'company', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL),
-  (99, 'public.profiles.avatar_url', 'public.profiles', 'avatar_url', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL),
-  (100, 'public.profiles.created_at', 'public.profiles', 'created_at', 'timestamp with time zone', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL),
-  (101, 'public.profiles.updated_at', 'public.profiles', 'updated_at', 'timestamp with time zone', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL),
-  (102, 'public.conversations.id', 'public.conversations', 'id', 'uuid', true, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL),
-  (103, 'public.conversations.user_id', 'public.conversations', 'user_id', 'uuid', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL),
-  (104, 'public.conversations.status', 'public.conversations', 'status', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL),
-  (105, 'public.conversations.channel', 'public.conversations', 'channel', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL),
-  (106, 'public.conversations.metadata', 'public.conversations', 'metadata', 'jsonb', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL),
-  (107, 'public.conversations.created_at', 'public.conversations', 'created_at', 'timestamp with time zone', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL),
-  (108, 'public.conversations.updated_at', 'public.conversations', 'updated_at', 'timestamp with time zone', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL),
-  (109, 'public.messages.id', 'public.messages', 'id', 'uuid', true, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL),
+WITH declared (step, object, relation, name, type, not_null, using_sql, look_up, look_up_key, look_up_by, look_up_pick, bad_values, keep_old, parent, parent_key, reason) AS (VALUES
+  (86, 'public.model_metrics.id', 'public.model_metrics', 'id', 'uuid', true, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
+  (87, 'public.model_metrics.model_name', 'public.model_metrics', 'model_name', 'text', true, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
+  (88, 'public.model_metrics.task_type', 'public.model_metrics', 'task_type', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
+  (89, 'public.model_metrics.response_time_ms', 'public.model_metrics', 'response_time_ms', 'integer', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
+  (90, 'public.model_metrics.tokens_used', 'public.model_metrics', 'tokens_used', 'integer', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
+  (91, 'public.model_metrics.success', 'public.model_metrics', 'success', 'boolean', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
+  (92, 'public.model_metrics.error_message', 'public.model_metrics', 'error_message', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
+  (93, 'public.model_metrics.metadata', 'public.model_metrics', 'metadata', 'jsonb', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
+  (94, 'public.model_metrics.created_at', 'public.model_metrics', 'created_at', 'timestamp with time zone', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
+  (95, 'public.profiles.id', 'public.profiles', 'id', 'uuid', true, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, 'auth.users', 'id', NULL),
+  (96, 'public.profiles.email', 'public.profiles', 'email', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
+  (97, 'public.profiles.full_name', 'public.profiles', 'full_name', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
+  (98, 'public.profiles.company', 'public.profiles', 'company', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
+  (99, 'public.profiles.avatar_url', 'public.profiles', 'avatar_url', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
+  (100, 'public.profiles.created_at', 'public.profiles', 'created_at', 'timestamp with time zone', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
+  (101, 'public.profiles.updated_at', 'public.profiles', 'updated_at', 'timestamp with time zone', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
+  -- column type public.conversations.id
+  --   why:  Audit 3: the oldest store numbered its rows; the number stays in legacy_id.
+  --   data: an old value becomes gen_random_uuid(); a value that has no new one is an obstacle, and nothing changes
+  (102, 'public.conversations.id', 'public.conversations', 'id', 'uuid', true, $sql$gen_random_uuid()$sql$, NULL, NULL, NULL, NULL, 'fail', 'legacy_id', NULL, NULL, 'Audit 3: the oldest store numbered its rows; the number stays in legacy_id.'),
+  -- column type public.conversations.user_id
+  --   why:  Audit 3: the oldest store wrote 'guest-17' and empty texts here; such a conversation has no owner.
+  --   data: a value that has no new one moves to safeschema.quarantine, and the row stays
+  (103, 'public.conversations.user_id', 'public.conversations', 'user_id', 'uuid', false, NULL::text, NULL, NULL, NULL, NULL, 'quarantine', NULL, 'public.profiles', 'id', 'Audit 3: the oldest store wrote ''guest-17'' and empty texts here; such a conversation has no owner.'),
+  (104, 'public.conversations.status', 'public.conversations', 'status', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
+  (105, 'public.conversations.channel', 'public.conversations', 'channel', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
+  (106, 'public.conversations.metadata', 'public.conversations', 'metadata', 'jsonb', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
+  (107, 'public.conversations.created_at', 'public.conversations', 'created_at', 'timestamp with time zone', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
+  (108, 'public.conversations.updated_at', 'public.conversations', 'updated_at', 'timestamp with time zone', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
+  (109, 'public.messages.id', 'public.messages', 'id', 'uuid', true, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
   -- column type public.messages.conversation_id
   --   why:  Audit 5: old messages hold the thread id of the flat store. Several flat rows share a thread: the earliest is the conversation.
   --   data: an old value is looked up in public.conversations.conversation_id; of several matches the first by created_at, id counts; a row whose value has no new one moves, whole, to safeschema.quarantine
-  (110, 'public.messages.conversation_id', 'public.messages', 'conversation_id', 'uuid', true, NULL::text, 'public.conversations', 'id', 'conversation_id', 'created_at, id', 'quarantine', 'Audit 5: old messages hold the thread id of the flat store. Several flat rows share a thread: the earliest is the conversation.'),
-  (111, 'public.messages.role', 'public.messages', 'role', 'text', true, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL),
-  (112, 'public.messages.content', 'public.messages', 'content', 'text', true, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL),
-  (113, 'public.messages.agent_type', 'public.messages', 'agent_type', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL),
-  (114, 'public.messages.metadata', 'public.messages', 'metadata', 'jsonb', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL),
-  (115, 'public.messages.created_at', 'public.messages', 'created_at', 'timestamp with time zone', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL),
+  (110, 'public.messages.conversation_id', 'public.messages', 'conversation_id', 'uuid', true, NULL::text, 'public.conversations', 'id', 'conversation_id', 'created_at, id', 'quarantine', NULL, 'public.conversations', 'id', 'Audit 5: old messages hold the thread id of the flat store. Several flat rows share a thread: the earliest is the conversation.'),
+  (111, 'public.messages.role', 'public.messages', 'role', 'text', true, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
+  (112, 'public.messages.content', 'public.messages', 'content', 'text', true, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
+  (113, 'public.messages.agent_type', 'public.messages', 'agent_type', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
+  (114, 'public.messages.metadata', 'public.messages', 'metadata', 'jsonb', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
+  (115, 'public.messages.created_at', 'public.messages', 'created_at', 'timestamp with time zone', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
   -- column type public.workflow_executions.conversation_id
   --   why:  Audit 6: text where conversations have a uuid.
   --   data: an old value is looked up in public.conversations.conversation_id; of several matches the first by created_at, id counts; a value that has no new one moves to safeschema.quarantine, and the row stays
-  (116, 'public.workflow_executions.conversation_id', 'public.workflow_executions', 'conversation_id', 'uuid', false, NULL::text, 'public.conversations', 'id', 'conversation_id', 'created_at, id', 'quarantine', 'Audit 6: text where conversations have a uuid.')
+  (116, 'public.workflow_executions.conversation_id', 'public.workflow_executions', 'conversation_id', 'uuid', false, NULL::text, 'public.conversations', 'id', 'conversation_id', 'created_at, id', 'quarantine', NULL, NULL, NULL, 'Audit 6: text where conversations have a uuid.')
 )
 , own (kind, relation, name, columns) AS (VALUES
   ('', '', '', NULL::text[]),
@@ -662,18 +681,40 @@ SELECT x.step, x.object, 'different' AS state, x.from_type AS found,
        CASE WHEN EXISTS (SELECT FROM dependants n WHERE n.step = x.step AND NOT n.declared)
             THEN 'its type is ' || x.from_type || ' and must become ' || x.type || ', but these undeclared objects depend on it: '
                  || (SELECT pg_catalog.string_agg(n.what, ', ' ORDER BY n.what) FROM dependants n WHERE n.step = x.step AND NOT n.declared)
-                 || '; drop them first, or declare them' END AS obstacle,
+                 || '; drop them first, or declare them'
+            WHEN EXISTS (SELECT FROM pg_catalog.pg_attribute k WHERE k.attrelid = x.attrelid AND k.attname = x.keep_old::name AND NOT k.attisdropped)
+            THEN 'its old values are to be kept in column ' || pg_catalog.quote_ident(x.keep_old) || ', which exists already; choose another name' END AS obstacle,
        NULL::jsonb AS learn, NULL::int[] AS made_by, x.attrelid AS target,
-       x.relation, x.name, x.type, x.not_null, x.from_type, x.using_sql, x.look_up, x.look_up_key, x.look_up_by, x.look_up_pick, x.bad_values, x.reason,
+       x.relation, x.name, x.type, x.not_null, x.from_type, x.using_sql, x.look_up, x.look_up_key, x.look_up_by, x.look_up_pick, x.bad_values, x.keep_old, x.parent, x.parent_key, x.reason,
        x.using_sql IS NULL AND x.look_up IS NULL AND EXISTS (
          -- A cast that PostgreSQL makes by itself loses nothing, but for whole numbers that become floating-point ones.
          SELECT FROM pg_catalog.pg_cast k
          WHERE k.castsource = x.atttypid AND k.casttarget = pg_catalog.to_regtype(x.type)::oid AND k.castcontext = 'i' AND x.type NOT IN ('real', 'double precision')
            AND x.type NOT LIKE '%(%') AS lossless,
-       (SELECT pg_catalog.jsonb_agg(n.drop_sql ORDER BY n.what) FROM dependants n WHERE n.step = x.step AND n.declared) AS drops,
-       (SELECT pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('name', t.tgname, 'enabled', t.tgenabled) ORDER BY t.tgname)
-        FROM pg_catalog.pg_trigger t WHERE t.tgrelid = x.attrelid AND NOT t.tgisinternal AND t.tgenabled <> 'D') AS triggers
+       (SELECT pg_catalog.jsonb_agg(n.drop_sql ORDER BY n.what) FROM dependants n WHERE n.step = x.step AND n.declared) AS drops
 FROM changing x
+$query$, true);
+END
+$block$;
+
+-- Steps, and how they differ.
+DO $block$
+BEGIN
+PERFORM pg_catalog.set_config('safeschema.compare_step', $query$
+WITH declared (step, object, name, triggers_off, statement) AS (VALUES
+  -- step profiles_for_all_users
+  --   why:  Audit 1: users who signed up while the trigger was missing or failing have no profile, and conversations refer to profiles.
+  --   data: needed while: SELECT EXISTS (SELECT FROM auth.users u WHERE NOT EXISTS (SELECT FROM public.profiles p WHERE p.id = u.id))
+  --   undo: what it did is in its statements
+  (117, 'profiles_for_all_users', 'profiles_for_all_users', ARRAY['public.profiles'],
+   $sql$INSERT INTO public.profiles (id, created_at)
+SELECT u.id, u.created_at FROM auth.users u
+WHERE NOT EXISTS (SELECT FROM public.profiles p WHERE p.id = u.id)$sql$)
+)
+SELECT d.step, d.object, 'missing' AS state, 'needed' AS found, d.statement, NULL AS counting, NULL AS obstacle,
+       NULL::jsonb AS learn, NULL::int[] AS made_by, NULL::oid AS target, d.name, d.triggers_off
+FROM declared d
+WHERE (pg_catalog.current_setting('safeschema.steps')::jsonb -> d.name ->> 'needed')::boolean
 $query$, true);
 END
 $block$;
@@ -683,37 +724,37 @@ DO $block$
 BEGIN
 PERFORM pg_catalog.set_config('safeschema.compare_column_default', $query$
 WITH declared (step, object, relation, name, source, key, makers) AS (VALUES
-  (117, 'public.model_metrics.id', 'public.model_metrics', 'id', $sql$gen_random_uuid()$sql$, '399dd11d2c60f1f29ee099b03854f794', ARRAY[23, 28]),
-  (118, 'public.model_metrics.model_name', 'public.model_metrics', 'model_name', NULL, NULL, ARRAY[23, 29]),
-  (119, 'public.model_metrics.task_type', 'public.model_metrics', 'task_type', NULL, NULL, ARRAY[23, 30]),
-  (120, 'public.model_metrics.response_time_ms', 'public.model_metrics', 'response_time_ms', NULL, NULL, ARRAY[23, 31]),
-  (121, 'public.model_metrics.tokens_used', 'public.model_metrics', 'tokens_used', NULL, NULL, ARRAY[23, 32]),
-  (122, 'public.model_metrics.success', 'public.model_metrics', 'success', $sql$true$sql$, '7fab58fdc522c1c50b48d494ec4ba3b8', ARRAY[23, 33]),
-  (123, 'public.model_metrics.error_message', 'public.model_metrics', 'error_message', NULL, NULL, ARRAY[23, 34]),
-  (124, 'public.model_metrics.metadata', 'public.model_metrics', 'metadata', NULL, NULL, ARRAY[23, 35]),
-  (125, 'public.model_metrics.created_at', 'public.model_metrics', 'created_at', $sql$now()$sql$, '9f856234876e9e9ec820c0709333e32b', ARRAY[23, 36]),
-  (126, 'public.profiles.id', 'public.profiles', 'id', NULL, NULL, ARRAY[24, 37]),
-  (127, 'public.profiles.email', 'public.profiles', 'email', NULL, NULL, ARRAY[24, 38]),
-  (128, 'public.profiles.full_name', 'public.profiles', 'full_name', NULL, NULL, ARRAY[24, 39]),
-  (129, 'public.profiles.company', 'public.profiles', 'company', NULL, NULL, ARRAY[24, 40]),
-  (130, 'public.profiles.avatar_url', 'public.profiles', 'avatar_url', NULL, NULL, ARRAY[24, 41]),
-  (131, 'public.profiles.created_at', 'public.profiles', 'created_at', $sql$now()$sql$, 'e04b34b88247c705e201ab32e6e09b5b', ARRAY[24, 42]),
-  (132, 'public.profiles.updated_at', 'public.profiles', 'updated_at', $sql$now()$sql$, '47d241b895b52bed4ff9302b9ef32108', ARRAY[24, 43]),
-  (133, 'public.conversations.id', 'public.conversations', 'id', $sql$gen_random_uuid()$sql$, '29d39c74fb9dddcb9a4d3e42ecd60356', ARRAY[25, 44]),
-  (134, 'public.conversations.user_id', 'public.conversations', 'user_id', NULL, NULL, ARRAY[25, 45]),
-  (135, 'public.conversations.status', 'public.conversations', 'status', $sql$'active'$sql$, '506842cbcb1c8485fc53accc54c53207', ARRAY[25, 46]),
-  (136, 'public.conversations.channel', 'public.conversations', 'channel', $sql$'chat'$sql$, 'b0200fa4740ee57dcc2e18d24597e676', ARRAY[25, 47]),
-  (137, 'public.conversations.metadata', 'public.conversations', 'metadata', $sql$'{}'$sql$, '04098095b6369c9a608c578c20c3c370', ARRAY[25, 48]),
-  (138, 'public.conversations.created_at', 'public.conversations', 'created_at', $sql$now()$sql$, 'fb2b2f3985991a1e3f81ff77500ec4ff', ARRAY[25, 49]),
-  (139, 'public.conversations.updated_at', 'public.conversations', 'updated_at', $sql$now()$sql$, '8d66cf6aa325b85d94db8728801cf549', ARRAY[25, 50]),
-  (140, 'public.messages.id', 'public.messages', 'id', $sql$gen_random_uuid()$sql$, '35bae5060c1437061f5f87f2fb9ad932', ARRAY[26, 51]),
-  (141, 'public.messages.conversation_id', 'public.messages', 'conversation_id', NULL, NULL, ARRAY[26, 52]),
-  (142, 'public.messages.role', 'public.messages', 'role', NULL, NULL, ARRAY[26, 53]),
-  (143, 'public.messages.content', 'public.messages', 'content', NULL, NULL, ARRAY[26, 54]),
-  (144, 'public.messages.agent_type', 'public.messages', 'agent_type', NULL, NULL, ARRAY[26, 55]),
-  (145, 'public.messages.metadata', 'public.messages', 'metadata', $sql$'{}'$sql$, '7a1150776682ac42e1c686802f03e4bf', ARRAY[26, 56]),
-  (146, 'public.messages.created_at', 'public.messages', 'created_at', $sql$now()$sql$, 'bfe2600e253c3c068f3fa113b3455554', ARRAY[26, 57]),
-  (147, 'public.workflow_executions.conversation_id', 'public.workflow_executions', 'conversation_id', NULL, NULL, ARRAY[27, 58])
+  (118, 'public.model_metrics.id', 'public.model_metrics', 'id', $sql$gen_random_uuid()$sql$, '399dd11d2c60f1f29ee099b03854f794', ARRAY[23, 28]),
+  (119, 'public.model_metrics.model_name', 'public.model_metrics', 'model_name', NULL, NULL, ARRAY[23, 29]),
+  (120, 'public.model_metrics.task_type', 'public.model_metrics', 'task_type', NULL, NULL, ARRAY[23, 30]),
+  (121, 'public.model_metrics.response_time_ms', 'public.model_metrics', 'response_time_ms', NULL, NULL, ARRAY[23, 31]),
+  (122, 'public.model_metrics.tokens_used', 'public.model_metrics', 'tokens_used', NULL, NULL, ARRAY[23, 32]),
+  (123, 'public.model_metrics.success', 'public.model_metrics', 'success', $sql$true$sql$, '7fab58fdc522c1c50b48d494ec4ba3b8', ARRAY[23, 33]),
+  (124, 'public.model_metrics.error_message', 'public.model_metrics', 'error_message', NULL, NULL, ARRAY[23, 34]),
+  (125, 'public.model_metrics.metadata', 'public.model_metrics', 'metadata', NULL, NULL, ARRAY[23, 35]),
+  (126, 'public.model_metrics.created_at', 'public.model_metrics', 'created_at', $sql$now()$sql$, '9f856234876e9e9ec820c0709333e32b', ARRAY[23, 36]),
+  (127, 'public.profiles.id', 'public.profiles', 'id', NULL, NULL, ARRAY[24, 37]),
+  (128, 'public.profiles.email', 'public.profiles', 'email', NULL, NULL, ARRAY[24, 38]),
+  (129, 'public.profiles.full_name', 'public.profiles', 'full_name', NULL, NULL, ARRAY[24, 39]),
+  (130, 'public.profiles.company', 'public.profiles', 'company', NULL, NULL, ARRAY[24, 40]),
+  (131, 'public.profiles.avatar_url', 'public.profiles', 'avatar_url', NULL, NULL, ARRAY[24, 41]),
+  (132, 'public.profiles.created_at', 'public.profiles', 'created_at', $sql$now()$sql$, 'e04b34b88247c705e201ab32e6e09b5b', ARRAY[24, 42]),
+  (133, 'public.profiles.updated_at', 'public.profiles', 'updated_at', $sql$now()$sql$, '47d241b895b52bed4ff9302b9ef32108', ARRAY[24, 43]),
+  (134, 'public.conversations.id', 'public.conversations', 'id', $sql$gen_random_uuid()$sql$, '29d39c74fb9dddcb9a4d3e42ecd60356', ARRAY[25, 44]),
+  (135, 'public.conversations.user_id', 'public.conversations', 'user_id', NULL, NULL, ARRAY[25, 45]),
+  (136, 'public.conversations.status', 'public.conversations', 'status', $sql$'active'$sql$, '506842cbcb1c8485fc53accc54c53207', ARRAY[25, 46]),
+  (137, 'public.conversations.channel', 'public.conversations', 'channel', $sql$'chat'$sql$, 'b0200fa4740ee57dcc2e18d24597e676', ARRAY[25, 47]),
+  (138, 'public.conversations.metadata', 'public.conversations', 'metadata', $sql$'{}'$sql$, '04098095b6369c9a608c578c20c3c370', ARRAY[25, 48]),
+  (139, 'public.conversations.created_at', 'public.conversations', 'created_at', $sql$now()$sql$, 'fb2b2f3985991a1e3f81ff77500ec4ff', ARRAY[25, 49]),
+  (140, 'public.conversations.updated_at', 'public.conversations', 'updated_at', $sql$now()$sql$, '8d66cf6aa325b85d94db8728801cf549', ARRAY[25, 50]),
+  (141, 'public.messages.id', 'public.messages', 'id', $sql$gen_random_uuid()$sql$, '35bae5060c1437061f5f87f2fb9ad932', ARRAY[26, 51]),
+  (142, 'public.messages.conversation_id', 'public.messages', 'conversation_id', NULL, NULL, ARRAY[26, 52]),
+  (143, 'public.messages.role', 'public.messages', 'role', NULL, NULL, ARRAY[26, 53]),
+  (144, 'public.messages.content', 'public.messages', 'content', NULL, NULL, ARRAY[26, 54]),
+  (145, 'public.messages.agent_type', 'public.messages', 'agent_type', NULL, NULL, ARRAY[26, 55]),
+  (146, 'public.messages.metadata', 'public.messages', 'metadata', $sql$'{}'$sql$, '7a1150776682ac42e1c686802f03e4bf', ARRAY[26, 56]),
+  (147, 'public.messages.created_at', 'public.messages', 'created_at', $sql$now()$sql$, 'bfe2600e253c3c068f3fa113b3455554', ARRAY[26, 57]),
+  (148, 'public.workflow_executions.conversation_id', 'public.workflow_executions', 'conversation_id', NULL, NULL, ARRAY[27, 58])
 )
 , known AS MATERIALIZED (SELECT pg_catalog.current_setting('safeschema.forms')::jsonb AS forms)
 SELECT d.step, d.object,
@@ -741,14 +782,14 @@ DO $block$
 BEGIN
 PERFORM pg_catalog.set_config('safeschema.compare_not_null', $query$
 WITH declared (step, object, relation, name, type, quarantines) AS (VALUES
-  (148, 'public.model_metrics.id', 'public.model_metrics', 'id', 'uuid', false),
-  (149, 'public.model_metrics.model_name', 'public.model_metrics', 'model_name', 'text', false),
-  (150, 'public.profiles.id', 'public.profiles', 'id', 'uuid', false),
-  (151, 'public.conversations.id', 'public.conversations', 'id', 'uuid', false),
-  (152, 'public.messages.id', 'public.messages', 'id', 'uuid', false),
-  (153, 'public.messages.conversation_id', 'public.messages', 'conversation_id', 'uuid', true),
-  (154, 'public.messages.role', 'public.messages', 'role', 'text', false),
-  (155, 'public.messages.content', 'public.messages', 'content', 'text', false)
+  (149, 'public.model_metrics.id', 'public.model_metrics', 'id', 'uuid', false),
+  (150, 'public.model_metrics.model_name', 'public.model_metrics', 'model_name', 'text', false),
+  (151, 'public.profiles.id', 'public.profiles', 'id', 'uuid', false),
+  (152, 'public.conversations.id', 'public.conversations', 'id', 'uuid', false),
+  (153, 'public.messages.id', 'public.messages', 'id', 'uuid', false),
+  (154, 'public.messages.conversation_id', 'public.messages', 'conversation_id', 'uuid', true),
+  (155, 'public.messages.role', 'public.messages', 'role', 'text', false),
+  (156, 'public.messages.content', 'public.messages', 'content', 'text', false)
 )
 SELECT d.step, d.object, 'different' AS state, 'NULL allowed' AS found,
        'ALTER TABLE ' || d.relation || ' ALTER COLUMN ' || pg_catalog.quote_ident(d.name) || ' SET NOT NULL' AS statement,
@@ -774,27 +815,27 @@ WITH declared (step, object, relation, name, type, columns, optional, statement)
   -- key public.model_metrics.model_metrics_pkey
   --   data: duplicates are counted before anything changes
   --   undo: ALTER TABLE public.model_metrics DROP CONSTRAINT model_metrics_pkey;
-  (156, 'public.model_metrics.model_metrics_pkey', 'public.model_metrics', 'model_metrics_pkey', 'p', ARRAY['id'], false,
+  (157, 'public.model_metrics.model_metrics_pkey', 'public.model_metrics', 'model_metrics_pkey', 'p', ARRAY['id'], false,
    $sql$ALTER TABLE public.model_metrics ADD CONSTRAINT model_metrics_pkey PRIMARY KEY (id)$sql$),
   -- key public.profiles.profiles_pkey
   --   data: duplicates are counted before anything changes
   --   undo: ALTER TABLE public.profiles DROP CONSTRAINT profiles_pkey;
-  (157, 'public.profiles.profiles_pkey', 'public.profiles', 'profiles_pkey', 'p', ARRAY['id'], false,
+  (158, 'public.profiles.profiles_pkey', 'public.profiles', 'profiles_pkey', 'p', ARRAY['id'], false,
    $sql$ALTER TABLE public.profiles ADD CONSTRAINT profiles_pkey PRIMARY KEY (id)$sql$),
   -- key public.profiles.profiles_email_unique
   --   data: duplicates are counted before anything changes
   --   undo: ALTER TABLE public.profiles DROP CONSTRAINT profiles_email_unique;
-  (158, 'public.profiles.profiles_email_unique', 'public.profiles', 'profiles_email_unique', 'u', ARRAY['email'], false,
+  (159, 'public.profiles.profiles_email_unique', 'public.profiles', 'profiles_email_unique', 'u', ARRAY['email'], false,
    $sql$ALTER TABLE public.profiles ADD CONSTRAINT profiles_email_unique UNIQUE (email)$sql$),
   -- key public.conversations.conversations_pkey
   --   data: duplicates are counted before anything changes
   --   undo: ALTER TABLE public.conversations DROP CONSTRAINT conversations_pkey;
-  (159, 'public.conversations.conversations_pkey', 'public.conversations', 'conversations_pkey', 'p', ARRAY['id'], false,
+  (160, 'public.conversations.conversations_pkey', 'public.conversations', 'conversations_pkey', 'p', ARRAY['id'], false,
    $sql$ALTER TABLE public.conversations ADD CONSTRAINT conversations_pkey PRIMARY KEY (id)$sql$),
   -- key public.messages.messages_pkey
   --   data: duplicates are counted before anything changes
   --   undo: ALTER TABLE public.messages DROP CONSTRAINT messages_pkey;
-  (160, 'public.messages.messages_pkey', 'public.messages', 'messages_pkey', 'p', ARRAY['id'], false,
+  (161, 'public.messages.messages_pkey', 'public.messages', 'messages_pkey', 'p', ARRAY['id'], false,
    $sql$ALTER TABLE public.messages ADD CONSTRAINT messages_pkey PRIMARY KEY (id)$sql$)
 )
 SELECT d.step, d.object, CASE WHEN s.conname IS NULL THEN 'missing' ELSE 'different' END AS state,
@@ -856,12 +897,12 @@ WITH declared (step, object, relation, name, source, key, optional, statement) A
   -- check constraint public.conversations.conversations_status_check
   --   data: rows that violate it are counted before anything changes
   --   undo: ALTER TABLE public.conversations DROP CONSTRAINT conversations_status_check;
-  (161, 'public.conversations.conversations_status_check', 'public.conversations', 'conversations_status_check', $sql$status IN ('active', 'paused', 'completed', 'archived')$sql$, '5d5dc13c7ff3afc27d82acb0fdc5feed', false,
+  (162, 'public.conversations.conversations_status_check', 'public.conversations', 'conversations_status_check', $sql$status IN ('active', 'paused', 'completed', 'archived')$sql$, '5d5dc13c7ff3afc27d82acb0fdc5feed', false,
    $sql$ALTER TABLE public.conversations ADD CONSTRAINT conversations_status_check CHECK (status IN ('active', 'paused', 'completed', 'archived'))$sql$),
   -- check constraint public.messages.messages_role_check
   --   data: rows that violate it are counted before anything changes
   --   undo: ALTER TABLE public.messages DROP CONSTRAINT messages_role_check;
-  (162, 'public.messages.messages_role_check', 'public.messages', 'messages_role_check', $sql$role IN ('user', 'assistant', 'system')$sql$, 'a1b54fedfb602024f2968e31bad0f5a6', false,
+  (163, 'public.messages.messages_role_check', 'public.messages', 'messages_role_check', $sql$role IN ('user', 'assistant', 'system')$sql$, 'a1b54fedfb602024f2968e31bad0f5a6', false,
    $sql$ALTER TABLE public.messages ADD CONSTRAINT messages_role_check CHECK (role IN ('user', 'assistant', 'system'))$sql$)
 )
 , known AS MATERIALIZED (SELECT pg_catalog.current_setting('safeschema.forms')::jsonb AS forms)
@@ -896,21 +937,21 @@ $block$;
 DO $block$
 BEGIN
 PERFORM pg_catalog.set_config('safeschema.compare_foreign_key', $query$
-WITH declared (step, object, relation, name, columns, referenced, referenced_columns, on_update, on_delete, external, optional, statement) AS (VALUES
+WITH declared (step, object, relation, name, columns, referenced, referenced_columns, on_update, on_delete, orphans, nullable, external, optional, statement) AS (VALUES
   -- foreign key public.profiles.profiles_id_fkey
   --   data: rows that refer to nothing are counted before anything changes
   --   undo: ALTER TABLE public.profiles DROP CONSTRAINT profiles_id_fkey;
-  (163, 'public.profiles.profiles_id_fkey', 'public.profiles', 'profiles_id_fkey', ARRAY['id'], 'auth.users', ARRAY['id'], 'a', 'c', true, false,
+  (164, 'public.profiles.profiles_id_fkey', 'public.profiles', 'profiles_id_fkey', ARRAY['id'], 'auth.users', ARRAY['id'], 'a', 'c', 'fail', ARRAY[]::text[], true, false,
    $sql$ALTER TABLE public.profiles ADD CONSTRAINT profiles_id_fkey FOREIGN KEY (id) REFERENCES auth.users (id) ON DELETE CASCADE$sql$),
   -- foreign key public.conversations.conversations_user_id_fkey
-  --   data: rows that refer to nothing are counted before anything changes
+  --   data: what refers to nothing moves to safeschema.quarantine
   --   undo: ALTER TABLE public.conversations DROP CONSTRAINT conversations_user_id_fkey;
-  (164, 'public.conversations.conversations_user_id_fkey', 'public.conversations', 'conversations_user_id_fkey', ARRAY['user_id'], 'public.profiles', ARRAY['id'], 'a', 'n', false, false,
+  (165, 'public.conversations.conversations_user_id_fkey', 'public.conversations', 'conversations_user_id_fkey', ARRAY['user_id'], 'public.profiles', ARRAY['id'], 'a', 'n', 'quarantine', ARRAY['user_id'], false, false,
    $sql$ALTER TABLE public.conversations ADD CONSTRAINT conversations_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.profiles (id) ON DELETE SET NULL$sql$),
   -- foreign key public.messages.messages_conversation_id_fkey
   --   data: rows that refer to nothing are counted before anything changes
   --   undo: ALTER TABLE public.messages DROP CONSTRAINT messages_conversation_id_fkey;
-  (165, 'public.messages.messages_conversation_id_fkey', 'public.messages', 'messages_conversation_id_fkey', ARRAY['conversation_id'], 'public.conversations', ARRAY['id'], 'a', 'c', false, false,
+  (166, 'public.messages.messages_conversation_id_fkey', 'public.messages', 'messages_conversation_id_fkey', ARRAY['conversation_id'], 'public.conversations', ARRAY['id'], 'a', 'c', 'fail', ARRAY[]::text[], false, false,
    $sql$ALTER TABLE public.messages ADD CONSTRAINT messages_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES public.conversations (id) ON DELETE CASCADE$sql$)
 )
 , columns AS MATERIALIZED (
@@ -924,7 +965,7 @@ WITH declared (step, object, relation, name, columns, referenced, referenced_col
   WHERE k.contype = 'f' AND k.conparentid = 0 AND k.conrelid IN (SELECT pg_catalog.to_regclass(d.relation)::oid FROM declared d))
 SELECT d.step, d.object, CASE WHEN s.found IS NULL THEN 'missing' ELSE 'different' END AS state, s.found,
        coalesce(s.drops, '') || d.statement AS statement,
-       CASE WHEN t.child_types IS NULL THEN NULL
+       CASE WHEN t.child_types IS NULL OR d.orphans = 'quarantine' OR (d.orphans = 'null' AND d.nullable <> '{}') THEN NULL
             WHEN r.oid IS NULL THEN 'SELECT count(*) AS bad, ' || pg_catalog.quote_literal('rows refer to nothing, because ' || d.referenced || ' does not exist yet') || ' AS complaint, (SELECT pg_catalog.string_agg(f.example, '' · '' ORDER BY f.example) FROM (SELECT pg_catalog.left(coalesce('
                || '(SELECT pg_catalog.jsonb_object_agg(a.attname, pg_catalog.to_jsonb(e) -> a.attname::text) FROM pg_catalog.pg_index i JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = ANY (i.indkey)'
                || ' WHERE i.indisprimary AND i.indrelid = ' || pg_catalog.quote_literal(d.relation) || '::regclass), pg_catalog.to_jsonb(e))::text, 120) AS example FROM (SELECT * FROM '
@@ -938,7 +979,10 @@ SELECT d.step, d.object, CASE WHEN s.found IS NULL THEN 'missing' ELSE 'differen
             WHEN s.other_kind IS NOT NULL
               THEN 'the name belongs to another constraint of the table: ' || s.other_kind || '; give the foreign key another name'
        END AS obstacle,
-       NULL::jsonb AS learn, NULL::int[] AS made_by, c.oid AS target
+       NULL::jsonb AS learn, NULL::int[] AS made_by, c.oid AS target,
+       d.relation, d.referenced, CASE WHEN d.nullable = '{}' THEN d.columns ELSE d.nullable END AS columns, d.nullable = '{}' AS moves,
+       CASE WHEN d.nullable = '{}' AND d.orphans = 'null' THEN 'fail' ELSE d.orphans END AS orphans,
+       CASE WHEN t.child_types = p.parent_types THEN w.present || ' AND NOT EXISTS (SELECT FROM ' || d.referenced || ' AS parent WHERE ' || w.meets || ')' END AS orphan
 FROM declared d
 LEFT JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(d.relation)
 LEFT JOIN pg_catalog.pg_class r ON r.oid = pg_catalog.to_regclass(d.referenced)
@@ -974,15 +1018,15 @@ PERFORM pg_catalog.set_config('safeschema.compare_index', $query$
 WITH declared (step, object, relation, name, is_unique, columns, descending, optional, statement) AS (VALUES
   -- index public.conversations.conversations_user_id_idx
   --   undo: DROP INDEX public.conversations_user_id_idx;
-  (166, 'public.conversations.conversations_user_id_idx', 'public.conversations', 'conversations_user_id_idx', false, ARRAY['user_id'], ARRAY[false], false,
+  (167, 'public.conversations.conversations_user_id_idx', 'public.conversations', 'conversations_user_id_idx', false, ARRAY['user_id'], ARRAY[false], false,
    $sql$CREATE INDEX conversations_user_id_idx ON public.conversations USING btree (user_id)$sql$),
   -- index public.messages.idx_messages_conversation_id
   --   undo: DROP INDEX public.idx_messages_conversation_id;
-  (167, 'public.messages.idx_messages_conversation_id', 'public.messages', 'idx_messages_conversation_id', false, ARRAY['conversation_id'], ARRAY[false], false,
+  (168, 'public.messages.idx_messages_conversation_id', 'public.messages', 'idx_messages_conversation_id', false, ARRAY['conversation_id'], ARRAY[false], false,
    $sql$CREATE INDEX idx_messages_conversation_id ON public.messages USING btree (conversation_id)$sql$),
   -- index public.messages.idx_messages_created_at
   --   undo: DROP INDEX public.idx_messages_created_at;
-  (168, 'public.messages.idx_messages_created_at', 'public.messages', 'idx_messages_created_at', false, ARRAY['created_at'], ARRAY[true], false,
+  (169, 'public.messages.idx_messages_created_at', 'public.messages', 'idx_messages_created_at', false, ARRAY['created_at'], ARRAY[true], false,
    $sql$CREATE INDEX idx_messages_created_at ON public.messages USING btree (created_at DESC)$sql$)
 )
 SELECT d.step, d.object, CASE WHEN x.oid IS NULL THEN 'missing' ELSE 'different' END AS state,
@@ -1023,12 +1067,12 @@ PERFORM pg_catalog.set_config('safeschema.compare_trigger', $query$
 WITH declared (step, object, relation, name, type, function, external, optional, statement) AS (VALUES
   -- trigger public.conversations.update_conversations_updated_at
   --   undo: DROP TRIGGER update_conversations_updated_at ON public.conversations;
-  (169, 'public.conversations.update_conversations_updated_at', 'public.conversations', 'update_conversations_updated_at', 19, 'public.update_updated_at_column()', false, false,
+  (170, 'public.conversations.update_conversations_updated_at', 'public.conversations', 'update_conversations_updated_at', 19, 'public.update_updated_at_column()', false, false,
    $sql$CREATE OR REPLACE TRIGGER update_conversations_updated_at BEFORE UPDATE ON public.conversations FOR EACH ROW EXECUTE FUNCTION public.update_updated_at_column()$sql$),
   -- trigger auth.users.on_auth_user_created
   --   why:  Audit 1: every new user gets a profile.
   --   undo: DROP TRIGGER on_auth_user_created ON auth.users;
-  (170, 'auth.users.on_auth_user_created', 'auth.users', 'on_auth_user_created', 5, 'public.handle_new_user()', true, false,
+  (171, 'auth.users.on_auth_user_created', 'auth.users', 'on_auth_user_created', 5, 'public.handle_new_user()', true, false,
    $sql$CREATE OR REPLACE TRIGGER on_auth_user_created AFTER INSERT ON auth.users FOR EACH ROW EXECUTE FUNCTION public.handle_new_user()$sql$)
 )
 SELECT d.step, d.object, CASE WHEN t.oid IS NULL THEN 'missing' ELSE 'different' END AS state,
@@ -1057,7 +1101,7 @@ WITH declared (step, object, relation, schema, columns, types, invoker, source, 
   -- view public.model_performance
   --   why:  Audit 8: the old view read request_timestamp, which had become created_at.
   --   undo: DROP VIEW public.model_performance; (it holds no data)
-  (171, 'public.model_performance', 'public.model_performance', 'public', ARRAY['model_name', 'total_requests', 'avg_response_time', 'total_tokens', 'successful_requests', 'failed_requests', 'success_rate'], ARRAY['text', 'bigint', 'numeric', 'bigint', 'bigint', 'bigint', 'numeric'], true, $sql$SELECT
+  (172, 'public.model_performance', 'public.model_performance', 'public', ARRAY['model_name', 'total_requests', 'avg_response_time', 'total_tokens', 'successful_requests', 'failed_requests', 'success_rate'], ARRAY['text', 'bigint', 'numeric', 'bigint', 'bigint', 'bigint', 'numeric'], true, $sql$SELECT
   model_name,
   count(*) AS total_requests,
   avg(response_time_ms) AS avg_response_time,
@@ -1125,19 +1169,19 @@ PERFORM pg_catalog.set_config('safeschema.compare_row_level_security', $query$
 WITH declared (step, object, relation, force, optional) AS (VALUES
   -- row-level security public.model_metrics
   --   undo: ALTER TABLE public.model_metrics DISABLE ROW LEVEL SECURITY; (opens the table to whoever has privileges on it)
-  (172, 'public.model_metrics', 'public.model_metrics', false, false),
+  (173, 'public.model_metrics', 'public.model_metrics', false, false),
   -- row-level security public.profiles
   --   undo: ALTER TABLE public.profiles DISABLE ROW LEVEL SECURITY; (opens the table to whoever has privileges on it)
-  (173, 'public.profiles', 'public.profiles', false, false),
+  (174, 'public.profiles', 'public.profiles', false, false),
   -- row-level security public.conversations
   --   undo: ALTER TABLE public.conversations DISABLE ROW LEVEL SECURITY; (opens the table to whoever has privileges on it)
-  (174, 'public.conversations', 'public.conversations', false, false),
+  (175, 'public.conversations', 'public.conversations', false, false),
   -- row-level security public.messages
   --   undo: ALTER TABLE public.messages DISABLE ROW LEVEL SECURITY; (opens the table to whoever has privileges on it)
-  (175, 'public.messages', 'public.messages', false, false),
+  (176, 'public.messages', 'public.messages', false, false),
   -- row-level security public.workflow_executions
   --   undo: ALTER TABLE public.workflow_executions DISABLE ROW LEVEL SECURITY; (opens the table to whoever has privileges on it)
-  (176, 'public.workflow_executions', 'public.workflow_executions', false, true)
+  (177, 'public.workflow_executions', 'public.workflow_executions', false, true)
 )
 SELECT d.step, d.object, CASE WHEN c.relrowsecurity THEN 'different' ELSE 'missing' END AS state,
        CASE WHEN c.relrowsecurity THEN CASE WHEN c.relforcerowsecurity THEN 'forced' ELSE 'not forced' END END AS found,
@@ -1160,48 +1204,48 @@ PERFORM pg_catalog.set_config('safeschema.compare_policy', $query$
 WITH declared (step, object, relation, name, command, permissive, roles, using_source, using_key, check_source, check_key, optional, statement) AS (VALUES
   -- policy public.model_metrics.model_metrics_service_full_access
   --   undo: DROP POLICY model_metrics_service_full_access ON public.model_metrics;
-  (177, 'public.model_metrics.model_metrics_service_full_access', 'public.model_metrics', 'model_metrics_service_full_access', '*', true, ARRAY['service_role'], $sql$true$sql$, 'ca96b54b9d30305dceb7d4b40e5ee119', $sql$true$sql$, 'ca96b54b9d30305dceb7d4b40e5ee119', false,
+  (178, 'public.model_metrics.model_metrics_service_full_access', 'public.model_metrics', 'model_metrics_service_full_access', '*', true, ARRAY['service_role'], $sql$true$sql$, 'ca96b54b9d30305dceb7d4b40e5ee119', $sql$true$sql$, 'ca96b54b9d30305dceb7d4b40e5ee119', false,
    $sql$CREATE POLICY model_metrics_service_full_access ON public.model_metrics FOR ALL TO service_role
     USING (true)
     WITH CHECK (true)$sql$),
   -- policy public.profiles.profiles_users_select_own
   --   undo: DROP POLICY profiles_users_select_own ON public.profiles;
-  (178, 'public.profiles.profiles_users_select_own', 'public.profiles', 'profiles_users_select_own', 'r', true, ARRAY['authenticated'], $sql$id = (select auth.uid())$sql$, 'c4a3536cd76e4c8c53803cb27082719d', NULL, NULL, false,
+  (179, 'public.profiles.profiles_users_select_own', 'public.profiles', 'profiles_users_select_own', 'r', true, ARRAY['authenticated'], $sql$id = (select auth.uid())$sql$, 'c4a3536cd76e4c8c53803cb27082719d', NULL, NULL, false,
    $sql$CREATE POLICY profiles_users_select_own ON public.profiles FOR SELECT TO authenticated
     USING (id = (select auth.uid()))$sql$),
   -- policy public.profiles.profiles_users_update_own
   --   undo: DROP POLICY profiles_users_update_own ON public.profiles;
-  (179, 'public.profiles.profiles_users_update_own', 'public.profiles', 'profiles_users_update_own', 'w', true, ARRAY['authenticated'], $sql$id = (select auth.uid())$sql$, 'c4a3536cd76e4c8c53803cb27082719d', $sql$id = (select auth.uid())$sql$, 'c4a3536cd76e4c8c53803cb27082719d', false,
+  (180, 'public.profiles.profiles_users_update_own', 'public.profiles', 'profiles_users_update_own', 'w', true, ARRAY['authenticated'], $sql$id = (select auth.uid())$sql$, 'c4a3536cd76e4c8c53803cb27082719d', $sql$id = (select auth.uid())$sql$, 'c4a3536cd76e4c8c53803cb27082719d', false,
    $sql$CREATE POLICY profiles_users_update_own ON public.profiles FOR UPDATE TO authenticated
     USING (id = (select auth.uid()))
     WITH CHECK (id = (select auth.uid()))$sql$),
   -- policy public.profiles.profiles_service_full_access
   --   undo: DROP POLICY profiles_service_full_access ON public.profiles;
-  (180, 'public.profiles.profiles_service_full_access', 'public.profiles', 'profiles_service_full_access', '*', true, ARRAY['service_role'], $sql$true$sql$, 'cc78efb0c2c27d393c5867183582bc2c', $sql$true$sql$, 'cc78efb0c2c27d393c5867183582bc2c', false,
+  (181, 'public.profiles.profiles_service_full_access', 'public.profiles', 'profiles_service_full_access', '*', true, ARRAY['service_role'], $sql$true$sql$, 'cc78efb0c2c27d393c5867183582bc2c', $sql$true$sql$, 'cc78efb0c2c27d393c5867183582bc2c', false,
    $sql$CREATE POLICY profiles_service_full_access ON public.profiles FOR ALL TO service_role
     USING (true)
     WITH CHECK (true)$sql$),
   -- policy public.conversations.conversations_users_select_own
   --   why:  Rows without an owner are nobody's: user_id = … is never true for them.
   --   undo: DROP POLICY conversations_users_select_own ON public.conversations;
-  (181, 'public.conversations.conversations_users_select_own', 'public.conversations', 'conversations_users_select_own', 'r', true, ARRAY['authenticated'], $sql$user_id = (select auth.uid())$sql$, '89f244bf4310aee01335af528fe41964', NULL, NULL, false,
+  (182, 'public.conversations.conversations_users_select_own', 'public.conversations', 'conversations_users_select_own', 'r', true, ARRAY['authenticated'], $sql$user_id = (select auth.uid())$sql$, '89f244bf4310aee01335af528fe41964', NULL, NULL, false,
    $sql$CREATE POLICY conversations_users_select_own ON public.conversations FOR SELECT TO authenticated
     USING (user_id = (select auth.uid()))$sql$),
   -- policy public.conversations.conversations_service_full_access
   --   undo: DROP POLICY conversations_service_full_access ON public.conversations;
-  (182, 'public.conversations.conversations_service_full_access', 'public.conversations', 'conversations_service_full_access', '*', true, ARRAY['service_role'], $sql$true$sql$, '5589eed1dedb65e372ec284ecfd0955d', $sql$true$sql$, '5589eed1dedb65e372ec284ecfd0955d', false,
+  (183, 'public.conversations.conversations_service_full_access', 'public.conversations', 'conversations_service_full_access', '*', true, ARRAY['service_role'], $sql$true$sql$, '5589eed1dedb65e372ec284ecfd0955d', $sql$true$sql$, '5589eed1dedb65e372ec284ecfd0955d', false,
    $sql$CREATE POLICY conversations_service_full_access ON public.conversations FOR ALL TO service_role
     USING (true)
     WITH CHECK (true)$sql$),
   -- policy public.conversations.conversations_anon_insert
   --   why:  Visitors may start a conversation, but not in somebody's name.
   --   undo: DROP POLICY conversations_anon_insert ON public.conversations;
-  (183, 'public.conversations.conversations_anon_insert', 'public.conversations', 'conversations_anon_insert', 'a', true, ARRAY['anon'], NULL, NULL, $sql$user_id IS NULL$sql$, 'd85377026e51a25964d2735327bbc7af', false,
+  (184, 'public.conversations.conversations_anon_insert', 'public.conversations', 'conversations_anon_insert', 'a', true, ARRAY['anon'], NULL, NULL, $sql$user_id IS NULL$sql$, 'd85377026e51a25964d2735327bbc7af', false,
    $sql$CREATE POLICY conversations_anon_insert ON public.conversations FOR INSERT TO anon
     WITH CHECK (user_id IS NULL)$sql$),
   -- policy public.messages.messages_users_select_own
   --   undo: DROP POLICY messages_users_select_own ON public.messages;
-  (184, 'public.messages.messages_users_select_own', 'public.messages', 'messages_users_select_own', 'r', true, ARRAY['authenticated'], $sql$EXISTS (
+  (185, 'public.messages.messages_users_select_own', 'public.messages', 'messages_users_select_own', 'r', true, ARRAY['authenticated'], $sql$EXISTS (
   SELECT 1 FROM public.conversations c
   WHERE c.id = messages.conversation_id AND c.user_id = (select auth.uid())
 )$sql$, '02fa93948f0500284cd279b45b1a31c1', NULL, NULL, false,
@@ -1213,13 +1257,13 @@ WITH declared (step, object, relation, name, command, permissive, roles, using_s
 )$sql$),
   -- policy public.messages.messages_service_full_access
   --   undo: DROP POLICY messages_service_full_access ON public.messages;
-  (185, 'public.messages.messages_service_full_access', 'public.messages', 'messages_service_full_access', '*', true, ARRAY['service_role'], $sql$true$sql$, 'd3db3edec4725f91234e461a43d054b9', $sql$true$sql$, 'd3db3edec4725f91234e461a43d054b9', false,
+  (186, 'public.messages.messages_service_full_access', 'public.messages', 'messages_service_full_access', '*', true, ARRAY['service_role'], $sql$true$sql$, 'd3db3edec4725f91234e461a43d054b9', $sql$true$sql$, 'd3db3edec4725f91234e461a43d054b9', false,
    $sql$CREATE POLICY messages_service_full_access ON public.messages FOR ALL TO service_role
     USING (true)
     WITH CHECK (true)$sql$),
   -- policy public.workflow_executions.workflow_executions_users_select_own
   --   undo: DROP POLICY workflow_executions_users_select_own ON public.workflow_executions;
-  (186, 'public.workflow_executions.workflow_executions_users_select_own', 'public.workflow_executions', 'workflow_executions_users_select_own', 'r', true, ARRAY['authenticated'], $sql$EXISTS (
+  (187, 'public.workflow_executions.workflow_executions_users_select_own', 'public.workflow_executions', 'workflow_executions_users_select_own', 'r', true, ARRAY['authenticated'], $sql$EXISTS (
   SELECT 1 FROM public.conversations c
   WHERE c.id = workflow_executions.conversation_id AND c.user_id = (select auth.uid())
 )$sql$, '78a40eac3c100787b7efbd26cad65d21', NULL, NULL, true,
@@ -1231,7 +1275,7 @@ WITH declared (step, object, relation, name, command, permissive, roles, using_s
 )$sql$),
   -- policy public.workflow_executions.workflow_executions_service_full_access
   --   undo: DROP POLICY workflow_executions_service_full_access ON public.workflow_executions;
-  (187, 'public.workflow_executions.workflow_executions_service_full_access', 'public.workflow_executions', 'workflow_executions_service_full_access', '*', true, ARRAY['service_role'], $sql$true$sql$, '971caa9d06241ad3fcceba1b99d02f65', $sql$true$sql$, '971caa9d06241ad3fcceba1b99d02f65', true,
+  (188, 'public.workflow_executions.workflow_executions_service_full_access', 'public.workflow_executions', 'workflow_executions_service_full_access', '*', true, ARRAY['service_role'], $sql$true$sql$, '971caa9d06241ad3fcceba1b99d02f65', $sql$true$sql$, '971caa9d06241ad3fcceba1b99d02f65', true,
    $sql$CREATE POLICY workflow_executions_service_full_access ON public.workflow_executions FOR ALL TO service_role
     USING (true)
     WITH CHECK (true)$sql$)
@@ -1281,99 +1325,99 @@ PERFORM pg_catalog.set_config('safeschema.compare_privilege', $query$
 WITH declared (step, object, relation, grantee, privileges, exact, optional, statement) AS (VALUES
   -- privilege public.model_metrics PUBLIC
   --   undo: grant or revoke what the plan showed before
-  (188, 'public.model_metrics PUBLIC', 'public.model_metrics', 'PUBLIC', ARRAY[]::text[], true, false,
+  (189, 'public.model_metrics PUBLIC', 'public.model_metrics', 'PUBLIC', ARRAY[]::text[], true, false,
    $sql$REVOKE ALL ON public.model_metrics FROM PUBLIC$sql$),
   -- privilege public.model_metrics anon
   --   undo: grant or revoke what the plan showed before
-  (189, 'public.model_metrics anon', 'public.model_metrics', 'anon', ARRAY[]::text[], true, false,
+  (190, 'public.model_metrics anon', 'public.model_metrics', 'anon', ARRAY[]::text[], true, false,
    $sql$REVOKE ALL ON public.model_metrics FROM anon$sql$),
   -- privilege public.model_metrics authenticated
   --   undo: grant or revoke what the plan showed before
-  (190, 'public.model_metrics authenticated', 'public.model_metrics', 'authenticated', ARRAY[]::text[], true, false,
+  (191, 'public.model_metrics authenticated', 'public.model_metrics', 'authenticated', ARRAY[]::text[], true, false,
    $sql$REVOKE ALL ON public.model_metrics FROM authenticated$sql$),
   -- privilege public.model_metrics service_role
   --   undo: grant or revoke what the plan showed before
-  (191, 'public.model_metrics service_role', 'public.model_metrics', 'service_role', ARRAY['DELETE', 'INSERT', 'SELECT', 'UPDATE'], false, false,
+  (192, 'public.model_metrics service_role', 'public.model_metrics', 'service_role', ARRAY['DELETE', 'INSERT', 'SELECT', 'UPDATE'], false, false,
    $sql$GRANT DELETE, INSERT, SELECT, UPDATE ON public.model_metrics TO service_role$sql$),
   -- privilege public.profiles PUBLIC
   --   undo: grant or revoke what the plan showed before
-  (192, 'public.profiles PUBLIC', 'public.profiles', 'PUBLIC', ARRAY[]::text[], true, false,
+  (193, 'public.profiles PUBLIC', 'public.profiles', 'PUBLIC', ARRAY[]::text[], true, false,
    $sql$REVOKE ALL ON public.profiles FROM PUBLIC$sql$),
   -- privilege public.profiles anon
   --   undo: grant or revoke what the plan showed before
-  (193, 'public.profiles anon', 'public.profiles', 'anon', ARRAY[]::text[], true, false,
+  (194, 'public.profiles anon', 'public.profiles', 'anon', ARRAY[]::text[], true, false,
    $sql$REVOKE ALL ON public.profiles FROM anon$sql$),
   -- privilege public.profiles authenticated
   --   undo: grant or revoke what the plan showed before
-  (194, 'public.profiles authenticated', 'public.profiles', 'authenticated', ARRAY['SELECT', 'UPDATE'], true, false,
+  (195, 'public.profiles authenticated', 'public.profiles', 'authenticated', ARRAY['SELECT', 'UPDATE'], true, false,
    $sql$REVOKE ALL ON public.profiles FROM authenticated; GRANT SELECT, UPDATE ON public.profiles TO authenticated$sql$),
   -- privilege public.profiles service_role
   --   undo: grant or revoke what the plan showed before
-  (195, 'public.profiles service_role', 'public.profiles', 'service_role', ARRAY['DELETE', 'INSERT', 'SELECT', 'UPDATE'], false, false,
+  (196, 'public.profiles service_role', 'public.profiles', 'service_role', ARRAY['DELETE', 'INSERT', 'SELECT', 'UPDATE'], false, false,
    $sql$GRANT DELETE, INSERT, SELECT, UPDATE ON public.profiles TO service_role$sql$),
   -- privilege public.conversations PUBLIC
   --   undo: grant or revoke what the plan showed before
-  (196, 'public.conversations PUBLIC', 'public.conversations', 'PUBLIC', ARRAY[]::text[], true, false,
+  (197, 'public.conversations PUBLIC', 'public.conversations', 'PUBLIC', ARRAY[]::text[], true, false,
    $sql$REVOKE ALL ON public.conversations FROM PUBLIC$sql$),
   -- privilege public.conversations anon
   --   undo: grant or revoke what the plan showed before
-  (197, 'public.conversations anon', 'public.conversations', 'anon', ARRAY['INSERT'], true, false,
+  (198, 'public.conversations anon', 'public.conversations', 'anon', ARRAY['INSERT'], true, false,
    $sql$REVOKE ALL ON public.conversations FROM anon; GRANT INSERT ON public.conversations TO anon$sql$),
   -- privilege public.conversations authenticated
   --   undo: grant or revoke what the plan showed before
-  (198, 'public.conversations authenticated', 'public.conversations', 'authenticated', ARRAY['SELECT'], true, false,
+  (199, 'public.conversations authenticated', 'public.conversations', 'authenticated', ARRAY['SELECT'], true, false,
    $sql$REVOKE ALL ON public.conversations FROM authenticated; GRANT SELECT ON public.conversations TO authenticated$sql$),
   -- privilege public.conversations service_role
   --   undo: grant or revoke what the plan showed before
-  (199, 'public.conversations service_role', 'public.conversations', 'service_role', ARRAY['DELETE', 'INSERT', 'SELECT', 'UPDATE'], false, false,
+  (200, 'public.conversations service_role', 'public.conversations', 'service_role', ARRAY['DELETE', 'INSERT', 'SELECT', 'UPDATE'], false, false,
    $sql$GRANT DELETE, INSERT, SELECT, UPDATE ON public.conversations TO service_role$sql$),
   -- privilege public.messages PUBLIC
   --   undo: grant or revoke what the plan showed before
-  (200, 'public.messages PUBLIC', 'public.messages', 'PUBLIC', ARRAY[]::text[], true, false,
+  (201, 'public.messages PUBLIC', 'public.messages', 'PUBLIC', ARRAY[]::text[], true, false,
    $sql$REVOKE ALL ON public.messages FROM PUBLIC$sql$),
   -- privilege public.messages anon
   --   undo: grant or revoke what the plan showed before
-  (201, 'public.messages anon', 'public.messages', 'anon', ARRAY[]::text[], true, false,
+  (202, 'public.messages anon', 'public.messages', 'anon', ARRAY[]::text[], true, false,
    $sql$REVOKE ALL ON public.messages FROM anon$sql$),
   -- privilege public.messages authenticated
   --   undo: grant or revoke what the plan showed before
-  (202, 'public.messages authenticated', 'public.messages', 'authenticated', ARRAY['SELECT'], true, false,
+  (203, 'public.messages authenticated', 'public.messages', 'authenticated', ARRAY['SELECT'], true, false,
    $sql$REVOKE ALL ON public.messages FROM authenticated; GRANT SELECT ON public.messages TO authenticated$sql$),
   -- privilege public.messages service_role
   --   undo: grant or revoke what the plan showed before
-  (203, 'public.messages service_role', 'public.messages', 'service_role', ARRAY['DELETE', 'INSERT', 'SELECT', 'UPDATE'], false, false,
+  (204, 'public.messages service_role', 'public.messages', 'service_role', ARRAY['DELETE', 'INSERT', 'SELECT', 'UPDATE'], false, false,
    $sql$GRANT DELETE, INSERT, SELECT, UPDATE ON public.messages TO service_role$sql$),
   -- privilege public.workflow_executions PUBLIC
   --   undo: grant or revoke what the plan showed before
-  (204, 'public.workflow_executions PUBLIC', 'public.workflow_executions', 'PUBLIC', ARRAY[]::text[], true, true,
+  (205, 'public.workflow_executions PUBLIC', 'public.workflow_executions', 'PUBLIC', ARRAY[]::text[], true, true,
    $sql$REVOKE ALL ON public.workflow_executions FROM PUBLIC$sql$),
   -- privilege public.workflow_executions anon
   --   undo: grant or revoke what the plan showed before
-  (205, 'public.workflow_executions anon', 'public.workflow_executions', 'anon', ARRAY[]::text[], true, true,
+  (206, 'public.workflow_executions anon', 'public.workflow_executions', 'anon', ARRAY[]::text[], true, true,
    $sql$REVOKE ALL ON public.workflow_executions FROM anon$sql$),
   -- privilege public.workflow_executions authenticated
   --   undo: grant or revoke what the plan showed before
-  (206, 'public.workflow_executions authenticated', 'public.workflow_executions', 'authenticated', ARRAY['SELECT'], true, true,
+  (207, 'public.workflow_executions authenticated', 'public.workflow_executions', 'authenticated', ARRAY['SELECT'], true, true,
    $sql$REVOKE ALL ON public.workflow_executions FROM authenticated; GRANT SELECT ON public.workflow_executions TO authenticated$sql$),
   -- privilege public.workflow_executions service_role
   --   undo: grant or revoke what the plan showed before
-  (207, 'public.workflow_executions service_role', 'public.workflow_executions', 'service_role', ARRAY['DELETE', 'INSERT', 'SELECT', 'UPDATE'], false, true,
+  (208, 'public.workflow_executions service_role', 'public.workflow_executions', 'service_role', ARRAY['DELETE', 'INSERT', 'SELECT', 'UPDATE'], false, true,
    $sql$GRANT DELETE, INSERT, SELECT, UPDATE ON public.workflow_executions TO service_role$sql$),
   -- privilege public.model_performance PUBLIC
   --   undo: grant or revoke what the plan showed before
-  (208, 'public.model_performance PUBLIC', 'public.model_performance', 'PUBLIC', ARRAY[]::text[], true, false,
+  (209, 'public.model_performance PUBLIC', 'public.model_performance', 'PUBLIC', ARRAY[]::text[], true, false,
    $sql$REVOKE ALL ON public.model_performance FROM PUBLIC$sql$),
   -- privilege public.model_performance anon
   --   undo: grant or revoke what the plan showed before
-  (209, 'public.model_performance anon', 'public.model_performance', 'anon', ARRAY[]::text[], true, false,
+  (210, 'public.model_performance anon', 'public.model_performance', 'anon', ARRAY[]::text[], true, false,
    $sql$REVOKE ALL ON public.model_performance FROM anon$sql$),
   -- privilege public.model_performance authenticated
   --   undo: grant or revoke what the plan showed before
-  (210, 'public.model_performance authenticated', 'public.model_performance', 'authenticated', ARRAY[]::text[], true, false,
+  (211, 'public.model_performance authenticated', 'public.model_performance', 'authenticated', ARRAY[]::text[], true, false,
    $sql$REVOKE ALL ON public.model_performance FROM authenticated$sql$),
   -- privilege public.model_performance service_role
   --   undo: grant or revoke what the plan showed before
-  (211, 'public.model_performance service_role', 'public.model_performance', 'service_role', ARRAY['SELECT'], false, false,
+  (212, 'public.model_performance service_role', 'public.model_performance', 'service_role', ARRAY['SELECT'], false, false,
    $sql$GRANT SELECT ON public.model_performance TO service_role$sql$)
 )
 SELECT d.step, d.object, CASE WHEN c.oid IS NULL OR a.held IS NULL THEN 'missing' ELSE 'different' END AS state,
@@ -1397,6 +1441,38 @@ $query$, true);
 END
 $block$;
 
+-- Questions of the model's own steps: whether each is needed, and whether it is done. They are asked before and after.
+DO $block$
+BEGIN
+  PERFORM pg_catalog.set_config('safeschema.ask', $question$DO $ask$
+DECLARE
+  s record;
+  needed boolean;
+  done boolean;
+  answers jsonb := '{}';
+BEGIN
+  PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
+  FOR s IN SELECT * FROM (VALUES
+    ('profiles_for_all_users', $sql$SELECT EXISTS (SELECT FROM auth.users u WHERE NOT EXISTS (SELECT FROM public.profiles p WHERE p.id = u.id))$sql$, $sql$SELECT NOT (SELECT EXISTS (SELECT FROM auth.users u WHERE NOT EXISTS (SELECT FROM public.profiles p WHERE p.id = u.id))
+)$sql$)
+  ) AS v (name, needed, done) LOOP
+    needed := NULL;
+    done := NULL;
+    BEGIN
+      EXECUTE s.needed INTO needed;
+      EXECUTE s.done INTO done;
+    EXCEPTION WHEN undefined_table OR undefined_column OR undefined_function OR invalid_schema_name OR datatype_mismatch OR insufficient_privilege THEN
+      NULL;
+    END;
+    answers := answers || pg_catalog.jsonb_build_object(s.name, pg_catalog.jsonb_build_object('needed', needed, 'done', done));
+  END LOOP;
+  PERFORM pg_catalog.set_config('safeschema.steps', answers::text, true), pg_catalog.set_config('search_path', '', true);
+END
+$ask$$question$, true);
+  EXECUTE pg_catalog.current_setting('safeschema.ask');
+END
+$block$;
+
 -- ═══ Part 3: preflight ═════════════════════════════════════════════════════════════════════════════════════════════
 
 -- What differs, and what the catalog alone shows to be in the way.
@@ -1415,7 +1491,7 @@ BEGIN
   IF pg_catalog.current_setting('server_version_num')::int < 150000 THEN
     RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = 'safeschema: this server is older than PostgreSQL 15; nothing was changed';
   END IF;
-  FOREACH kind IN ARRAY ARRAY['role', 'external_table', 'extension', 'trigger_function', 'function_privilege', 'dropped_policy', 'table', 'column', 'nullable_column', 'column_type', 'column_default', 'not_null', 'key', 'check_constraint', 'foreign_key', 'index', 'trigger', 'view', 'row_level_security', 'policy', 'privilege'] LOOP
+  FOREACH kind IN ARRAY ARRAY['role', 'external_table', 'extension', 'trigger_function', 'function_privilege', 'dropped_policy', 'table', 'column', 'nullable_column', 'column_type', 'step', 'column_default', 'not_null', 'key', 'check_constraint', 'foreign_key', 'index', 'trigger', 'view', 'row_level_security', 'policy', 'privilege'] LOOP
     EXECUTE 'SELECT count(*), pg_catalog.jsonb_agg(pg_catalog.replace($1, ''_'', '' '') || '' '' || q.object || '': '' || q.obstacle ORDER BY q.step) FILTER (WHERE q.obstacle IS NOT NULL) FROM ('
             || pg_catalog.current_setting('safeschema.compare_' || kind) || ') AS q' INTO found, added USING kind;
     pending := pending + found;
@@ -1453,6 +1529,26 @@ BEGIN
 END
 $unforce$;
 
+-- Rows are counted before anything changes; where steps or conversions move data first, also after that.
+DO $defer$
+DECLARE
+  moving boolean := false;
+  converting boolean := false;
+BEGIN
+  IF pg_catalog.current_setting('safeschema.run', true) IS DISTINCT FROM pg_catalog.pg_current_xact_id()::text THEN
+    RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
+      HINT = 'Run it with: psql -X -1 -v ON_ERROR_STOP=1 -f FILE, or paste it whole into the Supabase SQL editor.';
+  END IF;
+  IF pg_catalog.current_setting('safeschema.pending') <> '0' THEN
+    EXECUTE 'SELECT EXISTS (SELECT FROM (' || pg_catalog.current_setting('safeschema.compare_column_type') || ') AS q)' INTO converting;
+    SELECT coalesce(pg_catalog.bool_or((a.value ->> 'needed')::boolean IS DISTINCT FROM false), false) INTO moving
+    FROM pg_catalog.jsonb_each(pg_catalog.current_setting('safeschema.steps')::jsonb) AS a;
+  END IF;
+  PERFORM pg_catalog.set_config('safeschema.count_first', CASE WHEN moving THEN 'no' ELSE 'yes' END, true),
+          pg_catalog.set_config('safeschema.count_again', CASE WHEN moving OR converting THEN 'yes' ELSE 'no' END, true);
+END
+$defer$;
+
 -- Rows in the way: duplicates, orphans, missing values, violations. Counted only for what is to be done.
 DO $count$
 DECLARE
@@ -1468,7 +1564,7 @@ BEGIN
     RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
       HINT = 'Run it with: psql -X -1 -v ON_ERROR_STOP=1 -f FILE, or paste it whole into the Supabase SQL editor.';
   END IF;
-  IF pg_catalog.current_setting('safeschema.pending') = '0' THEN
+  IF pg_catalog.current_setting('safeschema.pending') = '0' OR pg_catalog.current_setting('safeschema.count_first') = 'no' THEN
     RETURN;
   END IF;
   obstacles := pg_catalog.current_setting('safeschema.obstacles')::jsonb;
@@ -1499,13 +1595,16 @@ $count$;
 DO $prepare$
 DECLARE
   c record;
-  steps int[];
   cast_name text;
   map_name text;
   body text;
   bad bigint;
   examples text;
-  ambiguous text;
+  source text;
+  source_key text;
+  look_up_by text;
+  parent_map text;
+  maps jsonb := '{}';
   obstacles jsonb;
   looks_up boolean;
 BEGIN
@@ -1535,30 +1634,36 @@ BEGIN
     PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
     EXECUTE 'CREATE FUNCTION ' || cast_name || '(' || pg_catalog.quote_ident(c.name) || ' ' || c.from_type || ') RETURNS ' || c.type || ' LANGUAGE plpgsql AS ' || pg_catalog.quote_literal(body);
     EXECUTE 'CREATE TEMP TABLE safeschema_map_' || c.step || ' (old text NOT NULL, new ' || c.type || ') ON COMMIT DROP';
-    looks_up := c.look_up IS NOT NULL AND pg_catalog.to_regclass(c.look_up) IS NOT NULL;
     EXECUTE 'INSERT INTO ' || map_name || ' SELECT o.old::text, ' || cast_name || '(o.old) FROM (SELECT DISTINCT ' || pg_catalog.quote_ident(c.name) || ' AS old FROM ' || c.relation
          || ' WHERE ' || pg_catalog.quote_ident(c.name) || ' IS NOT NULL) AS o';
     EXECUTE 'CREATE INDEX ON ' || map_name || ' USING hash (old)';
-    IF c.look_up IS NOT NULL THEN
+    -- A key that is being converted itself takes along what refers to it: old key, new key.
+    source := coalesce(c.look_up, c.parent);
+    source_key := pg_catalog.quote_ident(coalesce(c.look_up_key, c.parent_key));
+    parent_map := maps ->> (source || '.' || coalesce(c.look_up_key, c.parent_key));
+    looks_up := c.look_up IS NOT NULL AND pg_catalog.to_regclass(c.look_up) IS NOT NULL;
+    IF parent_map IS NOT NULL THEN
+      EXECUTE 'UPDATE ' || map_name || ' AS m SET new = (SELECT p.new FROM ' || parent_map || ' AS p WHERE p.old = m.old)';
+    ELSIF looks_up THEN
       -- What already is a key of the other table stays; everything else is looked up.
-      IF looks_up THEN
-        EXECUTE 'UPDATE ' || map_name || ' AS m SET new = NULL WHERE NOT EXISTS (SELECT FROM ' || c.look_up || ' AS k WHERE k.' || pg_catalog.quote_ident(c.look_up_key) || '::text = m.new::text)';
-      ELSE
-        EXECUTE 'UPDATE ' || map_name || ' SET new = NULL';
-      END IF;
-      IF looks_up AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass(c.look_up) AND a.attname = c.look_up_by::name AND NOT a.attisdropped) THEN
-        IF c.look_up_pick IS NULL THEN
-          EXECUTE 'SELECT count(*), pg_catalog.string_agg(t.old, '', '' ORDER BY t.old) FILTER (WHERE t.place <= 5) FROM (SELECT m.old, pg_catalog.row_number() OVER (ORDER BY m.old) AS place FROM ' || map_name || ' AS m JOIN ' || c.look_up
-               || ' AS k ON k.' || pg_catalog.quote_ident(c.look_up_by) || '::text = m.old WHERE m.new IS NULL GROUP BY m.old HAVING count(*) > 1) AS t' INTO bad, ambiguous;
-          IF bad > 0 THEN
-            obstacles := obstacles || pg_catalog.to_jsonb('column type ' || c.object || ': ' || bad || ' values match several rows of ' || c.look_up || ', for example ' || ambiguous || '; say which counts with Pick');
-          END IF;
-        END IF;
-        EXECUTE 'UPDATE ' || map_name || ' AS m SET new = f.new FROM (SELECT DISTINCT ON (k.' || pg_catalog.quote_ident(c.look_up_by) || ') k.' || pg_catalog.quote_ident(c.look_up_by) || '::text AS old, k.'
-             || pg_catalog.quote_ident(c.look_up_key) || '::text::' || c.type || ' AS new FROM ' || c.look_up || ' AS k WHERE k.' || pg_catalog.quote_ident(c.look_up_by) || ' IS NOT NULL ORDER BY k.'
-             || pg_catalog.quote_ident(c.look_up_by) || coalesce(', ' || c.look_up_pick, '') || ') AS f WHERE m.new IS NULL AND m.old = f.old';
-      END IF;
+      EXECUTE 'UPDATE ' || map_name || ' AS m SET new = NULL WHERE NOT EXISTS (SELECT FROM ' || c.look_up || ' AS k WHERE k.' || source_key || '::text = m.new::text)';
+    ELSIF c.look_up IS NOT NULL THEN
+      EXECUTE 'UPDATE ' || map_name || ' SET new = NULL';
     END IF;
+    IF looks_up AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass(c.look_up) AND a.attname = c.look_up_by::name AND NOT a.attisdropped) THEN
+      look_up_by := 'k.' || pg_catalog.quote_ident(c.look_up_by);
+      IF c.look_up_pick IS NULL THEN
+        EXECUTE 'SELECT count(*), pg_catalog.string_agg(t.old, '', '' ORDER BY t.old) FILTER (WHERE t.place <= 5) FROM (SELECT m.old, pg_catalog.row_number() OVER (ORDER BY m.old) AS place FROM ' || map_name || ' AS m JOIN ' || c.look_up
+             || ' AS k ON ' || look_up_by || '::text = m.old WHERE m.new IS NULL GROUP BY m.old HAVING count(*) > 1) AS t' INTO bad, examples;
+        IF bad > 0 THEN
+          obstacles := obstacles || pg_catalog.to_jsonb('column type ' || c.object || ': ' || bad || ' values match several rows of ' || c.look_up || ', for example ' || examples || '; say which counts with Pick');
+        END IF;
+      END IF;
+      EXECUTE 'UPDATE ' || map_name || ' AS m SET new = f.new FROM (SELECT DISTINCT ON (' || look_up_by || ') ' || look_up_by || '::text AS old, '
+           || CASE WHEN parent_map IS NULL THEN 'k.' || source_key || '::text::' || c.type ELSE '(SELECT p.new FROM ' || parent_map || ' AS p WHERE p.old = k.' || source_key || '::text)' END
+           || ' AS new FROM ' || c.look_up || ' AS k WHERE ' || look_up_by || ' IS NOT NULL ORDER BY ' || look_up_by || coalesce(', ' || c.look_up_pick, '') || ') AS f WHERE m.new IS NULL AND m.old = f.old';
+    END IF;
+    maps := maps || pg_catalog.jsonb_build_object(c.relation || '.' || c.name, map_name);
     EXECUTE 'SELECT count(*), (SELECT pg_catalog.string_agg(pg_catalog.quote_literal(pg_catalog.left(e.old, 60)), '', '' ORDER BY e.old) FROM (SELECT m.old FROM ' || map_name || ' AS m WHERE m.new IS NULL ORDER BY m.old LIMIT 5) AS e) FROM '
          || c.relation || ' AS t LEFT JOIN ' || map_name || ' AS m ON m.old = t.' || pg_catalog.quote_ident(c.name) || '::text WHERE m.new IS NULL'
          || CASE WHEN c.bad_values = 'quarantine' AND c.not_null THEN '' ELSE ' AND m.old IS NOT NULL' END INTO bad, examples;
@@ -1579,7 +1684,7 @@ BEGIN
 END
 $prepare$;
 
--- All obstacles in one message; nothing has changed so far, and nothing does.
+-- All obstacles in one message. The transaction ends here, and nothing has changed.
 DO $refuse$
 DECLARE
   obstacles text[];
@@ -1824,8 +1929,11 @@ DECLARE
   changes jsonb;
   bad bigint;
   moves boolean;
-  key_sql text;
   condition text;
+  own_trigger record;
+  own_triggers jsonb;
+  row_key text;
+  column_name text;
 BEGIN
   IF pg_catalog.current_setting('safeschema.run', true) IS DISTINCT FROM pg_catalog.pg_current_xact_id()::text THEN
     RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
@@ -1836,39 +1944,61 @@ BEGIN
   END IF;
   EXECUTE 'SELECT pg_catalog.jsonb_agg(q ORDER BY q.step) FROM (' || pg_catalog.current_setting('safeschema.compare_column_type') || ') AS q' INTO changes;
   PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
-  FOR c IN SELECT * FROM pg_catalog.jsonb_to_recordset(coalesce(changes, '[]')) AS q (step int, relation text, name text, type text, not_null boolean, from_type text, bad_values text, reason text, lossless boolean, triggers jsonb) LOOP
+  FOR c IN SELECT * FROM pg_catalog.jsonb_to_recordset(coalesce(changes, '[]')) AS q (step int, relation text, name text, type text, not_null boolean, from_type text, bad_values text, reason text, lossless boolean) LOOP
     CONTINUE WHEN c.lossless;
     moves := c.bad_values = 'quarantine' AND c.not_null;
     condition := 't.' || pg_catalog.quote_ident(c.name) || '::text IN (SELECT m.old FROM pg_temp.safeschema_map_' || c.step || ' AS m WHERE m.new IS NULL)'
       || CASE WHEN moves THEN ' OR t.' || pg_catalog.quote_ident(c.name) || ' IS NULL' ELSE '' END;
     EXECUTE 'SELECT count(*) FROM ' || c.relation || ' AS t WHERE ' || condition INTO bad;
     CONTINUE WHEN bad = 0;
-    SELECT 'pg_catalog.jsonb_build_object(' || pg_catalog.string_agg(pg_catalog.quote_literal(a.attname) || ', t.' || pg_catalog.quote_ident(a.attname), ', ' ORDER BY u.place) || ')' INTO key_sql
+    SELECT 'pg_catalog.jsonb_build_object(' || pg_catalog.string_agg(pg_catalog.quote_literal(a.attname) || ', t.' || pg_catalog.quote_ident(a.attname), ', ' ORDER BY u.place) || ')' INTO row_key
     FROM pg_catalog.pg_index i CROSS JOIN LATERAL unnest(i.indkey::int2[]) WITH ORDINALITY AS u (attnum, place)
     JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = u.attnum
     WHERE i.indrelid = pg_catalog.to_regclass(c.relation) AND i.indisprimary;
-    EXECUTE 'INSERT INTO safeschema.quarantine (relation, key, column_name, old_value, moved_row, reason) SELECT ' || pg_catalog.quote_literal(c.relation) || ', ' || coalesce(key_sql, 'pg_catalog.to_jsonb(t)') || ', '
-         || pg_catalog.quote_literal(c.name) || ', t.' || pg_catalog.quote_ident(c.name) || '::text, ' || CASE WHEN moves THEN 'pg_catalog.to_jsonb(t)' ELSE 'NULL' END || ', '
-         || pg_catalog.quote_literal('no ' || c.type || ' for this value' || coalesce(': ' || c.reason, '')) || ' FROM ' || c.relation || ' AS t WHERE ' || condition;
-    IF moves THEN
-      FOR t IN SELECT * FROM pg_catalog.jsonb_to_recordset(c.triggers) AS g (name text, enabled text) LOOP
-        EXECUTE 'ALTER TABLE ' || c.relation || ' DISABLE TRIGGER ' || pg_catalog.quote_ident(t.name);
+    FOREACH column_name IN ARRAY ARRAY[c.name] LOOP
+      EXECUTE 'INSERT INTO safeschema.quarantine (relation, key, column_name, old_value, moved_row, reason) SELECT ' || pg_catalog.quote_literal(c.relation) || ', ' || coalesce(row_key, 'pg_catalog.to_jsonb(t)') || ', '
+           || pg_catalog.quote_literal(column_name) || ', t.' || pg_catalog.quote_ident(column_name) || '::text, ' || CASE WHEN moves THEN 'pg_catalog.to_jsonb(t)' ELSE 'NULL' END || ', '
+           || pg_catalog.quote_literal('no ' || c.type || ' for this value' || coalesce(': ' || c.reason, '')) || ' FROM ' || c.relation || ' AS t WHERE ' || condition;
+    END LOOP;
+    IF moves OR false THEN
+      SELECT pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('name', g.tgname, 'enabled', g.tgenabled) ORDER BY g.tgname) INTO own_triggers
+      FROM pg_catalog.pg_trigger g WHERE g.tgrelid = pg_catalog.to_regclass(c.relation) AND NOT g.tgisinternal AND g.tgenabled <> 'D';
+      FOR own_trigger IN SELECT * FROM pg_catalog.jsonb_to_recordset(own_triggers) AS g (name text, enabled text) LOOP
+        EXECUTE 'ALTER TABLE ' || c.relation || ' DISABLE TRIGGER ' || pg_catalog.quote_ident(own_trigger.name);
       END LOOP;
-      EXECUTE 'DELETE FROM ' || c.relation || ' AS t WHERE ' || condition;
+      IF moves THEN
+        EXECUTE 'DELETE FROM ' || c.relation || ' AS t WHERE ' || condition;
+      ELSE
+        EXECUTE 'UPDATE ' || c.relation || ' AS t SET ' || (SELECT pg_catalog.string_agg(pg_catalog.quote_ident(u) || ' = NULL', ', ') FROM unnest(ARRAY[c.name]) AS u) || ' WHERE ' || condition;
+      END IF;
       SET CONSTRAINTS ALL IMMEDIATE;
-      FOR t IN SELECT * FROM pg_catalog.jsonb_to_recordset(c.triggers) AS g (name text, enabled text) LOOP
-        EXECUTE 'ALTER TABLE ' || c.relation || CASE t.enabled WHEN 'A' THEN ' ENABLE ALWAYS TRIGGER ' WHEN 'R' THEN ' ENABLE REPLICA TRIGGER ' ELSE ' ENABLE TRIGGER ' END || pg_catalog.quote_ident(t.name);
+      FOR own_trigger IN SELECT * FROM pg_catalog.jsonb_to_recordset(own_triggers) AS g (name text, enabled text) LOOP
+        EXECUTE 'ALTER TABLE ' || c.relation || CASE own_trigger.enabled WHEN 'A' THEN ' ENABLE ALWAYS TRIGGER ' WHEN 'R' THEN ' ENABLE REPLICA TRIGGER ' ELSE ' ENABLE TRIGGER ' END || pg_catalog.quote_ident(own_trigger.name);
       END LOOP;
     END IF;
   END LOOP;
-  FOR c IN SELECT * FROM pg_catalog.jsonb_to_recordset(coalesce(changes, '[]')) AS q (step int, relation text, name text, type text, lossless boolean, drops jsonb) LOOP
+  FOR c IN SELECT * FROM pg_catalog.jsonb_to_recordset(coalesce(changes, '[]')) AS q (step int, relation text, name text, type text, from_type text, keep_old text, lossless boolean, drops jsonb) LOOP
     IF c.drops IS NOT NULL THEN
       -- Declared, so a later stage of this run brings them back.
       FOR t IN SELECT d AS sql FROM pg_catalog.jsonb_array_elements_text(c.drops) AS d LOOP
         EXECUTE t.sql;
       END LOOP;
     END IF;
+    IF c.keep_old IS NOT NULL THEN
+      -- By a rewrite, because an UPDATE would set off triggers.
+      EXECUTE 'ALTER TABLE ' || c.relation || ' ADD COLUMN ' || pg_catalog.quote_ident(c.keep_old) || ' ' || c.from_type;
+      EXECUTE 'ALTER TABLE ' || c.relation || ' ALTER COLUMN ' || pg_catalog.quote_ident(c.keep_old) || ' TYPE ' || c.from_type || ' USING ' || pg_catalog.quote_ident(c.name);
+    END IF;
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass(c.relation) AND a.attname = c.name::name AND a.attidentity <> '') THEN
+      EXECUTE 'ALTER TABLE ' || c.relation || ' ALTER COLUMN ' || pg_catalog.quote_ident(c.name) || ' DROP IDENTITY';
+    END IF;
     EXECUTE 'ALTER TABLE ' || c.relation || ' ALTER COLUMN ' || pg_catalog.quote_ident(c.name) || ' DROP DEFAULT';
+    -- A serial's sequence stays, and no longer belongs to the column.
+    FOR t IN SELECT s.objid::regclass::text AS sequence FROM pg_catalog.pg_depend s JOIN pg_catalog.pg_class q ON q.oid = s.objid AND q.relkind = 'S'
+             JOIN pg_catalog.pg_attribute a ON a.attrelid = s.refobjid AND a.attnum = s.refobjsubid
+             WHERE s.classid = 'pg_catalog.pg_class'::regclass AND s.deptype = 'a' AND s.refobjid = pg_catalog.to_regclass(c.relation) AND a.attname = c.name::name LOOP
+      EXECUTE 'ALTER SEQUENCE ' || t.sequence || ' OWNED BY NONE';
+    END LOOP;
     IF c.lossless THEN
       EXECUTE 'ALTER TABLE ' || c.relation || ' ALTER COLUMN ' || pg_catalog.quote_ident(c.name) || ' TYPE ' || c.type;
     ELSE
@@ -1883,6 +2013,173 @@ BEGIN
   PERFORM pg_catalog.set_config('search_path', '', true);
 END
 $convert$;
+
+-- Steps of the model's own, in the order of declaration. Each must leave nothing to do.
+DO $steps$
+DECLARE
+  c record;
+  relation text;
+  steps int[];
+  own_trigger record;
+  own_triggers jsonb;
+  row_key text;
+  column_name text;
+BEGIN
+  IF pg_catalog.current_setting('safeschema.run', true) IS DISTINCT FROM pg_catalog.pg_current_xact_id()::text THEN
+    RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
+      HINT = 'Run it with: psql -X -1 -v ON_ERROR_STOP=1 -f FILE, or paste it whole into the Supabase SQL editor.';
+  END IF;
+  IF pg_catalog.current_setting('safeschema.pending') = '0' THEN
+    RETURN;
+  END IF;
+  EXECUTE pg_catalog.current_setting('safeschema.ask');
+  EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step) FROM (' || pg_catalog.current_setting('safeschema.compare_step') || ') AS q' INTO steps;
+  FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
+    -- An earlier step may have done what this one was for.
+    EXECUTE pg_catalog.current_setting('safeschema.ask');
+    EXECUTE 'SELECT * FROM (' || pg_catalog.current_setting('safeschema.compare_step') || ') AS q WHERE q.step = $1' INTO c USING steps[i];
+    CONTINUE WHEN c.step IS NULL;
+    FOREACH relation IN ARRAY c.triggers_off LOOP
+      SELECT pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('name', g.tgname, 'enabled', g.tgenabled) ORDER BY g.tgname) INTO own_triggers
+      FROM pg_catalog.pg_trigger g WHERE g.tgrelid = pg_catalog.to_regclass(relation) AND NOT g.tgisinternal AND g.tgenabled <> 'D';
+      FOR own_trigger IN SELECT * FROM pg_catalog.jsonb_to_recordset(own_triggers) AS g (name text, enabled text) LOOP
+        EXECUTE 'ALTER TABLE ' || relation || ' DISABLE TRIGGER ' || pg_catalog.quote_ident(own_trigger.name);
+      END LOOP;
+      PERFORM pg_catalog.set_config('safeschema.triggers_' || pg_catalog.md5(relation), coalesce(own_triggers, '[]')::text, true);
+    END LOOP;
+    PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
+    EXECUTE c.statement;
+    SET CONSTRAINTS ALL IMMEDIATE;
+    PERFORM pg_catalog.set_config('search_path', '', true);
+    FOREACH relation IN ARRAY c.triggers_off LOOP
+      own_triggers := pg_catalog.current_setting('safeschema.triggers_' || pg_catalog.md5(relation))::jsonb;
+      FOR own_trigger IN SELECT * FROM pg_catalog.jsonb_to_recordset(own_triggers) AS g (name text, enabled text) LOOP
+        EXECUTE 'ALTER TABLE ' || relation || CASE own_trigger.enabled WHEN 'A' THEN ' ENABLE ALWAYS TRIGGER ' WHEN 'R' THEN ' ENABLE REPLICA TRIGGER ' ELSE ' ENABLE TRIGGER ' END || pg_catalog.quote_ident(own_trigger.name);
+      END LOOP;
+    END LOOP;
+    PERFORM pg_catalog.set_config('safeschema.changes', (pg_catalog.current_setting('safeschema.changes')::int + 1)::text, true), pg_catalog.set_config('safeschema.converted', 'yes', true);
+    EXECUTE pg_catalog.current_setting('safeschema.ask');
+    IF (pg_catalog.current_setting('safeschema.steps')::jsonb -> c.name ->> 'needed')::boolean THEN
+      RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = 'safeschema: 1 obstacle; nothing was changed' || E'\n- step ' || c.object || ': it ran, and its question still says that it is needed; mend the step or its question';
+    END IF;
+  END LOOP;
+END
+$steps$;
+
+-- Rows that refer to nothing, where the model says that they, or their values, move to quarantine.
+DO $orphans$
+DECLARE
+  c record;
+  missing jsonb;
+  bad bigint;
+  own_trigger record;
+  own_triggers jsonb;
+  row_key text;
+  column_name text;
+BEGIN
+  IF pg_catalog.current_setting('safeschema.run', true) IS DISTINCT FROM pg_catalog.pg_current_xact_id()::text THEN
+    RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
+      HINT = 'Run it with: psql -X -1 -v ON_ERROR_STOP=1 -f FILE, or paste it whole into the Supabase SQL editor.';
+  END IF;
+  IF pg_catalog.current_setting('safeschema.pending') = '0' THEN
+    RETURN;
+  END IF;
+  EXECUTE 'SELECT pg_catalog.jsonb_agg(q ORDER BY q.step) FROM (' || pg_catalog.current_setting('safeschema.compare_foreign_key') || ') AS q WHERE q.orphans <> ''fail'' AND q.orphan IS NOT NULL' INTO missing;
+  PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
+  FOR c IN SELECT * FROM pg_catalog.jsonb_to_recordset(missing) AS q (relation text, columns text[], referenced text, orphan text, moves boolean) LOOP
+    EXECUTE 'SELECT count(*) FROM ' || c.relation || ' AS child WHERE ' || c.orphan INTO bad;
+    CONTINUE WHEN bad = 0;
+    SELECT 'pg_catalog.jsonb_build_object(' || pg_catalog.string_agg(pg_catalog.quote_literal(a.attname) || ', child.' || pg_catalog.quote_ident(a.attname), ', ' ORDER BY u.place) || ')' INTO row_key
+    FROM pg_catalog.pg_index i CROSS JOIN LATERAL unnest(i.indkey::int2[]) WITH ORDINALITY AS u (attnum, place)
+    JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = u.attnum
+    WHERE i.indrelid = pg_catalog.to_regclass(c.relation) AND i.indisprimary;
+    FOREACH column_name IN ARRAY c.columns LOOP
+      EXECUTE 'INSERT INTO safeschema.quarantine (relation, key, column_name, old_value, moved_row, reason) SELECT ' || pg_catalog.quote_literal(c.relation) || ', ' || coalesce(row_key, 'pg_catalog.to_jsonb(child)') || ', '
+           || pg_catalog.quote_literal(column_name) || ', child.' || pg_catalog.quote_ident(column_name) || '::text, ' || CASE WHEN c.moves THEN 'pg_catalog.to_jsonb(child)' ELSE 'NULL' END || ', '
+           || pg_catalog.quote_literal('refers to nothing in ' || c.referenced) || ' FROM ' || c.relation || ' AS child WHERE ' || c.orphan;
+    END LOOP;
+    IF c.moves OR true THEN
+      SELECT pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('name', g.tgname, 'enabled', g.tgenabled) ORDER BY g.tgname) INTO own_triggers
+      FROM pg_catalog.pg_trigger g WHERE g.tgrelid = pg_catalog.to_regclass(c.relation) AND NOT g.tgisinternal AND g.tgenabled <> 'D';
+      FOR own_trigger IN SELECT * FROM pg_catalog.jsonb_to_recordset(own_triggers) AS g (name text, enabled text) LOOP
+        EXECUTE 'ALTER TABLE ' || c.relation || ' DISABLE TRIGGER ' || pg_catalog.quote_ident(own_trigger.name);
+      END LOOP;
+      IF c.moves THEN
+        EXECUTE 'DELETE FROM ' || c.relation || ' AS child WHERE ' || c.orphan;
+      ELSE
+        EXECUTE 'UPDATE ' || c.relation || ' AS child SET ' || (SELECT pg_catalog.string_agg(pg_catalog.quote_ident(u) || ' = NULL', ', ') FROM unnest(c.columns) AS u) || ' WHERE ' || c.orphan;
+      END IF;
+      SET CONSTRAINTS ALL IMMEDIATE;
+      FOR own_trigger IN SELECT * FROM pg_catalog.jsonb_to_recordset(own_triggers) AS g (name text, enabled text) LOOP
+        EXECUTE 'ALTER TABLE ' || c.relation || CASE own_trigger.enabled WHEN 'A' THEN ' ENABLE ALWAYS TRIGGER ' WHEN 'R' THEN ' ENABLE REPLICA TRIGGER ' ELSE ' ENABLE TRIGGER ' END || pg_catalog.quote_ident(own_trigger.name);
+      END LOOP;
+    END IF;
+    PERFORM pg_catalog.set_config('safeschema.changes', (pg_catalog.current_setting('safeschema.changes')::int + 1)::text, true);
+  END LOOP;
+  PERFORM pg_catalog.set_config('search_path', '', true);
+END
+$orphans$;
+
+-- Rows in the way: duplicates, orphans, missing values, violations. Counted only for what is to be done, where data has moved.
+DO $count$
+DECLARE
+  kind text;
+  objects text[];
+  queries text[];
+  bad bigint;
+  complaint text;
+  examples text;
+  obstacles jsonb;
+BEGIN
+  IF pg_catalog.current_setting('safeschema.run', true) IS DISTINCT FROM pg_catalog.pg_current_xact_id()::text THEN
+    RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
+      HINT = 'Run it with: psql -X -1 -v ON_ERROR_STOP=1 -f FILE, or paste it whole into the Supabase SQL editor.';
+  END IF;
+  IF pg_catalog.current_setting('safeschema.pending') = '0' OR pg_catalog.current_setting('safeschema.count_again') = 'no' THEN
+    RETURN;
+  END IF;
+  obstacles := pg_catalog.current_setting('safeschema.obstacles')::jsonb;
+  FOREACH kind IN ARRAY ARRAY['not_null', 'key', 'check_constraint', 'foreign_key'] LOOP
+    EXECUTE 'SELECT pg_catalog.array_agg(q.object ORDER BY q.step), pg_catalog.array_agg(q.counting ORDER BY q.step) FROM ('
+            || pg_catalog.current_setting('safeschema.compare_' || kind) || ') AS q WHERE q.obstacle IS NULL AND q.counting IS NOT NULL AND q.state <> ''unknown''' INTO objects, queries;
+    PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
+    FOR i IN 1 .. coalesce(pg_catalog.cardinality(objects), 0) LOOP
+      BEGIN
+        EXECUTE queries[i] INTO bad, complaint, examples;
+        IF bad > 0 THEN
+          obstacles := obstacles || pg_catalog.to_jsonb(pg_catalog.replace(kind, '_', ' ') || ' ' || objects[i] || ': ' || bad || ' ' || complaint || coalesce(', for example ' || examples, ''));
+        END IF;
+      EXCEPTION
+        -- A column that this run has yet to add or convert; PostgreSQL judges when the constraint is made.
+        WHEN undefined_column OR undefined_function OR datatype_mismatch THEN NULL;
+        -- Rows of somebody else's table that this role may not see: not counted, and judged by PostgreSQL.
+        WHEN insufficient_privilege THEN NULL;
+      END;
+    END LOOP;
+    PERFORM pg_catalog.set_config('search_path', '', true);
+  END LOOP;
+  PERFORM pg_catalog.set_config('safeschema.obstacles', obstacles::text, true);
+END
+$count$;
+
+-- All obstacles in one message. The transaction ends here, and nothing has changed.
+DO $refuse$
+DECLARE
+  obstacles text[];
+BEGIN
+  IF pg_catalog.current_setting('safeschema.run', true) IS DISTINCT FROM pg_catalog.pg_current_xact_id()::text THEN
+    RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
+      HINT = 'Run it with: psql -X -1 -v ON_ERROR_STOP=1 -f FILE, or paste it whole into the Supabase SQL editor.';
+  END IF;
+  SELECT pg_catalog.array_agg(DISTINCT o) INTO obstacles FROM pg_catalog.jsonb_array_elements_text(pg_catalog.current_setting('safeschema.obstacles')::jsonb) AS o;
+  IF obstacles IS NOT NULL THEN
+    RAISE EXCEPTION USING ERRCODE = 'SS001',
+      MESSAGE = 'safeschema: ' || pg_catalog.cardinality(obstacles) || CASE WHEN pg_catalog.cardinality(obstacles) = 1 THEN ' obstacle' ELSE ' obstacles' END
+                || '; nothing was changed' || E'\n- ' || pg_catalog.array_to_string(obstacles, E'\n- '),
+      HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.';
+  END IF;
+END
+$refuse$;
 
 -- Expressions of objects that this run made: the catalog says how the server writes them.
 DO $back$
@@ -2522,6 +2819,21 @@ $query$, true);
 END
 $block$;
 
+-- Steps.
+DO $block$
+BEGIN
+PERFORM pg_catalog.set_config('safeschema.verify_step', $query$
+WITH expected (id, name) AS (VALUES
+  ('step profiles_for_all_users', 'profiles_for_all_users')
+)
+SELECT e.id, CASE WHEN (s.answer ->> 'done')::boolean OR s.answer ->> 'needed' IS NULL THEN 'passed' ELSE 'failed' END AS verdict,
+       'done' AS expected, CASE WHEN s.answer ->> 'needed' IS NULL THEN 'its relations do not exist: nothing to move' WHEN (s.answer ->> 'done')::boolean THEN 'done' ELSE 'not done' END AS actual
+FROM expected e
+CROSS JOIN LATERAL (SELECT pg_catalog.current_setting('safeschema.steps')::jsonb -> e.name AS answer) AS s
+$query$, true);
+END
+$block$;
+
 -- Defaults.
 DO $block$
 BEGIN
@@ -2916,6 +3228,9 @@ $query$, true);
 END
 $block$;
 
+-- The steps' questions, on what is there now.
+DO $ask$ BEGIN EXECUTE pg_catalog.current_setting('safeschema.ask'); END $ask$;
+
 -- Every check. One that fails undoes the whole transaction.
 DO $verify$
 DECLARE
@@ -2928,7 +3243,7 @@ BEGIN
     RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
       HINT = 'Run it with: psql -X -1 -v ON_ERROR_STOP=1 -f FILE, or paste it whole into the Supabase SQL editor.';
   END IF;
-  FOREACH name IN ARRAY ARRAY['extension', 'trigger_function', 'function_privilege', 'dropped_policy', 'table', 'nullable_column', 'column_type', 'column_default', 'not_null', 'key', 'check_constraint', 'foreign_key', 'index', 'trigger', 'view', 'row_level_security', 'policy', 'privilege'] LOOP
+  FOREACH name IN ARRAY ARRAY['extension', 'trigger_function', 'function_privilege', 'dropped_policy', 'table', 'nullable_column', 'column_type', 'step', 'column_default', 'not_null', 'key', 'check_constraint', 'foreign_key', 'index', 'trigger', 'view', 'row_level_security', 'policy', 'privilege'] LOOP
     EXECUTE 'SELECT pg_catalog.jsonb_agg(pg_catalog.to_jsonb(q)) FROM (' || pg_catalog.current_setting('safeschema.verify_' || name) || ') AS q' INTO rows;
     report := report || coalesce(rows, '[]');
   END LOOP;

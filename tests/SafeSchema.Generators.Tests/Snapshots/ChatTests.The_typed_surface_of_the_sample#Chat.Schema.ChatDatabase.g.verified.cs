@@ -41,6 +41,13 @@ partial class ChatDatabase
             public static global::SafeSchema.Check UpdateUpdatedAtColumn => new("function public.update_updated_at_column");
         }
 
+        /// <summary>The steps.</summary>
+        public static class Steps
+        {
+            /// <summary>The step profiles_for_all_users has done what it is for.</summary>
+            public static global::SafeSchema.Check ProfilesForAllUsers => new("step profiles_for_all_users");
+        }
+
         /// <summary>The triggers.</summary>
         public static class Triggers
         {
@@ -52,6 +59,7 @@ partial class ChatDatabase
         static void Refer()
         {
             _ = global::Chat.Schema.ChatDatabase.HandleNewUser;
+            _ = global::Chat.Schema.ChatDatabase.ProfilesForAllUsers;
         }
     }
 }
