@@ -15,7 +15,7 @@ static class ObjectOrder
     static readonly Type[] WithinRelation =
     [
         typeof(Table), typeof(View), typeof(Column), typeof(LegacyColumn), typeof(PrimaryKey), typeof(Unique), typeof(CheckConstraint),
-        typeof(ForeignKey), typeof(Index), typeof(Trigger), typeof(RowLevelSecurity), typeof(DroppedPolicy), typeof(Policy), typeof(Grant),
+        typeof(ForeignKey), typeof(Index), typeof(Trigger), typeof(RowLevelSecurity), typeof(DroppedPolicy), typeof(DroppedObject), typeof(Policy), typeof(Grant),
     ];
 
     /// <summary>Sorts; among objects of one kind and relation, the order in which they were declared stays.</summary>

@@ -10,6 +10,7 @@ static class Groups
     public const string Triggers = "Triggers";
     public const string Policies = "Policies";
     public const string DroppedPolicies = "DroppedPolicies";
+    public const string DroppedObjects = "DroppedObjects";
     public const string Privileges = "Privileges";
     public const string Extensions = "Extensions";
     public const string Steps = "Steps";

@@ -88,6 +88,7 @@ static class ChecksEmitter
         Groups.DroppedPolicies => "Earlier policies that must be gone.",
         Groups.Privileges => "What each role may do.",
         Groups.Extensions => "The extensions.",
+        Groups.DroppedObjects => "Earlier constraints and triggers, which must be gone.",
         Groups.Steps => "The steps.",
         Groups.Functions => "The functions.",
         Groups.FunctionPrivileges => "Who may execute the functions.",

@@ -5,6 +5,7 @@ namespace Chat.Schema;
 /// <summary>One message of a conversation.</summary>
 [Table("messages", Reason = "Audit 4: the agent's memory.")]
 [RowLevelSecurity]
+[DropPolicy("Service role full access", Reason = "Audit 9: no TO clause; replaced by messages_service_full_access.")]
 [DropPolicy("Users can view messages", Reason = "Audit 9: it compared a thread id of text with a column that is a uuid now; replaced by messages_users_select_own.")]
 [DropPolicy("Anyone can insert messages", Reason = "Audit 9: WITH CHECK (true) let anyone write into any conversation.")]
 [DropPolicy("Service role can manage messages", Reason = "Audit 9: no TO clause, so it was open to every role.")]

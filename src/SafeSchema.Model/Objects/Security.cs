@@ -45,6 +45,23 @@ public enum PolicyCommand
 /// <param name="Reason">Why it must go.</param>
 public sealed record DroppedPolicy(QualifiedName Relation, string Name, string? Reason) : RelationObject(Relation, Name, Reason);
 
+/// <summary>An earlier constraint or trigger that must not exist.</summary>
+/// <param name="Relation">The table.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Kind">What it is.</param>
+/// <param name="Reason">Why it must go.</param>
+public sealed record DroppedObject(QualifiedName Relation, string Name, DroppedObjectType Kind, string? Reason) : RelationObject(Relation, Name, Reason);
+
+/// <summary>What is dropped.</summary>
+public enum DroppedObjectType
+{
+    /// <summary>A constraint.</summary>
+    Constraint,
+
+    /// <summary>A trigger.</summary>
+    Trigger,
+}
+
 /// <summary>Privileges of one role on one table or view.</summary>
 /// <param name="Relation">The table or view.</param>
 /// <param name="Grantee">The role; <c>PUBLIC</c> for everyone.</param>

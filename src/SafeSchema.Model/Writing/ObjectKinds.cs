@@ -6,11 +6,11 @@ namespace SafeSchema.Model.Writing;
 static class ObjectKinds
 {
     /// <summary>What must be there and is never made: it can only be an obstacle.</summary>
-    public static readonly IReadOnlyList<ObjectKind> Prerequisites = [new RoleKind(), new ExternalTableKind()];
+    public static readonly IReadOnlyList<ObjectKind> Prerequisites = [new RoleKind(), new ExternalTableKind(), new LeftOverKind()];
 
     /// <summary>What columns and conversions stand on. Earlier policies go first: a column that a policy uses cannot change its type.</summary>
     public static readonly IReadOnlyList<ObjectKind> Foundations =
-        [new ExtensionKind(), new TriggerFunctionKind(), new FunctionPrivilegeKind(), new DroppedPolicyKind(), new TableKind(), new ColumnKind(), new NullableColumnKind()];
+        [new ExtensionKind(), new TriggerFunctionKind(), new FunctionPrivilegeKind(), new DroppedPolicyKind(), new DroppedObjectKind(), new TableKind(), new ColumnKind(), new NullableColumnKind()];
 
     /// <summary>Existing columns of another type: data moves here, and nowhere else.</summary>
     public static readonly ObjectKind Conversion = new ColumnTypeKind();

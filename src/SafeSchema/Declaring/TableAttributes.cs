@@ -71,6 +71,30 @@ public sealed class DropPolicyAttribute(string name) : Attribute
     public string? Reason { get; set; }
 }
 
+/// <summary>An earlier constraint of the table that must not exist. It holds no data.</summary>
+/// <param name="name">The constraint's name, exactly.</param>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, AllowMultiple = true)]
+public sealed class DropConstraintAttribute(string name) : Attribute
+{
+    /// <summary>The constraint's name.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>Why it must go; printed in the script.</summary>
+    public string? Reason { get; set; }
+}
+
+/// <summary>An earlier trigger of the table that must not exist. Its function stays.</summary>
+/// <param name="name">The trigger's name, exactly.</param>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, AllowMultiple = true)]
+public sealed class DropTriggerAttribute(string name) : Attribute
+{
+    /// <summary>The trigger's name.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>Why it must go; printed in the script.</summary>
+    public string? Reason { get; set; }
+}
+
 /// <summary>
 /// Privileges on the table or view, beyond those that the policies imply: a policy for SELECT TO a role grants SELECT to it.
 /// </summary>

@@ -30,7 +30,8 @@ sealed class CheckKind : ObjectKind
             context.Optional(check.Relation),
             Quote.Dollar($"ALTER TABLE {check.Relation.Sql} ADD CONSTRAINT {Quote.Identifier(check.Name)} CHECK {Raw.Parenthesised(check.Condition)}", "sql")));
 
-    static string FormKey(CheckConstraint check, WritingContext context) => context.FormKey("check", check.Relation, "", check.Condition);
+    /// <summary>The key of its normal forms.</summary>
+    public static string FormKey(CheckConstraint check, WritingContext context) => context.FormKey("check", check.Relation, "", check.Condition);
 
     // conenforced exists since PostgreSQL 18; a constraint that is not enforced is no constraint.
     protected override string Comparison => $$"""

@@ -35,7 +35,8 @@ sealed class ForeignKeyKind : ObjectKind
             context.Optional(key.Relation),
             Quote.Dollar($"ALTER TABLE {key.Relation.Sql} ADD CONSTRAINT {Quote.Identifier(key.Name)} {Definition(key, " ")}", "sql")));
 
-    static string Definition(ForeignKey key, string beforeList) =>
+    /// <summary>The definition; <c>pg_get_constraintdef</c> writes no space before the list of referenced columns.</summary>
+    public static string Definition(ForeignKey key, string beforeList) =>
         $"FOREIGN KEY ({List(key.Columns)}) REFERENCES {key.Referenced.Sql}{beforeList}({List(key.ReferencedColumns)}){Action("UPDATE", key.OnUpdate)}{Action("DELETE", key.OnDelete)}";
 
     static string List(IEnumerable<string> columns) => string.Join(", ", columns.Select(Quote.Identifier));

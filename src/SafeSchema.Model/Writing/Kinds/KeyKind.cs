@@ -23,6 +23,10 @@ sealed class KeyKind : ObjectKind
             _ => [],
         });
 
+    /// <summary>How <c>pg_get_constraintdef</c> writes the declared keys.</summary>
+    public static IEnumerable<(QualifiedName Relation, string Definition)> Definitions(WritingContext context) =>
+        Keys(context).Select(item => (item.Key.Relation, $"{item.Words} ({string.Join(", ", item.Columns.Select(Quote.Identifier))})"));
+
     protected override IEnumerable<Declared> Declare(WritingContext context) =>
         Keys(context).Select(item => new Declared(
             $"{item.Key.Relation.Sql}.{Quote.Identifier(item.Key.Name)}",

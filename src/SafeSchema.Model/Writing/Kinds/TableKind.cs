@@ -45,34 +45,20 @@ sealed class TableKind : ObjectKind
         WHERE (c.oid IS NULL AND NOT d.optional) OR c.relkind NOT IN ('r', 'p')
         """;
 
-    protected override string ExpectedColumns => "schema, relation, optional, columns";
+    protected override string ExpectedColumns => "schema, relation, optional";
 
     protected override IEnumerable<Expected> Expect(WritingContext context) =>
-        context.Model.Of<Table>().SelectMany(table => new[]
-        {
-            new Expected(CheckIds.Table(table.Name), Values(table, "NULL::text[]")),
-            new Expected(CheckIds.AcceptsRows(table.Name), Values(table, Quote.Array(context.ColumnsOf(table.Name).Select(column => column.Name)))),
-        }.Select(expected => expected));
+        context.Model.Of<Table>().Select(table => new Expected(
+            CheckIds.Table(table.Name), Quote.Literal(table.Name.Schema), Quote.Literal(table.Name.Name), context.Optional(table.Name)));
 
-    static string[] Values(Table table, string columns) =>
-        [Quote.Literal(table.Name.Schema), Quote.Literal(table.Name.Name), table.Optional ? "true" : "false", columns];
-
-    // A left-over NOT NULL column without a default rejects every row that the model can write.
     protected override string Verification => """
-        SELECT e.id,
-               CASE WHEN c.oid IS NULL AND e.optional THEN 'passed'
-                    WHEN c.oid IS NULL OR c.relkind NOT IN ('r', 'p') OR r.rejecting IS NOT NULL THEN 'failed' ELSE 'passed' END AS verdict,
-               CASE WHEN e.columns IS NULL THEN 'a table' ELSE 'no undeclared NOT NULL column without a default' END AS expected,
-               CASE WHEN c.oid IS NULL AND e.optional THEN 'not there, which is allowed' WHEN c.oid IS NULL THEN 'missing'
-                    WHEN c.relkind NOT IN ('r', 'p') THEN 'an object of another kind'
-                    WHEN e.columns IS NULL THEN 'a table' ELSE coalesce(r.rejecting || ': declare it with [LegacyColumn(…, DropNotNull = true)]', 'none') END AS actual
+        SELECT e.id, CASE WHEN t.tablename IS NOT NULL OR (c.oid IS NULL AND e.optional) THEN 'passed' ELSE 'failed' END AS verdict,
+               'a table' AS expected,
+               CASE WHEN t.tablename IS NOT NULL THEN 'a table' WHEN c.oid IS NOT NULL THEN 'an object of another kind'
+                    WHEN e.optional THEN 'not there, which is allowed' ELSE 'missing' END AS actual
         FROM expected e
         LEFT JOIN pg_catalog.pg_namespace n ON n.nspname = e.schema::name
         LEFT JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid AND c.relname = e.relation::name
-        LEFT JOIN LATERAL (
-          SELECT pg_catalog.string_agg(pg_catalog.quote_ident(a.attname), ', ' ORDER BY a.attnum) AS rejecting
-          FROM pg_catalog.pg_attribute a
-          WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull AND NOT a.atthasdef AND a.attidentity = ''
-            AND a.attname <> ALL (e.columns::name[])) AS r ON e.columns IS NOT NULL
+        LEFT JOIN pg_catalog.pg_tables t ON t.schemaname = e.schema::name AND t.tablename = e.relation::name
         """;
 }

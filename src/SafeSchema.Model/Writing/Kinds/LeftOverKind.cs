@@ -1,0 +1,77 @@
+using SafeSchema.Model.Objects;
+
+namespace SafeSchema.Model.Writing.Kinds;
+
+/// <summary>What an older schema left behind and what would reject the model's rows. It is named, never dropped by itself.</summary>
+sealed class LeftOverKind : ObjectKind
+{
+    public override string Words => "left-over";
+
+    public override string Title => "Left-overs that would reject rows";
+
+    public override string Note => "Nothing is dropped that the model does not name.";
+
+    protected override string DeclaredColumns => "relation, columns, relaxed";
+
+    protected override IEnumerable<Declared> Declare(WritingContext context)
+    {
+        var relaxed = context.Model.Of<LegacyColumn>().Where(column => column.DropNotNull).ToLookup(column => column.Relation, column => column.Name);
+        return context.Model.Of<Table>().Select(table => new Declared(
+            table.Name.Sql, null, null, null,
+            Quote.Literal(table.Name.Sql),
+            Quote.Array(context.ColumnsOf(table.Name).Select(column => column.Name)),
+            Quote.Array(relaxed[table.Name])));
+    }
+
+    protected override string Comparison => """
+        SELECT d.step, d.object, 'different' AS state, pg_catalog.quote_ident(a.attname) || ' NOT NULL' AS found, NULL AS statement, NULL AS counting,
+               'the undeclared column ' || pg_catalog.quote_ident(a.attname) || ' is NOT NULL and has no default, so it would reject every row that the model writes; declare it with [LegacyColumn(…, DropNotNull = true)]' AS obstacle,
+               NULL::jsonb AS learn, NULL::int[] AS made_by, NULL::oid AS target
+        FROM declared d
+        JOIN pg_catalog.pg_attribute a ON a.attrelid = pg_catalog.to_regclass(d.relation) AND a.attnum > 0 AND NOT a.attisdropped
+        JOIN pg_catalog.pg_class c ON c.oid = a.attrelid AND c.relkind IN ('r', 'p')
+        WHERE a.attnotnull AND NOT a.atthasdef AND a.attidentity = '' AND a.attname <> ALL (d.columns::name[]) AND a.attname <> ALL (d.relaxed::name[])
+          AND NOT EXISTS (SELECT FROM pg_catalog.pg_type t WHERE t.oid = a.atttypid AND t.typdefault IS NOT NULL)
+        """;
+
+    protected override string ExpectedColumns => "schema, relation, columns, definitions, keys, optional";
+
+    protected override IEnumerable<Expected> Expect(WritingContext context)
+    {
+        var keys = KeyKind.Definitions(context).Concat(context.Model.Of<ForeignKey>().Select(key => (key.Relation, Definition: ForeignKeyKind.Definition(key, ""))))
+            .ToLookup(item => item.Relation, item => item.Definition);
+        var checks = context.Model.Of<CheckConstraint>().ToLookup(check => check.Relation, check => CheckKind.FormKey(check, context));
+        return context.Model.Of<Table>().Select(table => new Expected(
+            CheckIds.AcceptsRows(table.Name),
+            Quote.Literal(table.Name.Schema), Quote.Literal(table.Name.Name),
+            Quote.Array(context.ColumnsOf(table.Name).Select(column => column.Name)),
+            Quote.Array(keys[table.Name]), Quote.Array(checks[table.Name]), context.Optional(table.Name)));
+    }
+
+    // An undeclared constraint over declared columns can reject rows that the model allows.
+    protected override string Verification => """
+        , known AS MATERIALIZED (SELECT pg_catalog.current_setting('safeschema.forms')::jsonb AS forms)
+        SELECT e.id, CASE WHEN r.rejecting IS NULL THEN 'passed' ELSE 'failed' END AS verdict,
+               'nothing undeclared that rejects rows' AS expected, coalesce(r.rejecting, 'nothing undeclared that rejects rows') AS actual
+        FROM expected e
+        LEFT JOIN pg_catalog.pg_namespace n ON n.nspname = e.schema::name
+        LEFT JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid AND c.relname = e.relation::name
+        CROSS JOIN LATERAL (
+          SELECT pg_catalog.string_agg(x.what, ', ' ORDER BY x.what) AS rejecting
+          FROM (SELECT 'column ' || pg_catalog.quote_ident(a.attname) || ' NOT NULL without a default: declare [LegacyColumn(…, DropNotNull = true)]' AS what
+                FROM pg_catalog.pg_attribute a LEFT JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
+                WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull AND NOT a.atthasdef AND a.attidentity = '' AND t.typdefault IS NULL
+                  AND a.attname <> ALL (e.columns::name[])
+                UNION ALL
+                SELECT 'constraint ' || pg_catalog.quote_ident(k.conname) || ' ' || pg_catalog.pg_get_constraintdef(k.oid) || ': declare it, or drop it with [DropConstraint]'
+                FROM pg_catalog.pg_constraint k
+                WHERE k.conrelid = c.oid AND k.contype IN ('c', 'u', 'x', 'f') AND k.conparentid = 0
+                  AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid AND a.attnum = ANY (k.conkey) AND a.attname = ANY (e.columns::name[]))
+                  AND pg_catalog.pg_get_constraintdef(k.oid) <> ALL (e.definitions)
+                  AND NOT (k.contype = 'c' AND EXISTS (
+                    SELECT FROM unnest(e.keys) AS key CROSS JOIN LATERAL pg_catalog.jsonb_array_elements_text(coalesce((SELECT n.forms FROM known n) -> key, '[]')) AS f (form)
+                    WHERE pg_catalog.pg_get_constraintdef(k.oid) = 'CHECK (' || f.form || ')'))
+                  -- Whether an unknown check is the declared one is for its own check to say.
+                  AND NOT (k.contype = 'c' AND EXISTS (SELECT FROM unnest(e.keys) AS key WHERE NOT (SELECT n.forms FROM known n) ? key))) AS x) AS r
+        """;
+}
