@@ -48,7 +48,7 @@ static class ConversionBlocks
             PERFORM pg_catalog.set_config('search_path', {{Quote.Literal(searchPath)}}, true);
             EXECUTE 'CREATE FUNCTION ' || cast_name || '(' || pg_catalog.quote_ident(c.name) || ' ' || c.from_type || ') RETURNS ' || c.type || ' LANGUAGE plpgsql AS ' || pg_catalog.quote_literal(body);
             EXECUTE 'CREATE TEMP TABLE safeschema_map_' || c.step || ' (old text NOT NULL, new ' || c.type || ') ON COMMIT DROP';
-            EXECUTE 'INSERT INTO ' || map_name || ' SELECT o.old::text, ' || cast_name || '(o.old) FROM (SELECT DISTINCT ' || pg_catalog.quote_ident(c.name) || ' AS old FROM ' || c.relation
+            EXECUTE 'INSERT INTO ' || map_name || ' SELECT o.old::text, ' || cast_name || '(o.old) FROM (SELECT DISTINCT ON (' || pg_catalog.quote_ident(c.name) || '::text) ' || pg_catalog.quote_ident(c.name) || ' AS old FROM ' || c.relation
                  || ' WHERE ' || pg_catalog.quote_ident(c.name) || ' IS NOT NULL) AS o';
             EXECUTE 'CREATE INDEX ON ' || map_name || ' USING hash (old)';
             -- A key that is being converted itself takes along what refers to it: old key, new key.
