@@ -80,7 +80,9 @@ sealed class PrivilegeKind : ObjectKind
         FROM expected e
         CROSS JOIN LATERAL (SELECT CASE WHEN e.grantee = 'PUBLIC' THEN 0::oid ELSE (SELECT r.oid FROM pg_catalog.pg_roles r WHERE r.rolname = e.grantee::name) END AS oid) AS g
         CROSS JOIN LATERAL (
-          SELECT coalesce(pg_catalog.array_agg(v.privilege ORDER BY v.privilege), '{}') AS held
+          SELECT coalesce(pg_catalog.array_agg(v.privilege || CASE WHEN pg_catalog.has_table_privilege(g.oid, pg_catalog.to_regclass(e.relation)::oid, v.privilege) THEN '' ELSE ' on some columns' END
+                                                 || CASE WHEN e.exact AND pg_catalog.has_table_privilege(g.oid, pg_catalog.to_regclass(e.relation)::oid, v.privilege || ' WITH GRANT OPTION')
+                                                         THEN ' with grant option' ELSE '' END ORDER BY v.privilege), '{}') AS held
           FROM unnest(ARRAY['DELETE', 'INSERT', 'REFERENCES', 'SELECT', 'TRIGGER', 'TRUNCATE', 'UPDATE']
                       || CASE WHEN pg_catalog.current_setting('server_version_num')::int >= 170000 THEN ARRAY['MAINTAIN'] ELSE '{}' END) AS v (privilege)
           WHERE CASE WHEN v.privilege IN ('INSERT', 'REFERENCES', 'SELECT', 'UPDATE')
