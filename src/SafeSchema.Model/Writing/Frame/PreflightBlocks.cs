@@ -39,7 +39,7 @@ static class PreflightBlocks
         """);
 
     /// <summary>Where anything is to be done, the owner is let see all rows; undone by <see cref="ActBlocks.Force"/>.</summary>
-    public static ScriptStatement Unforce(IEnumerable<QualifiedName> relations) => new("Let the owner see all rows", $$"""
+    public static ScriptStatement Unforce(IEnumerable<QualifiedName> relations, IEnumerable<QualifiedName> unforced) => new("Let the owner see all rows", $$"""
         -- Under FORCE ROW LEVEL SECURITY the owner would count only the rows that policies show him. Lifted inside this transaction.
         DO $unforce$
         DECLARE
@@ -55,7 +55,10 @@ static class PreflightBlocks
               EXECUTE 'ALTER TABLE ' || relation || ' NO FORCE ROW LEVEL SECURITY';
             END LOOP;
           END IF;
-          PERFORM pg_catalog.set_config('safeschema.forced', coalesce(forced, '{}')::oid[]::text, true);
+          -- Where the model says that nothing is forced, this is a change, and it stays.
+          PERFORM pg_catalog.set_config('safeschema.forced', coalesce(forced, '{}')::oid[]::text, true),
+                  pg_catalog.set_config('safeschema.changes', (SELECT count(*) FROM unnest({{Quote.Array(unforced.Select(relation => relation.Sql))}}) AS r
+                                                               WHERE pg_catalog.to_regclass(r) = ANY (forced))::text, true);
         END
         $unforce$;
 
