@@ -28,7 +28,9 @@ sealed class NullableColumnKind : ObjectKind
     protected override string Comparison => """
         SELECT d.step, d.object, 'different' AS state, 'NOT NULL' AS found,
                'ALTER TABLE ' || d.relation || ' ALTER COLUMN ' || pg_catalog.quote_ident(d.name) || ' DROP NOT NULL' AS statement, NULL AS counting,
-               CASE WHEN EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indrelid = a.attrelid AND i.indisprimary AND a.attnum = ANY (i.indkey))
+               CASE WHEN a.attidentity <> ''
+                    THEN 'it is an identity column, which cannot be NULL; declare it NOT NULL, or drop the identity first'
+                    WHEN EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indrelid = a.attrelid AND i.indisprimary AND a.attnum = ANY (i.indkey))
                     THEN 'the column is part of the primary key, which cannot be NULL; declare it so, or drop that key first' END AS obstacle,
                NULL::jsonb AS learn, NULL::int[] AS made_by, a.attrelid AS target
         FROM declared d

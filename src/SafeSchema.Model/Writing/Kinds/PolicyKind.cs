@@ -110,7 +110,7 @@ sealed class PolicyKind : ObjectKind
     protected override string Verification => """
         , known AS MATERIALIZED (SELECT pg_catalog.current_setting('safeschema.forms')::jsonb AS forms)
         SELECT e.id,
-               CASE WHEN t.tablename IS NULL AND e.optional THEN 'passed'
+               CASE WHEN e.optional AND pg_catalog.to_regclass(pg_catalog.quote_ident(e.schema) || '.' || pg_catalog.quote_ident(e.relation)) IS NULL THEN 'passed'
                     WHEN p.policyname IS NULL OR x.properties <> e.properties THEN 'failed'
                     WHEN (e.using_source IS NULL) <> (p.qual IS NULL) OR (e.check_source IS NULL) <> (x.with_check IS NULL) THEN 'failed'
                     WHEN (e.using_key IS NOT NULL AND u.forms IS NULL) OR (e.check_key IS NOT NULL AND w.forms IS NULL) THEN 'undecided'

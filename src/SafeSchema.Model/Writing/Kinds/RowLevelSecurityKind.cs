@@ -53,7 +53,7 @@ sealed class RowLevelSecurityKind : ObjectKind
         id, Quote.Literal(security.Relation.Schema), Quote.Literal(security.Relation.Name), security.Force ? "true" : "false", policies, context.Optional(security.Relation));
 
     protected override string Verification => """
-        SELECT e.id, CASE WHEN t.tablename IS NULL AND e.optional OR x.expected = x.actual THEN 'passed' ELSE 'failed' END AS verdict, x.expected, x.actual
+        SELECT e.id, CASE WHEN e.optional AND pg_catalog.to_regclass(pg_catalog.quote_ident(e.schema) || '.' || pg_catalog.quote_ident(e.relation)) IS NULL OR x.expected = x.actual THEN 'passed' ELSE 'failed' END AS verdict, x.expected, x.actual
         FROM expected e
         LEFT JOIN pg_catalog.pg_tables t ON t.schemaname = e.schema::name AND t.tablename = e.relation::name
         LEFT JOIN pg_catalog.pg_class c ON c.relname = t.tablename AND c.relnamespace = (SELECT n.oid FROM pg_catalog.pg_namespace n WHERE n.nspname = t.schemaname)
