@@ -64,7 +64,8 @@ sealed class ForeignKeyKind : ObjectKind
     protected override string Comparison => $$"""
         , columns AS MATERIALIZED (
           SELECT k.oid, k.conrelid, k.conname, k.confrelid, k.confupdtype, k.confdeltype,
-                 k.convalidated AND NOT k.condeferrable AND k.confmatchtype = 's' AND coalesce((to_jsonb(k) ->> 'conenforced')::boolean, true) AS holds,
+                 k.convalidated AND NOT k.condeferrable AND k.confmatchtype = 's' AND k.confdelsetcols IS NULL AND coalesce((to_jsonb(k) ->> 'conenforced')::boolean, true)
+                   AND (SELECT coalesce(pg_catalog.bool_and(t.tgenabled IN ('O', 'A')), true) FROM pg_catalog.pg_trigger t WHERE t.tgconstraint = k.oid) AS holds,
                  (SELECT pg_catalog.array_agg(a.attname::text ORDER BY u.place) FROM unnest(k.conkey) WITH ORDINALITY AS u (attnum, place)
                   JOIN pg_catalog.pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = u.attnum) AS child,
                  (SELECT pg_catalog.array_agg(a.attname::text ORDER BY u.place) FROM unnest(k.confkey) WITH ORDINALITY AS u (attnum, place)
