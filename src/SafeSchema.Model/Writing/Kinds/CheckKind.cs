@@ -53,7 +53,7 @@ sealed class CheckKind : ObjectKind
           SELECT count(*) > 0 AS any_check,
                  pg_catalog.min(t.expression) FILTER (WHERE t.conname = d.name::name) AS same_name,
                  coalesce(pg_catalog.bool_or(t.holds AND f.forms ? t.expression), false) AS equal
-          FROM (SELECT o.conname, o.convalidated AND coalesce((to_jsonb(o) ->> 'conenforced')::boolean, true) AS holds, pg_catalog.pg_get_expr(o.conbin, o.conrelid) AS expression
+          FROM (SELECT o.conname, o.convalidated AND NOT o.connoinherit AND coalesce((to_jsonb(o) ->> 'conenforced')::boolean, true) AS holds, pg_catalog.pg_get_expr(o.conbin, o.conrelid) AS expression
                 FROM pg_catalog.pg_constraint o WHERE o.conrelid = c.oid AND o.contype = 'c') AS t) AS a
         WHERE (c.oid IS NOT NULL OR NOT d.optional) AND NOT a.equal
         """;

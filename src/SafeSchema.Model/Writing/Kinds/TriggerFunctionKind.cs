@@ -46,7 +46,7 @@ sealed class TriggerFunctionKind : ObjectKind
                  CASE WHEN p.prosecdef <> d.definer THEN CASE WHEN p.prosecdef THEN 'SECURITY DEFINER' ELSE 'SECURITY INVOKER' END END,
                  CASE WHEN p.oid IS NOT NULL AND p.proconfig IS DISTINCT FROM ARRAY[d.config]
                       THEN coalesce(pg_catalog.array_to_string(p.proconfig, ', '), 'no search_path of its own') END,
-                 CASE WHEN p.provolatile <> 'v' OR p.proisstrict OR p.proleakproof OR p.proparallel <> 'u' THEN 'other properties' END) AS found,
+                 CASE WHEN p.provolatile <> 'v' OR p.proisstrict OR p.proleakproof OR p.proparallel <> 'u' OR p.procost <> 100 THEN 'other properties' END) AS found,
                d.statement, NULL AS counting,
                CASE WHEN p.prokind <> 'f' OR p.prorettype <> 'pg_catalog.trigger'::regtype OR p.proretset
                       THEN 'a routine of this name returns ' || pg_catalog.format_type(p.prorettype, NULL) || ', and PostgreSQL cannot replace it by a trigger function; rename or drop it first'
@@ -62,7 +62,7 @@ sealed class TriggerFunctionKind : ObjectKind
         LEFT JOIN pg_catalog.pg_proc p ON p.oid = pg_catalog.to_regprocedure(d.function)
         LEFT JOIN pg_catalog.pg_language l ON l.oid = p.prolang
         WHERE p.oid IS NULL OR p.prosrc <> d.body OR l.lanname <> d.language::name OR p.prosecdef <> d.definer
-           OR p.proconfig IS DISTINCT FROM ARRAY[d.config] OR p.provolatile <> 'v' OR p.proisstrict OR p.proleakproof OR p.proparallel <> 'u'
+           OR p.proconfig IS DISTINCT FROM ARRAY[d.config] OR p.provolatile <> 'v' OR p.proisstrict OR p.proleakproof OR p.proparallel <> 'u' OR p.procost <> 100
            OR p.prokind <> 'f' OR p.prorettype <> 'pg_catalog.trigger'::regtype OR p.proretset
         """;
 
