@@ -102,6 +102,29 @@ $query$, true);
 END
 $block$;
 
+-- Left-overs that would reject rows, and how they differ.
+DO $block$
+BEGIN
+PERFORM pg_catalog.set_config('safeschema.compare_left_over', $query$
+WITH declared (step, object, relation, columns, relaxed) AS (VALUES
+  (5, 'public.model_metrics', 'public.model_metrics', ARRAY['id', 'model_name', 'task_type', 'response_time_ms', 'tokens_used', 'success', 'error_message', 'metadata', 'created_at'], ARRAY[]::text[]),
+  (6, 'public.profiles', 'public.profiles', ARRAY['id', 'email', 'full_name', 'company', 'avatar_url', 'created_at', 'updated_at'], ARRAY['role']),
+  (7, 'public.conversations', 'public.conversations', ARRAY['id', 'user_id', 'status', 'channel', 'metadata', 'created_at', 'updated_at'], ARRAY['conversation_id', 'role', 'content', 'session_id']),
+  (8, 'public.messages', 'public.messages', ARRAY['id', 'conversation_id', 'role', 'content', 'agent_type', 'metadata', 'created_at'], ARRAY[]::text[]),
+  (9, 'public.workflow_executions', 'public.workflow_executions', ARRAY['conversation_id'], ARRAY[]::text[])
+)
+SELECT d.step, d.object, 'different' AS state, pg_catalog.quote_ident(a.attname) || ' NOT NULL' AS found, NULL AS statement, NULL AS counting,
+       'the undeclared column ' || pg_catalog.quote_ident(a.attname) || ' is NOT NULL and has no default, so it would reject every row that the model writes; declare it with [LegacyColumn(…, DropNotNull = true)]' AS obstacle,
+       NULL::jsonb AS learn, NULL::int[] AS made_by, NULL::oid AS target
+FROM declared d
+JOIN pg_catalog.pg_attribute a ON a.attrelid = pg_catalog.to_regclass(d.relation) AND a.attnum > 0 AND NOT a.attisdropped
+JOIN pg_catalog.pg_class c ON c.oid = a.attrelid AND c.relkind IN ('r', 'p')
+WHERE a.attnotnull AND NOT a.atthasdef AND a.attidentity = '' AND a.attname <> ALL (d.columns::name[]) AND a.attname <> ALL (d.relaxed::name[])
+  AND NOT EXISTS (SELECT FROM pg_catalog.pg_type t WHERE t.oid = a.atttypid AND t.typdefault IS NOT NULL)
+$query$, true);
+END
+$block$;
+
 -- Extensions, and how they differ.
 DO $block$
 BEGIN
@@ -110,12 +133,12 @@ WITH declared (step, object, name, schema, statement) AS (VALUES
   -- extension pgcrypto
   --   why:  Existing server code calls digest() and crypt().
   --   undo: DROP EXTENSION pgcrypto;
-  (5, 'pgcrypto', 'pgcrypto', 'extensions',
+  (10, 'pgcrypto', 'pgcrypto', 'extensions',
    $sql$CREATE EXTENSION pgcrypto$sql$),
   -- extension "uuid-ossp"
   --   why:  Older tables still have defaults that call uuid_generate_v4(); new ones use gen_random_uuid(), which is core PostgreSQL.
   --   undo: DROP EXTENSION "uuid-ossp";
-  (6, '"uuid-ossp"', 'uuid-ossp', 'extensions',
+  (11, '"uuid-ossp"', 'uuid-ossp', 'extensions',
    $sql$CREATE EXTENSION "uuid-ossp"$sql$)
 )
 SELECT d.step, d.object, 'missing' AS state, NULL AS found,
@@ -145,7 +168,7 @@ WITH declared (step, object, function, schema, language, body, definer, config, 
   -- trigger function public.handle_new_user
   --   why:  Audit 1: the old function failed on duplicates, and with it the sign-up.
   --   undo: DROP FUNCTION public.handle_new_user();
-  (7, 'public.handle_new_user', 'public.handle_new_user()', 'public', 'plpgsql', $body$
+  (12, 'public.handle_new_user', 'public.handle_new_user()', 'public', 'plpgsql', $body$
 BEGIN
   INSERT INTO public.profiles (id, created_at)
   VALUES (NEW.id, now())
@@ -165,7 +188,7 @@ END
 $body$$sql1$),
   -- trigger function public.update_updated_at_column
   --   undo: DROP FUNCTION public.update_updated_at_column();
-  (8, 'public.update_updated_at_column', 'public.update_updated_at_column()', 'public', 'plpgsql', $body$
+  (13, 'public.update_updated_at_column', 'public.update_updated_at_column()', 'public', 'plpgsql', $body$
 BEGIN
   NEW.updated_at = now();
   RETURN NEW;
@@ -187,7 +210,7 @@ SELECT d.step, d.object, CASE WHEN p.oid IS NULL THEN 'missing' ELSE 'different'
          CASE WHEN p.prosecdef <> d.definer THEN CASE WHEN p.prosecdef THEN 'SECURITY DEFINER' ELSE 'SECURITY INVOKER' END END,
          CASE WHEN p.oid IS NOT NULL AND p.proconfig IS DISTINCT FROM ARRAY[d.config]
               THEN coalesce(pg_catalog.array_to_string(p.proconfig, ', '), 'no search_path of its own') END,
-         CASE WHEN p.provolatile <> 'v' OR p.proisstrict OR p.proleakproof OR p.proparallel <> 'u' THEN 'other properties' END) AS found,
+         CASE WHEN p.provolatile <> 'v' OR p.proisstrict OR p.proleakproof OR p.proparallel <> 'u' OR p.procost <> 100 THEN 'other properties' END) AS found,
        d.statement, NULL AS counting,
        CASE WHEN p.prokind <> 'f' OR p.prorettype <> 'pg_catalog.trigger'::regtype OR p.proretset
               THEN 'a routine of this name returns ' || pg_catalog.format_type(p.prorettype, NULL) || ', and PostgreSQL cannot replace it by a trigger function; rename or drop it first'
@@ -203,7 +226,7 @@ FROM declared d
 LEFT JOIN pg_catalog.pg_proc p ON p.oid = pg_catalog.to_regprocedure(d.function)
 LEFT JOIN pg_catalog.pg_language l ON l.oid = p.prolang
 WHERE p.oid IS NULL OR p.prosrc <> d.body OR l.lanname <> d.language::name OR p.prosecdef <> d.definer
-   OR p.proconfig IS DISTINCT FROM ARRAY[d.config] OR p.provolatile <> 'v' OR p.proisstrict OR p.proleakproof OR p.proparallel <> 'u'
+   OR p.proconfig IS DISTINCT FROM ARRAY[d.config] OR p.provolatile <> 'v' OR p.proisstrict OR p.proleakproof OR p.proparallel <> 'u' OR p.procost <> 100
    OR p.prokind <> 'f' OR p.prorettype <> 'pg_catalog.trigger'::regtype OR p.proretset
 $query$, true);
 END
@@ -217,12 +240,12 @@ WITH declared (step, object, function, grantees, statement) AS (VALUES
   -- function privilege public.handle_new_user
   --   why:  triggers need no EXECUTE privilege to call it, and nobody else shall
   --   undo: GRANT EXECUTE ON FUNCTION public.handle_new_user() TO PUBLIC, anon, authenticated;
-  (9, 'public.handle_new_user', 'public.handle_new_user()', ARRAY['PUBLIC', 'anon', 'authenticated'],
+  (14, 'public.handle_new_user', 'public.handle_new_user()', ARRAY['PUBLIC', 'anon', 'authenticated'],
    $sql$REVOKE ALL ON FUNCTION public.handle_new_user() FROM PUBLIC, anon, authenticated$sql$),
   -- function privilege public.update_updated_at_column
   --   why:  triggers need no EXECUTE privilege to call it, and nobody else shall
   --   undo: GRANT EXECUTE ON FUNCTION public.update_updated_at_column() TO PUBLIC, anon, authenticated;
-  (10, 'public.update_updated_at_column', 'public.update_updated_at_column()', ARRAY['PUBLIC', 'anon', 'authenticated'],
+  (15, 'public.update_updated_at_column', 'public.update_updated_at_column()', ARRAY['PUBLIC', 'anon', 'authenticated'],
    $sql$REVOKE ALL ON FUNCTION public.update_updated_at_column() FROM PUBLIC, anon, authenticated$sql$)
 )
 SELECT d.step, d.object, CASE WHEN p.oid IS NULL THEN 'missing' ELSE 'different' END AS state,
@@ -248,51 +271,63 @@ PERFORM pg_catalog.set_config('safeschema.compare_dropped_policy', $query$
 WITH declared (step, object, relation, name, statement) AS (VALUES
   -- dropped policy public.model_metrics."Anyone can view metrics"
   --   why:  Audit 9: costs and error messages are the operator's.
-  (11, 'public.model_metrics."Anyone can view metrics"', 'public.model_metrics', 'Anyone can view metrics',
+  (16, 'public.model_metrics."Anyone can view metrics"', 'public.model_metrics', 'Anyone can view metrics',
    $sql$DROP POLICY "Anyone can view metrics" ON public.model_metrics$sql$),
   -- dropped policy public.profiles."Users can view own profile"
   --   why:  Audit 9: no TO clause, so it was evaluated for every role; replaced by profiles_users_select_own.
-  (12, 'public.profiles."Users can view own profile"', 'public.profiles', 'Users can view own profile',
+  (17, 'public.profiles."Users can view own profile"', 'public.profiles', 'Users can view own profile',
    $sql$DROP POLICY "Users can view own profile" ON public.profiles$sql$),
   -- dropped policy public.profiles."Users can update own profile"
   --   why:  Audit 9: no TO clause and no WITH CHECK; replaced by profiles_users_update_own.
-  (13, 'public.profiles."Users can update own profile"', 'public.profiles', 'Users can update own profile',
+  (18, 'public.profiles."Users can update own profile"', 'public.profiles', 'Users can update own profile',
    $sql$DROP POLICY "Users can update own profile" ON public.profiles$sql$),
   -- dropped policy public.profiles."Admins can view all profiles"
   --   why:  Audit 9: it reads profiles from a policy on profiles, which is an endless recursion.
-  (14, 'public.profiles."Admins can view all profiles"', 'public.profiles', 'Admins can view all profiles',
+  (19, 'public.profiles."Admins can view all profiles"', 'public.profiles', 'Admins can view all profiles',
    $sql$DROP POLICY "Admins can view all profiles" ON public.profiles$sql$),
+  -- dropped policy public.conversations."Service role full access"
+  --   why:  Audit 9: no TO clause; replaced by conversations_service_full_access.
+  (20, 'public.conversations."Service role full access"', 'public.conversations', 'Service role full access',
+   $sql$DROP POLICY "Service role full access" ON public.conversations$sql$),
+  -- dropped policy public.conversations."Users read own"
+  --   why:  Audit 9: no TO clause; replaced by conversations_users_select_own.
+  (21, 'public.conversations."Users read own"', 'public.conversations', 'Users read own',
+   $sql$DROP POLICY "Users read own" ON public.conversations$sql$),
   -- dropped policy public.conversations."Users can view own conversations"
   --   why:  Audit 9: OR user_id IS NULL showed every visitor's conversation to everyone.
-  (15, 'public.conversations."Users can view own conversations"', 'public.conversations', 'Users can view own conversations',
+  (22, 'public.conversations."Users can view own conversations"', 'public.conversations', 'Users can view own conversations',
    $sql$DROP POLICY "Users can view own conversations" ON public.conversations$sql$),
   -- dropped policy public.conversations."Anyone can insert conversations"
   --   why:  Audit 9: WITH CHECK (true) let anyone write conversations in anyone's name.
-  (16, 'public.conversations."Anyone can insert conversations"', 'public.conversations', 'Anyone can insert conversations',
+  (23, 'public.conversations."Anyone can insert conversations"', 'public.conversations', 'Anyone can insert conversations',
    $sql$DROP POLICY "Anyone can insert conversations" ON public.conversations$sql$),
   -- dropped policy public.conversations."Admins can view all conversations"
   --   why:  Audit 9: any user could make an admin of himself by his own profile's role.
-  (17, 'public.conversations."Admins can view all conversations"', 'public.conversations', 'Admins can view all conversations',
+  (24, 'public.conversations."Admins can view all conversations"', 'public.conversations', 'Admins can view all conversations',
    $sql$DROP POLICY "Admins can view all conversations" ON public.conversations$sql$),
   -- dropped policy public.conversations."Enable all for service role"
   --   why:  Audit 9: no TO clause, so it was open to every role.
-  (18, 'public.conversations."Enable all for service role"', 'public.conversations', 'Enable all for service role',
+  (25, 'public.conversations."Enable all for service role"', 'public.conversations', 'Enable all for service role',
    $sql$DROP POLICY "Enable all for service role" ON public.conversations$sql$),
+  -- dropped policy public.messages."Service role full access"
+  --   why:  Audit 9: no TO clause; replaced by messages_service_full_access.
+  (26, 'public.messages."Service role full access"', 'public.messages', 'Service role full access',
+   $sql$DROP POLICY "Service role full access" ON public.messages$sql$),
   -- dropped policy public.messages."Users can view messages"
   --   why:  Audit 9: it compared a thread id of text with a column that is a uuid now; replaced by messages_users_select_own.
-  (19, 'public.messages."Users can view messages"', 'public.messages', 'Users can view messages',
+  (27, 'public.messages."Users can view messages"', 'public.messages', 'Users can view messages',
    $sql$DROP POLICY "Users can view messages" ON public.messages$sql$),
   -- dropped policy public.messages."Anyone can insert messages"
   --   why:  Audit 9: WITH CHECK (true) let anyone write into any conversation.
-  (20, 'public.messages."Anyone can insert messages"', 'public.messages', 'Anyone can insert messages',
+  (28, 'public.messages."Anyone can insert messages"', 'public.messages', 'Anyone can insert messages',
    $sql$DROP POLICY "Anyone can insert messages" ON public.messages$sql$),
   -- dropped policy public.messages."Service role can manage messages"
   --   why:  Audit 9: no TO clause, so it was open to every role.
-  (21, 'public.messages."Service role can manage messages"', 'public.messages', 'Service role can manage messages',
+  (29, 'public.messages."Service role can manage messages"', 'public.messages', 'Service role can manage messages',
    $sql$DROP POLICY "Service role can manage messages" ON public.messages$sql$),
   -- dropped policy public.workflow_executions."Authenticated read access"
   --   why:  Audit 9: USING (true) showed every run to every user.
-  (22, 'public.workflow_executions."Authenticated read access"', 'public.workflow_executions', 'Authenticated read access',
+  (30, 'public.workflow_executions."Authenticated read access"', 'public.workflow_executions', 'Authenticated read access',
    $sql$DROP POLICY "Authenticated read access" ON public.workflow_executions$sql$)
 )
 SELECT d.step, d.object, 'different' AS state, 'FOR ' || CASE p.polcmd WHEN 'r' THEN 'SELECT' WHEN 'a' THEN 'INSERT' WHEN 'w' THEN 'UPDATE' WHEN 'd' THEN 'DELETE' ELSE 'ALL' END
@@ -300,6 +335,32 @@ SELECT d.step, d.object, 'different' AS state, 'FOR ' || CASE p.polcmd WHEN 'r' 
        NULL::jsonb AS learn, NULL::int[] AS made_by, p.polrelid AS target
 FROM declared d
 JOIN pg_catalog.pg_policy p ON p.polrelid = pg_catalog.to_regclass(d.relation) AND p.polname = d.name::name
+$query$, true);
+END
+$block$;
+
+-- Earlier constraints and triggers that go, and how they differ.
+DO $block$
+BEGIN
+PERFORM pg_catalog.set_config('safeschema.compare_dropped_object', $query$
+WITH declared (step, object, relation, name, kind, statement) AS (VALUES
+  -- dropped object public.conversations.conversations_channel_check
+  --   why:  Audit 3: the list of channels lives in the application, not in the database.
+  (31, 'public.conversations.conversations_channel_check', 'public.conversations', 'conversations_channel_check', 'constraint',
+   $sql$ALTER TABLE public.conversations DROP CONSTRAINT conversations_channel_check$sql$),
+  -- dropped object public.conversations.conversations_touch
+  --   why:  Audit 3: update_conversations_updated_at does the same.
+  (32, 'public.conversations.conversations_touch', 'public.conversations', 'conversations_touch', 'trigger',
+   $sql$DROP TRIGGER conversations_touch ON public.conversations$sql$)
+)
+SELECT d.step, d.object, 'different' AS state, coalesce(pg_catalog.pg_get_constraintdef(k.oid), pg_catalog.pg_get_triggerdef(t.oid)) AS found, d.statement, NULL AS counting,
+       CASE WHEN EXISTS (SELECT FROM pg_catalog.pg_constraint f WHERE f.contype = 'f' AND f.conindid = k.conindid AND k.contype IN ('p', 'u'))
+            THEN 'foreign keys of other tables stand on it; drop those first' END AS obstacle,
+       NULL::jsonb AS learn, NULL::int[] AS made_by, pg_catalog.to_regclass(d.relation)::oid AS target
+FROM declared d
+LEFT JOIN pg_catalog.pg_constraint k ON d.kind = 'constraint' AND k.conrelid = pg_catalog.to_regclass(d.relation) AND k.conname = d.name::name
+LEFT JOIN pg_catalog.pg_trigger t ON d.kind = 'trigger' AND t.tgrelid = pg_catalog.to_regclass(d.relation) AND t.tgname = d.name::name AND NOT t.tgisinternal
+WHERE k.oid IS NOT NULL OR t.oid IS NOT NULL
 $query$, true);
 END
 $block$;
@@ -312,7 +373,7 @@ WITH declared (step, object, relation, schema, optional, statement) AS (VALUES
   -- table public.model_metrics
   --   why:  Audit 7: the dashboard reads created_at; older tables have only request_timestamp.
   --   undo: DROP TABLE public.model_metrics; (with all its rows)
-  (23, 'public.model_metrics', 'public.model_metrics', 'public', false,
+  (33, 'public.model_metrics', 'public.model_metrics', 'public', false,
    $sql$CREATE TABLE public.model_metrics (
     id uuid DEFAULT gen_random_uuid() NOT NULL,
     model_name text NOT NULL,
@@ -327,7 +388,7 @@ WITH declared (step, object, relation, schema, optional, statement) AS (VALUES
   -- table public.profiles
   --   why:  Audit 2: one row per user, made by the trigger on auth.users.
   --   undo: DROP TABLE public.profiles; (with all its rows)
-  (24, 'public.profiles', 'public.profiles', 'public', false,
+  (34, 'public.profiles', 'public.profiles', 'public', false,
    $sql$CREATE TABLE public.profiles (
     id uuid NOT NULL,
     email text,
@@ -340,7 +401,7 @@ WITH declared (step, object, relation, schema, optional, statement) AS (VALUES
   -- table public.conversations
   --   why:  Audit 3: the agent reads status, channel and metadata.
   --   undo: DROP TABLE public.conversations; (with all its rows)
-  (25, 'public.conversations', 'public.conversations', 'public', false,
+  (35, 'public.conversations', 'public.conversations', 'public', false,
    $sql$CREATE TABLE public.conversations (
     id uuid DEFAULT gen_random_uuid() NOT NULL,
     user_id uuid,
@@ -353,7 +414,7 @@ WITH declared (step, object, relation, schema, optional, statement) AS (VALUES
   -- table public.messages
   --   why:  Audit 4: the agent's memory.
   --   undo: DROP TABLE public.messages; (with all its rows)
-  (26, 'public.messages', 'public.messages', 'public', false,
+  (36, 'public.messages', 'public.messages', 'public', false,
    $sql$CREATE TABLE public.messages (
     id uuid DEFAULT gen_random_uuid() NOT NULL,
     conversation_id uuid NOT NULL,
@@ -367,7 +428,7 @@ WITH declared (step, object, relation, schema, optional, statement) AS (VALUES
   --   why:  Audit 6: the workflow engine creates it; users may see the runs of their own conversations.
   --   data: never created here; what follows holds where it exists
   --   undo: DROP TABLE public.workflow_executions; (with all its rows)
-  (27, 'public.workflow_executions', 'public.workflow_executions', 'public', true,
+  (37, 'public.workflow_executions', 'public.workflow_executions', 'public', true,
    $sql$CREATE TABLE public.workflow_executions (
     conversation_id uuid
   )$sql$)
@@ -396,25 +457,25 @@ DO $block$
 BEGIN
 PERFORM pg_catalog.set_config('safeschema.compare_column', $query$
 WITH declared (step, object, relation, name, needs_value, statement) AS (VALUES
-  (28, 'public.model_metrics.id', 'public.model_metrics', 'id', false,
+  (38, 'public.model_metrics.id', 'public.model_metrics', 'id', false,
    $sql$ALTER TABLE public.model_metrics ADD COLUMN id uuid DEFAULT gen_random_uuid() NOT NULL$sql$),
-  (29, 'public.model_metrics.model_name', 'public.model_metrics', 'model_name', true,
+  (39, 'public.model_metrics.model_name', 'public.model_metrics', 'model_name', true,
    $sql$ALTER TABLE public.model_metrics ADD COLUMN model_name text NOT NULL$sql$),
-  (30, 'public.model_metrics.task_type', 'public.model_metrics', 'task_type', false,
+  (40, 'public.model_metrics.task_type', 'public.model_metrics', 'task_type', false,
    $sql$ALTER TABLE public.model_metrics ADD COLUMN task_type text$sql$),
-  (31, 'public.model_metrics.response_time_ms', 'public.model_metrics', 'response_time_ms', false,
+  (41, 'public.model_metrics.response_time_ms', 'public.model_metrics', 'response_time_ms', false,
    $sql$ALTER TABLE public.model_metrics ADD COLUMN response_time_ms integer$sql$),
-  (32, 'public.model_metrics.tokens_used', 'public.model_metrics', 'tokens_used', false,
+  (42, 'public.model_metrics.tokens_used', 'public.model_metrics', 'tokens_used', false,
    $sql$ALTER TABLE public.model_metrics ADD COLUMN tokens_used integer$sql$),
-  (33, 'public.model_metrics.success', 'public.model_metrics', 'success', false,
+  (43, 'public.model_metrics.success', 'public.model_metrics', 'success', false,
    $sql$ALTER TABLE public.model_metrics ADD COLUMN success boolean DEFAULT true$sql$),
-  (34, 'public.model_metrics.error_message', 'public.model_metrics', 'error_message', false,
+  (44, 'public.model_metrics.error_message', 'public.model_metrics', 'error_message', false,
    $sql$ALTER TABLE public.model_metrics ADD COLUMN error_message text$sql$),
-  (35, 'public.model_metrics.metadata', 'public.model_metrics', 'metadata', false,
+  (45, 'public.model_metrics.metadata', 'public.model_metrics', 'metadata', false,
    $sql$ALTER TABLE public.model_metrics ADD COLUMN metadata jsonb$sql$),
   -- column public.model_metrics.created_at
   --   data: rows that exist when the column is added get request_timestamp
-  (36, 'public.model_metrics.created_at', 'public.model_metrics', 'created_at', false,
+  (46, 'public.model_metrics.created_at', 'public.model_metrics', 'created_at', false,
    $sql$DO $backfill$
 BEGIN
   BEGIN
@@ -427,33 +488,33 @@ BEGIN
   ALTER TABLE public.model_metrics ALTER COLUMN created_at SET DEFAULT now();
 END
 $backfill$$sql$),
-  (37, 'public.profiles.id', 'public.profiles', 'id', true,
+  (47, 'public.profiles.id', 'public.profiles', 'id', true,
    $sql$ALTER TABLE public.profiles ADD COLUMN id uuid NOT NULL$sql$),
-  (38, 'public.profiles.email', 'public.profiles', 'email', false,
+  (48, 'public.profiles.email', 'public.profiles', 'email', false,
    $sql$ALTER TABLE public.profiles ADD COLUMN email text$sql$),
-  (39, 'public.profiles.full_name', 'public.profiles', 'full_name', false,
+  (49, 'public.profiles.full_name', 'public.profiles', 'full_name', false,
    $sql$ALTER TABLE public.profiles ADD COLUMN full_name text$sql$),
-  (40, 'public.profiles.company', 'public.profiles', 'company', false,
+  (50, 'public.profiles.company', 'public.profiles', 'company', false,
    $sql$ALTER TABLE public.profiles ADD COLUMN company text$sql$),
-  (41, 'public.profiles.avatar_url', 'public.profiles', 'avatar_url', false,
+  (51, 'public.profiles.avatar_url', 'public.profiles', 'avatar_url', false,
    $sql$ALTER TABLE public.profiles ADD COLUMN avatar_url text$sql$),
-  (42, 'public.profiles.created_at', 'public.profiles', 'created_at', false,
+  (52, 'public.profiles.created_at', 'public.profiles', 'created_at', false,
    $sql$ALTER TABLE public.profiles ADD COLUMN created_at timestamp with time zone DEFAULT now()$sql$),
-  (43, 'public.profiles.updated_at', 'public.profiles', 'updated_at', false,
+  (53, 'public.profiles.updated_at', 'public.profiles', 'updated_at', false,
    $sql$ALTER TABLE public.profiles ADD COLUMN updated_at timestamp with time zone DEFAULT now()$sql$),
-  (44, 'public.conversations.id', 'public.conversations', 'id', false,
+  (54, 'public.conversations.id', 'public.conversations', 'id', false,
    $sql$ALTER TABLE public.conversations ADD COLUMN id uuid DEFAULT gen_random_uuid() NOT NULL$sql$),
-  (45, 'public.conversations.user_id', 'public.conversations', 'user_id', false,
+  (55, 'public.conversations.user_id', 'public.conversations', 'user_id', false,
    $sql$ALTER TABLE public.conversations ADD COLUMN user_id uuid$sql$),
-  (46, 'public.conversations.status', 'public.conversations', 'status', false,
+  (56, 'public.conversations.status', 'public.conversations', 'status', false,
    $sql$ALTER TABLE public.conversations ADD COLUMN status text DEFAULT 'active'$sql$),
-  (47, 'public.conversations.channel', 'public.conversations', 'channel', false,
+  (57, 'public.conversations.channel', 'public.conversations', 'channel', false,
    $sql$ALTER TABLE public.conversations ADD COLUMN channel text DEFAULT 'chat'$sql$),
-  (48, 'public.conversations.metadata', 'public.conversations', 'metadata', false,
+  (58, 'public.conversations.metadata', 'public.conversations', 'metadata', false,
    $sql$ALTER TABLE public.conversations ADD COLUMN metadata jsonb DEFAULT '{}'$sql$),
   -- column public.conversations.created_at
   --   data: rows that exist when the column is added get "timestamp"
-  (49, 'public.conversations.created_at', 'public.conversations', 'created_at', false,
+  (59, 'public.conversations.created_at', 'public.conversations', 'created_at', false,
    $sql$DO $backfill$
 BEGIN
   BEGIN
@@ -466,23 +527,23 @@ BEGIN
   ALTER TABLE public.conversations ALTER COLUMN created_at SET DEFAULT now();
 END
 $backfill$$sql$),
-  (50, 'public.conversations.updated_at', 'public.conversations', 'updated_at', false,
+  (60, 'public.conversations.updated_at', 'public.conversations', 'updated_at', false,
    $sql$ALTER TABLE public.conversations ADD COLUMN updated_at timestamp with time zone DEFAULT now()$sql$),
-  (51, 'public.messages.id', 'public.messages', 'id', false,
+  (61, 'public.messages.id', 'public.messages', 'id', false,
    $sql$ALTER TABLE public.messages ADD COLUMN id uuid DEFAULT gen_random_uuid() NOT NULL$sql$),
-  (52, 'public.messages.conversation_id', 'public.messages', 'conversation_id', true,
+  (62, 'public.messages.conversation_id', 'public.messages', 'conversation_id', true,
    $sql$ALTER TABLE public.messages ADD COLUMN conversation_id uuid NOT NULL$sql$),
-  (53, 'public.messages.role', 'public.messages', 'role', true,
+  (63, 'public.messages.role', 'public.messages', 'role', true,
    $sql$ALTER TABLE public.messages ADD COLUMN role text NOT NULL$sql$),
-  (54, 'public.messages.content', 'public.messages', 'content', true,
+  (64, 'public.messages.content', 'public.messages', 'content', true,
    $sql$ALTER TABLE public.messages ADD COLUMN content text NOT NULL$sql$),
-  (55, 'public.messages.agent_type', 'public.messages', 'agent_type', false,
+  (65, 'public.messages.agent_type', 'public.messages', 'agent_type', false,
    $sql$ALTER TABLE public.messages ADD COLUMN agent_type text$sql$),
-  (56, 'public.messages.metadata', 'public.messages', 'metadata', false,
+  (66, 'public.messages.metadata', 'public.messages', 'metadata', false,
    $sql$ALTER TABLE public.messages ADD COLUMN metadata jsonb DEFAULT '{}'$sql$),
-  (57, 'public.messages.created_at', 'public.messages', 'created_at', false,
+  (67, 'public.messages.created_at', 'public.messages', 'created_at', false,
    $sql$ALTER TABLE public.messages ADD COLUMN created_at timestamp with time zone DEFAULT now()$sql$),
-  (58, 'public.workflow_executions.conversation_id', 'public.workflow_executions', 'conversation_id', false,
+  (68, 'public.workflow_executions.conversation_id', 'public.workflow_executions', 'conversation_id', false,
    $sql$ALTER TABLE public.workflow_executions ADD COLUMN conversation_id uuid$sql$)
 )
 SELECT d.step, d.object, 'missing' AS state, NULL AS found, d.statement,
@@ -504,45 +565,50 @@ DO $block$
 BEGIN
 PERFORM pg_catalog.set_config('safeschema.compare_nullable_column', $query$
 WITH declared (step, object, relation, name) AS (VALUES
-  (59, 'public.model_metrics.task_type', 'public.model_metrics', 'task_type'),
-  (60, 'public.model_metrics.response_time_ms', 'public.model_metrics', 'response_time_ms'),
-  (61, 'public.model_metrics.tokens_used', 'public.model_metrics', 'tokens_used'),
-  (62, 'public.model_metrics.success', 'public.model_metrics', 'success'),
-  (63, 'public.model_metrics.error_message', 'public.model_metrics', 'error_message'),
-  (64, 'public.model_metrics.metadata', 'public.model_metrics', 'metadata'),
-  (65, 'public.model_metrics.created_at', 'public.model_metrics', 'created_at'),
-  (66, 'public.profiles.email', 'public.profiles', 'email'),
-  (67, 'public.profiles.full_name', 'public.profiles', 'full_name'),
-  (68, 'public.profiles.company', 'public.profiles', 'company'),
-  (69, 'public.profiles.avatar_url', 'public.profiles', 'avatar_url'),
-  (70, 'public.profiles.created_at', 'public.profiles', 'created_at'),
-  (71, 'public.profiles.updated_at', 'public.profiles', 'updated_at'),
-  (72, 'public.conversations.user_id', 'public.conversations', 'user_id'),
-  (73, 'public.conversations.status', 'public.conversations', 'status'),
-  (74, 'public.conversations.channel', 'public.conversations', 'channel'),
-  (75, 'public.conversations.metadata', 'public.conversations', 'metadata'),
-  (76, 'public.conversations.created_at', 'public.conversations', 'created_at'),
-  (77, 'public.conversations.updated_at', 'public.conversations', 'updated_at'),
-  (78, 'public.messages.agent_type', 'public.messages', 'agent_type'),
-  (79, 'public.messages.metadata', 'public.messages', 'metadata'),
-  (80, 'public.messages.created_at', 'public.messages', 'created_at'),
-  (81, 'public.workflow_executions.conversation_id', 'public.workflow_executions', 'conversation_id'),
+  (69, 'public.model_metrics.task_type', 'public.model_metrics', 'task_type'),
+  (70, 'public.model_metrics.response_time_ms', 'public.model_metrics', 'response_time_ms'),
+  (71, 'public.model_metrics.tokens_used', 'public.model_metrics', 'tokens_used'),
+  (72, 'public.model_metrics.success', 'public.model_metrics', 'success'),
+  (73, 'public.model_metrics.error_message', 'public.model_metrics', 'error_message'),
+  (74, 'public.model_metrics.metadata', 'public.model_metrics', 'metadata'),
+  (75, 'public.model_metrics.created_at', 'public.model_metrics', 'created_at'),
+  (76, 'public.profiles.email', 'public.profiles', 'email'),
+  (77, 'public.profiles.full_name', 'public.profiles', 'full_name'),
+  (78, 'public.profiles.company', 'public.profiles', 'company'),
+  (79, 'public.profiles.avatar_url', 'public.profiles', 'avatar_url'),
+  (80, 'public.profiles.created_at', 'public.profiles', 'created_at'),
+  (81, 'public.profiles.updated_at', 'public.profiles', 'updated_at'),
+  (82, 'public.conversations.user_id', 'public.conversations', 'user_id'),
+  (83, 'public.conversations.status', 'public.conversations', 'status'),
+  (84, 'public.conversations.channel', 'public.conversations', 'channel'),
+  (85, 'public.conversations.metadata', 'public.conversations', 'metadata'),
+  (86, 'public.conversations.created_at', 'public.conversations', 'created_at'),
+  (87, 'public.conversations.updated_at', 'public.conversations', 'updated_at'),
+  (88, 'public.messages.agent_type', 'public.messages', 'agent_type'),
+  (89, 'public.messages.metadata', 'public.messages', 'metadata'),
+  (90, 'public.messages.created_at', 'public.messages', 'created_at'),
+  (91, 'public.workflow_executions.conversation_id', 'public.workflow_executions', 'conversation_id'),
   -- nullable column public.profiles.role
   --   why:  Nothing reads it any more; sign-up does not fill it.
-  (82, 'public.profiles.role', 'public.profiles', 'role'),
+  (92, 'public.profiles.role', 'public.profiles', 'role'),
   -- nullable column public.conversations.conversation_id
   --   why:  The thread id of the flat store: messages are looked up by it once, new rows have none.
-  (83, 'public.conversations.conversation_id', 'public.conversations', 'conversation_id'),
+  (93, 'public.conversations.conversation_id', 'public.conversations', 'conversation_id'),
   -- nullable column public.conversations.role
   --   why:  The flat store kept one message per row; messages hold it now.
-  (84, 'public.conversations.role', 'public.conversations', 'role'),
+  (94, 'public.conversations.role', 'public.conversations', 'role'),
   -- nullable column public.conversations.content
   --   why:  The flat store kept one message per row; messages hold it now.
-  (85, 'public.conversations.content', 'public.conversations', 'content')
+  (95, 'public.conversations.content', 'public.conversations', 'content'),
+  -- nullable column public.conversations.session_id
+  --   why:  The AI migration's key of a visit; new conversations have none.
+  (96, 'public.conversations.session_id', 'public.conversations', 'session_id')
 )
 SELECT d.step, d.object, 'different' AS state, 'NOT NULL' AS found,
        'ALTER TABLE ' || d.relation || ' ALTER COLUMN ' || pg_catalog.quote_ident(d.name) || ' DROP NOT NULL' AS statement, NULL AS counting,
-       CASE WHEN EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indrelid = a.attrelid AND i.indisprimary AND a.attnum = ANY (i.indkey))
+       CASE WHEN a.attidentity <> ''
+            THEN 'it is an identity column, which cannot be NULL; declare it NOT NULL, or drop the identity first'
+            WHEN EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indrelid = a.attrelid AND i.indisprimary AND a.attnum = ANY (i.indkey))
             THEN 'the column is part of the primary key, which cannot be NULL; declare it so, or drop that key first' END AS obstacle,
        NULL::jsonb AS learn, NULL::int[] AS made_by, a.attrelid AS target
 FROM declared d
@@ -557,49 +623,49 @@ DO $block$
 BEGIN
 PERFORM pg_catalog.set_config('safeschema.compare_column_type', $query$
 WITH declared (step, object, relation, name, type, not_null, using_sql, look_up, look_up_key, look_up_by, look_up_pick, bad_values, keep_old, parent, parent_key, reason) AS (VALUES
-  (86, 'public.model_metrics.id', 'public.model_metrics', 'id', 'uuid', true, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
-  (87, 'public.model_metrics.model_name', 'public.model_metrics', 'model_name', 'text', true, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
-  (88, 'public.model_metrics.task_type', 'public.model_metrics', 'task_type', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
-  (89, 'public.model_metrics.response_time_ms', 'public.model_metrics', 'response_time_ms', 'integer', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
-  (90, 'public.model_metrics.tokens_used', 'public.model_metrics', 'tokens_used', 'integer', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
-  (91, 'public.model_metrics.success', 'public.model_metrics', 'success', 'boolean', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
-  (92, 'public.model_metrics.error_message', 'public.model_metrics', 'error_message', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
-  (93, 'public.model_metrics.metadata', 'public.model_metrics', 'metadata', 'jsonb', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
-  (94, 'public.model_metrics.created_at', 'public.model_metrics', 'created_at', 'timestamp with time zone', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
-  (95, 'public.profiles.id', 'public.profiles', 'id', 'uuid', true, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, 'auth.users', 'id', NULL),
-  (96, 'public.profiles.email', 'public.profiles', 'email', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
-  (97, 'public.profiles.full_name', 'public.profiles', 'full_name', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
-  (98, 'public.profiles.company', 'public.profiles', 'company', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
-  (99, 'public.profiles.avatar_url', 'public.profiles', 'avatar_url', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
-  (100, 'public.profiles.created_at', 'public.profiles', 'created_at', 'timestamp with time zone', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
-  (101, 'public.profiles.updated_at', 'public.profiles', 'updated_at', 'timestamp with time zone', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
+  (97, 'public.model_metrics.id', 'public.model_metrics', 'id', 'uuid', true, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
+  (98, 'public.model_metrics.model_name', 'public.model_metrics', 'model_name', 'text', true, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
+  (99, 'public.model_metrics.task_type', 'public.model_metrics', 'task_type', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
+  (100, 'public.model_metrics.response_time_ms', 'public.model_metrics', 'response_time_ms', 'integer', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
+  (101, 'public.model_metrics.tokens_used', 'public.model_metrics', 'tokens_used', 'integer', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
+  (102, 'public.model_metrics.success', 'public.model_metrics', 'success', 'boolean', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
+  (103, 'public.model_metrics.error_message', 'public.model_metrics', 'error_message', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
+  (104, 'public.model_metrics.metadata', 'public.model_metrics', 'metadata', 'jsonb', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
+  (105, 'public.model_metrics.created_at', 'public.model_metrics', 'created_at', 'timestamp with time zone', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
+  (106, 'public.profiles.id', 'public.profiles', 'id', 'uuid', true, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, 'auth.users', 'id', NULL),
+  (107, 'public.profiles.email', 'public.profiles', 'email', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
+  (108, 'public.profiles.full_name', 'public.profiles', 'full_name', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
+  (109, 'public.profiles.company', 'public.profiles', 'company', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
+  (110, 'public.profiles.avatar_url', 'public.profiles', 'avatar_url', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
+  (111, 'public.profiles.created_at', 'public.profiles', 'created_at', 'timestamp with time zone', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
+  (112, 'public.profiles.updated_at', 'public.profiles', 'updated_at', 'timestamp with time zone', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
   -- column type public.conversations.id
   --   why:  Audit 3: the oldest store numbered its rows; the number stays in legacy_id.
   --   data: an old value becomes gen_random_uuid(); a value that has no new one is an obstacle, and nothing changes
-  (102, 'public.conversations.id', 'public.conversations', 'id', 'uuid', true, $sql$gen_random_uuid()$sql$, NULL, NULL, NULL, NULL, 'fail', 'legacy_id', NULL, NULL, 'Audit 3: the oldest store numbered its rows; the number stays in legacy_id.'),
+  (113, 'public.conversations.id', 'public.conversations', 'id', 'uuid', true, $sql$gen_random_uuid()$sql$, NULL, NULL, NULL, NULL, 'fail', 'legacy_id', NULL, NULL, 'Audit 3: the oldest store numbered its rows; the number stays in legacy_id.'),
   -- column type public.conversations.user_id
   --   why:  Audit 3: the oldest store wrote 'guest-17' and empty texts here; such a conversation has no owner.
   --   data: a value that has no new one moves to safeschema.quarantine, and the row stays
-  (103, 'public.conversations.user_id', 'public.conversations', 'user_id', 'uuid', false, NULL::text, NULL, NULL, NULL, NULL, 'quarantine', NULL, 'public.profiles', 'id', 'Audit 3: the oldest store wrote ''guest-17'' and empty texts here; such a conversation has no owner.'),
-  (104, 'public.conversations.status', 'public.conversations', 'status', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
-  (105, 'public.conversations.channel', 'public.conversations', 'channel', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
-  (106, 'public.conversations.metadata', 'public.conversations', 'metadata', 'jsonb', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
-  (107, 'public.conversations.created_at', 'public.conversations', 'created_at', 'timestamp with time zone', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
-  (108, 'public.conversations.updated_at', 'public.conversations', 'updated_at', 'timestamp with time zone', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
-  (109, 'public.messages.id', 'public.messages', 'id', 'uuid', true, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
+  (114, 'public.conversations.user_id', 'public.conversations', 'user_id', 'uuid', false, NULL::text, NULL, NULL, NULL, NULL, 'quarantine', NULL, 'public.profiles', 'id', 'Audit 3: the oldest store wrote ''guest-17'' and empty texts here; such a conversation has no owner.'),
+  (115, 'public.conversations.status', 'public.conversations', 'status', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
+  (116, 'public.conversations.channel', 'public.conversations', 'channel', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
+  (117, 'public.conversations.metadata', 'public.conversations', 'metadata', 'jsonb', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
+  (118, 'public.conversations.created_at', 'public.conversations', 'created_at', 'timestamp with time zone', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
+  (119, 'public.conversations.updated_at', 'public.conversations', 'updated_at', 'timestamp with time zone', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
+  (120, 'public.messages.id', 'public.messages', 'id', 'uuid', true, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
   -- column type public.messages.conversation_id
   --   why:  Audit 5: old messages hold the thread id of the flat store. Several flat rows share a thread: the earliest is the conversation.
   --   data: an old value is looked up in public.conversations.conversation_id; of several matches the first by created_at, id counts; a row whose value has no new one moves, whole, to safeschema.quarantine
-  (110, 'public.messages.conversation_id', 'public.messages', 'conversation_id', 'uuid', true, NULL::text, 'public.conversations', 'id', 'conversation_id', 'created_at, id', 'quarantine', NULL, 'public.conversations', 'id', 'Audit 5: old messages hold the thread id of the flat store. Several flat rows share a thread: the earliest is the conversation.'),
-  (111, 'public.messages.role', 'public.messages', 'role', 'text', true, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
-  (112, 'public.messages.content', 'public.messages', 'content', 'text', true, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
-  (113, 'public.messages.agent_type', 'public.messages', 'agent_type', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
-  (114, 'public.messages.metadata', 'public.messages', 'metadata', 'jsonb', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
-  (115, 'public.messages.created_at', 'public.messages', 'created_at', 'timestamp with time zone', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
+  (121, 'public.messages.conversation_id', 'public.messages', 'conversation_id', 'uuid', true, NULL::text, 'public.conversations', 'id', 'conversation_id', 'created_at, id', 'quarantine', NULL, 'public.conversations', 'id', 'Audit 5: old messages hold the thread id of the flat store. Several flat rows share a thread: the earliest is the conversation.'),
+  (122, 'public.messages.role', 'public.messages', 'role', 'text', true, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
+  (123, 'public.messages.content', 'public.messages', 'content', 'text', true, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
+  (124, 'public.messages.agent_type', 'public.messages', 'agent_type', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
+  (125, 'public.messages.metadata', 'public.messages', 'metadata', 'jsonb', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
+  (126, 'public.messages.created_at', 'public.messages', 'created_at', 'timestamp with time zone', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
   -- column type public.workflow_executions.conversation_id
   --   why:  Audit 6: text where conversations have a uuid.
   --   data: an old value is looked up in public.conversations.conversation_id; of several matches the first by created_at, id counts; a value that has no new one moves to safeschema.quarantine, and the row stays
-  (116, 'public.workflow_executions.conversation_id', 'public.workflow_executions', 'conversation_id', 'uuid', false, NULL::text, 'public.conversations', 'id', 'conversation_id', 'created_at, id', 'quarantine', NULL, NULL, NULL, 'Audit 6: text where conversations have a uuid.')
+  (127, 'public.workflow_executions.conversation_id', 'public.workflow_executions', 'conversation_id', 'uuid', false, NULL::text, 'public.conversations', 'id', 'conversation_id', 'created_at, id', 'quarantine', NULL, NULL, NULL, 'Audit 6: text where conversations have a uuid.')
 )
 , own (kind, relation, name, columns) AS (VALUES
   ('', '', '', NULL::text[]),
@@ -614,6 +680,8 @@ WITH declared (step, object, relation, name, type, not_null, using_sql, look_up,
   ('policy', 'public.profiles', 'profiles_service_full_access', NULL),
   ('foreign key', 'public.conversations', '', ARRAY['user_id']),
   ('trigger', 'public.conversations', 'update_conversations_updated_at', NULL),
+  ('policy', 'public.conversations', 'Service role full access', NULL),
+  ('policy', 'public.conversations', 'Users read own', NULL),
   ('policy', 'public.conversations', 'Users can view own conversations', NULL),
   ('policy', 'public.conversations', 'Anyone can insert conversations', NULL),
   ('policy', 'public.conversations', 'Admins can view all conversations', NULL),
@@ -622,6 +690,7 @@ WITH declared (step, object, relation, name, type, not_null, using_sql, look_up,
   ('policy', 'public.conversations', 'conversations_service_full_access', NULL),
   ('policy', 'public.conversations', 'conversations_anon_insert', NULL),
   ('foreign key', 'public.messages', '', ARRAY['conversation_id']),
+  ('policy', 'public.messages', 'Service role full access', NULL),
   ('policy', 'public.messages', 'Users can view messages', NULL),
   ('policy', 'public.messages', 'Anyone can insert messages', NULL),
   ('policy', 'public.messages', 'Service role can manage messages', NULL),
@@ -706,7 +775,7 @@ WITH declared (step, object, name, triggers_off, statement) AS (VALUES
   --   why:  Audit 1: users who signed up while the trigger was missing or failing have no profile, and conversations refer to profiles.
   --   data: needed while: SELECT EXISTS (SELECT FROM auth.users u WHERE NOT EXISTS (SELECT FROM public.profiles p WHERE p.id = u.id))
   --   undo: what it did is in its statements
-  (117, 'profiles_for_all_users', 'profiles_for_all_users', ARRAY['public.profiles'],
+  (128, 'profiles_for_all_users', 'profiles_for_all_users', ARRAY['public.profiles'],
    $sql$INSERT INTO public.profiles (id, created_at)
 SELECT u.id, u.created_at FROM auth.users u
 WHERE NOT EXISTS (SELECT FROM public.profiles p WHERE p.id = u.id)$sql$)
@@ -724,37 +793,37 @@ DO $block$
 BEGIN
 PERFORM pg_catalog.set_config('safeschema.compare_column_default', $query$
 WITH declared (step, object, relation, name, source, key, makers) AS (VALUES
-  (118, 'public.model_metrics.id', 'public.model_metrics', 'id', $sql$gen_random_uuid()$sql$, '399dd11d2c60f1f29ee099b03854f794', ARRAY[23, 28]),
-  (119, 'public.model_metrics.model_name', 'public.model_metrics', 'model_name', NULL, NULL, ARRAY[23, 29]),
-  (120, 'public.model_metrics.task_type', 'public.model_metrics', 'task_type', NULL, NULL, ARRAY[23, 30]),
-  (121, 'public.model_metrics.response_time_ms', 'public.model_metrics', 'response_time_ms', NULL, NULL, ARRAY[23, 31]),
-  (122, 'public.model_metrics.tokens_used', 'public.model_metrics', 'tokens_used', NULL, NULL, ARRAY[23, 32]),
-  (123, 'public.model_metrics.success', 'public.model_metrics', 'success', $sql$true$sql$, '7fab58fdc522c1c50b48d494ec4ba3b8', ARRAY[23, 33]),
-  (124, 'public.model_metrics.error_message', 'public.model_metrics', 'error_message', NULL, NULL, ARRAY[23, 34]),
-  (125, 'public.model_metrics.metadata', 'public.model_metrics', 'metadata', NULL, NULL, ARRAY[23, 35]),
-  (126, 'public.model_metrics.created_at', 'public.model_metrics', 'created_at', $sql$now()$sql$, '9f856234876e9e9ec820c0709333e32b', ARRAY[23, 36]),
-  (127, 'public.profiles.id', 'public.profiles', 'id', NULL, NULL, ARRAY[24, 37]),
-  (128, 'public.profiles.email', 'public.profiles', 'email', NULL, NULL, ARRAY[24, 38]),
-  (129, 'public.profiles.full_name', 'public.profiles', 'full_name', NULL, NULL, ARRAY[24, 39]),
-  (130, 'public.profiles.company', 'public.profiles', 'company', NULL, NULL, ARRAY[24, 40]),
-  (131, 'public.profiles.avatar_url', 'public.profiles', 'avatar_url', NULL, NULL, ARRAY[24, 41]),
-  (132, 'public.profiles.created_at', 'public.profiles', 'created_at', $sql$now()$sql$, 'e04b34b88247c705e201ab32e6e09b5b', ARRAY[24, 42]),
-  (133, 'public.profiles.updated_at', 'public.profiles', 'updated_at', $sql$now()$sql$, '47d241b895b52bed4ff9302b9ef32108', ARRAY[24, 43]),
-  (134, 'public.conversations.id', 'public.conversations', 'id', $sql$gen_random_uuid()$sql$, '29d39c74fb9dddcb9a4d3e42ecd60356', ARRAY[25, 44]),
-  (135, 'public.conversations.user_id', 'public.conversations', 'user_id', NULL, NULL, ARRAY[25, 45]),
-  (136, 'public.conversations.status', 'public.conversations', 'status', $sql$'active'$sql$, '506842cbcb1c8485fc53accc54c53207', ARRAY[25, 46]),
-  (137, 'public.conversations.channel', 'public.conversations', 'channel', $sql$'chat'$sql$, 'b0200fa4740ee57dcc2e18d24597e676', ARRAY[25, 47]),
-  (138, 'public.conversations.metadata', 'public.conversations', 'metadata', $sql$'{}'$sql$, '04098095b6369c9a608c578c20c3c370', ARRAY[25, 48]),
-  (139, 'public.conversations.created_at', 'public.conversations', 'created_at', $sql$now()$sql$, 'fb2b2f3985991a1e3f81ff77500ec4ff', ARRAY[25, 49]),
-  (140, 'public.conversations.updated_at', 'public.conversations', 'updated_at', $sql$now()$sql$, '8d66cf6aa325b85d94db8728801cf549', ARRAY[25, 50]),
-  (141, 'public.messages.id', 'public.messages', 'id', $sql$gen_random_uuid()$sql$, '35bae5060c1437061f5f87f2fb9ad932', ARRAY[26, 51]),
-  (142, 'public.messages.conversation_id', 'public.messages', 'conversation_id', NULL, NULL, ARRAY[26, 52]),
-  (143, 'public.messages.role', 'public.messages', 'role', NULL, NULL, ARRAY[26, 53]),
-  (144, 'public.messages.content', 'public.messages', 'content', NULL, NULL, ARRAY[26, 54]),
-  (145, 'public.messages.agent_type', 'public.messages', 'agent_type', NULL, NULL, ARRAY[26, 55]),
-  (146, 'public.messages.metadata', 'public.messages', 'metadata', $sql$'{}'$sql$, '7a1150776682ac42e1c686802f03e4bf', ARRAY[26, 56]),
-  (147, 'public.messages.created_at', 'public.messages', 'created_at', $sql$now()$sql$, 'bfe2600e253c3c068f3fa113b3455554', ARRAY[26, 57]),
-  (148, 'public.workflow_executions.conversation_id', 'public.workflow_executions', 'conversation_id', NULL, NULL, ARRAY[27, 58])
+  (129, 'public.model_metrics.id', 'public.model_metrics', 'id', $sql$gen_random_uuid()$sql$, '399dd11d2c60f1f29ee099b03854f794', ARRAY[33, 38]),
+  (130, 'public.model_metrics.model_name', 'public.model_metrics', 'model_name', NULL, NULL, ARRAY[33, 39]),
+  (131, 'public.model_metrics.task_type', 'public.model_metrics', 'task_type', NULL, NULL, ARRAY[33, 40]),
+  (132, 'public.model_metrics.response_time_ms', 'public.model_metrics', 'response_time_ms', NULL, NULL, ARRAY[33, 41]),
+  (133, 'public.model_metrics.tokens_used', 'public.model_metrics', 'tokens_used', NULL, NULL, ARRAY[33, 42]),
+  (134, 'public.model_metrics.success', 'public.model_metrics', 'success', $sql$true$sql$, '7fab58fdc522c1c50b48d494ec4ba3b8', ARRAY[33, 43]),
+  (135, 'public.model_metrics.error_message', 'public.model_metrics', 'error_message', NULL, NULL, ARRAY[33, 44]),
+  (136, 'public.model_metrics.metadata', 'public.model_metrics', 'metadata', NULL, NULL, ARRAY[33, 45]),
+  (137, 'public.model_metrics.created_at', 'public.model_metrics', 'created_at', $sql$now()$sql$, '9f856234876e9e9ec820c0709333e32b', ARRAY[33, 46]),
+  (138, 'public.profiles.id', 'public.profiles', 'id', NULL, NULL, ARRAY[34, 47]),
+  (139, 'public.profiles.email', 'public.profiles', 'email', NULL, NULL, ARRAY[34, 48]),
+  (140, 'public.profiles.full_name', 'public.profiles', 'full_name', NULL, NULL, ARRAY[34, 49]),
+  (141, 'public.profiles.company', 'public.profiles', 'company', NULL, NULL, ARRAY[34, 50]),
+  (142, 'public.profiles.avatar_url', 'public.profiles', 'avatar_url', NULL, NULL, ARRAY[34, 51]),
+  (143, 'public.profiles.created_at', 'public.profiles', 'created_at', $sql$now()$sql$, 'e04b34b88247c705e201ab32e6e09b5b', ARRAY[34, 52]),
+  (144, 'public.profiles.updated_at', 'public.profiles', 'updated_at', $sql$now()$sql$, '47d241b895b52bed4ff9302b9ef32108', ARRAY[34, 53]),
+  (145, 'public.conversations.id', 'public.conversations', 'id', $sql$gen_random_uuid()$sql$, '29d39c74fb9dddcb9a4d3e42ecd60356', ARRAY[35, 54]),
+  (146, 'public.conversations.user_id', 'public.conversations', 'user_id', NULL, NULL, ARRAY[35, 55]),
+  (147, 'public.conversations.status', 'public.conversations', 'status', $sql$'active'$sql$, '506842cbcb1c8485fc53accc54c53207', ARRAY[35, 56]),
+  (148, 'public.conversations.channel', 'public.conversations', 'channel', $sql$'chat'$sql$, 'b0200fa4740ee57dcc2e18d24597e676', ARRAY[35, 57]),
+  (149, 'public.conversations.metadata', 'public.conversations', 'metadata', $sql$'{}'$sql$, '04098095b6369c9a608c578c20c3c370', ARRAY[35, 58]),
+  (150, 'public.conversations.created_at', 'public.conversations', 'created_at', $sql$now()$sql$, 'fb2b2f3985991a1e3f81ff77500ec4ff', ARRAY[35, 59]),
+  (151, 'public.conversations.updated_at', 'public.conversations', 'updated_at', $sql$now()$sql$, '8d66cf6aa325b85d94db8728801cf549', ARRAY[35, 60]),
+  (152, 'public.messages.id', 'public.messages', 'id', $sql$gen_random_uuid()$sql$, '35bae5060c1437061f5f87f2fb9ad932', ARRAY[36, 61]),
+  (153, 'public.messages.conversation_id', 'public.messages', 'conversation_id', NULL, NULL, ARRAY[36, 62]),
+  (154, 'public.messages.role', 'public.messages', 'role', NULL, NULL, ARRAY[36, 63]),
+  (155, 'public.messages.content', 'public.messages', 'content', NULL, NULL, ARRAY[36, 64]),
+  (156, 'public.messages.agent_type', 'public.messages', 'agent_type', NULL, NULL, ARRAY[36, 65]),
+  (157, 'public.messages.metadata', 'public.messages', 'metadata', $sql$'{}'$sql$, '7a1150776682ac42e1c686802f03e4bf', ARRAY[36, 66]),
+  (158, 'public.messages.created_at', 'public.messages', 'created_at', $sql$now()$sql$, 'bfe2600e253c3c068f3fa113b3455554', ARRAY[36, 67]),
+  (159, 'public.workflow_executions.conversation_id', 'public.workflow_executions', 'conversation_id', NULL, NULL, ARRAY[37, 68])
 )
 , known AS MATERIALIZED (SELECT pg_catalog.current_setting('safeschema.forms')::jsonb AS forms)
 SELECT d.step, d.object,
@@ -782,14 +851,14 @@ DO $block$
 BEGIN
 PERFORM pg_catalog.set_config('safeschema.compare_not_null', $query$
 WITH declared (step, object, relation, name, type, quarantines) AS (VALUES
-  (149, 'public.model_metrics.id', 'public.model_metrics', 'id', 'uuid', false),
-  (150, 'public.model_metrics.model_name', 'public.model_metrics', 'model_name', 'text', false),
-  (151, 'public.profiles.id', 'public.profiles', 'id', 'uuid', false),
-  (152, 'public.conversations.id', 'public.conversations', 'id', 'uuid', false),
-  (153, 'public.messages.id', 'public.messages', 'id', 'uuid', false),
-  (154, 'public.messages.conversation_id', 'public.messages', 'conversation_id', 'uuid', true),
-  (155, 'public.messages.role', 'public.messages', 'role', 'text', false),
-  (156, 'public.messages.content', 'public.messages', 'content', 'text', false)
+  (160, 'public.model_metrics.id', 'public.model_metrics', 'id', 'uuid', false),
+  (161, 'public.model_metrics.model_name', 'public.model_metrics', 'model_name', 'text', false),
+  (162, 'public.profiles.id', 'public.profiles', 'id', 'uuid', false),
+  (163, 'public.conversations.id', 'public.conversations', 'id', 'uuid', false),
+  (164, 'public.messages.id', 'public.messages', 'id', 'uuid', false),
+  (165, 'public.messages.conversation_id', 'public.messages', 'conversation_id', 'uuid', true),
+  (166, 'public.messages.role', 'public.messages', 'role', 'text', false),
+  (167, 'public.messages.content', 'public.messages', 'content', 'text', false)
 )
 SELECT d.step, d.object, 'different' AS state, 'NULL allowed' AS found,
        'ALTER TABLE ' || d.relation || ' ALTER COLUMN ' || pg_catalog.quote_ident(d.name) || ' SET NOT NULL' AS statement,
@@ -815,27 +884,27 @@ WITH declared (step, object, relation, name, type, columns, optional, statement)
   -- key public.model_metrics.model_metrics_pkey
   --   data: duplicates are counted before anything changes
   --   undo: ALTER TABLE public.model_metrics DROP CONSTRAINT model_metrics_pkey;
-  (157, 'public.model_metrics.model_metrics_pkey', 'public.model_metrics', 'model_metrics_pkey', 'p', ARRAY['id'], false,
+  (168, 'public.model_metrics.model_metrics_pkey', 'public.model_metrics', 'model_metrics_pkey', 'p', ARRAY['id'], false,
    $sql$ALTER TABLE public.model_metrics ADD CONSTRAINT model_metrics_pkey PRIMARY KEY (id)$sql$),
   -- key public.profiles.profiles_pkey
   --   data: duplicates are counted before anything changes
   --   undo: ALTER TABLE public.profiles DROP CONSTRAINT profiles_pkey;
-  (158, 'public.profiles.profiles_pkey', 'public.profiles', 'profiles_pkey', 'p', ARRAY['id'], false,
+  (169, 'public.profiles.profiles_pkey', 'public.profiles', 'profiles_pkey', 'p', ARRAY['id'], false,
    $sql$ALTER TABLE public.profiles ADD CONSTRAINT profiles_pkey PRIMARY KEY (id)$sql$),
   -- key public.profiles.profiles_email_unique
   --   data: duplicates are counted before anything changes
   --   undo: ALTER TABLE public.profiles DROP CONSTRAINT profiles_email_unique;
-  (159, 'public.profiles.profiles_email_unique', 'public.profiles', 'profiles_email_unique', 'u', ARRAY['email'], false,
+  (170, 'public.profiles.profiles_email_unique', 'public.profiles', 'profiles_email_unique', 'u', ARRAY['email'], false,
    $sql$ALTER TABLE public.profiles ADD CONSTRAINT profiles_email_unique UNIQUE (email)$sql$),
   -- key public.conversations.conversations_pkey
   --   data: duplicates are counted before anything changes
   --   undo: ALTER TABLE public.conversations DROP CONSTRAINT conversations_pkey;
-  (160, 'public.conversations.conversations_pkey', 'public.conversations', 'conversations_pkey', 'p', ARRAY['id'], false,
+  (171, 'public.conversations.conversations_pkey', 'public.conversations', 'conversations_pkey', 'p', ARRAY['id'], false,
    $sql$ALTER TABLE public.conversations ADD CONSTRAINT conversations_pkey PRIMARY KEY (id)$sql$),
   -- key public.messages.messages_pkey
   --   data: duplicates are counted before anything changes
   --   undo: ALTER TABLE public.messages DROP CONSTRAINT messages_pkey;
-  (161, 'public.messages.messages_pkey', 'public.messages', 'messages_pkey', 'p', ARRAY['id'], false,
+  (172, 'public.messages.messages_pkey', 'public.messages', 'messages_pkey', 'p', ARRAY['id'], false,
    $sql$ALTER TABLE public.messages ADD CONSTRAINT messages_pkey PRIMARY KEY (id)$sql$)
 )
 SELECT d.step, d.object, CASE WHEN s.conname IS NULL THEN 'missing' ELSE 'different' END AS state,
@@ -897,12 +966,12 @@ WITH declared (step, object, relation, name, source, key, optional, statement) A
   -- check constraint public.conversations.conversations_status_check
   --   data: rows that violate it are counted before anything changes
   --   undo: ALTER TABLE public.conversations DROP CONSTRAINT conversations_status_check;
-  (162, 'public.conversations.conversations_status_check', 'public.conversations', 'conversations_status_check', $sql$status IN ('active', 'paused', 'completed', 'archived')$sql$, '5d5dc13c7ff3afc27d82acb0fdc5feed', false,
+  (173, 'public.conversations.conversations_status_check', 'public.conversations', 'conversations_status_check', $sql$status IN ('active', 'paused', 'completed', 'archived')$sql$, '5d5dc13c7ff3afc27d82acb0fdc5feed', false,
    $sql$ALTER TABLE public.conversations ADD CONSTRAINT conversations_status_check CHECK (status IN ('active', 'paused', 'completed', 'archived'))$sql$),
   -- check constraint public.messages.messages_role_check
   --   data: rows that violate it are counted before anything changes
   --   undo: ALTER TABLE public.messages DROP CONSTRAINT messages_role_check;
-  (163, 'public.messages.messages_role_check', 'public.messages', 'messages_role_check', $sql$role IN ('user', 'assistant', 'system')$sql$, 'a1b54fedfb602024f2968e31bad0f5a6', false,
+  (174, 'public.messages.messages_role_check', 'public.messages', 'messages_role_check', $sql$role IN ('user', 'assistant', 'system')$sql$, 'a1b54fedfb602024f2968e31bad0f5a6', false,
    $sql$ALTER TABLE public.messages ADD CONSTRAINT messages_role_check CHECK (role IN ('user', 'assistant', 'system'))$sql$)
 )
 , known AS MATERIALIZED (SELECT pg_catalog.current_setting('safeschema.forms')::jsonb AS forms)
@@ -926,7 +995,7 @@ CROSS JOIN LATERAL (
   SELECT count(*) > 0 AS any_check,
          pg_catalog.min(t.expression) FILTER (WHERE t.conname = d.name::name) AS same_name,
          coalesce(pg_catalog.bool_or(t.holds AND f.forms ? t.expression), false) AS equal
-  FROM (SELECT o.conname, o.convalidated AND coalesce((to_jsonb(o) ->> 'conenforced')::boolean, true) AS holds, pg_catalog.pg_get_expr(o.conbin, o.conrelid) AS expression
+  FROM (SELECT o.conname, o.convalidated AND NOT o.connoinherit AND coalesce((to_jsonb(o) ->> 'conenforced')::boolean, true) AS holds, pg_catalog.pg_get_expr(o.conbin, o.conrelid) AS expression
         FROM pg_catalog.pg_constraint o WHERE o.conrelid = c.oid AND o.contype = 'c') AS t) AS a
 WHERE (c.oid IS NOT NULL OR NOT d.optional) AND NOT a.equal
 $query$, true);
@@ -941,22 +1010,23 @@ WITH declared (step, object, relation, name, columns, referenced, referenced_col
   -- foreign key public.profiles.profiles_id_fkey
   --   data: rows that refer to nothing are counted before anything changes
   --   undo: ALTER TABLE public.profiles DROP CONSTRAINT profiles_id_fkey;
-  (164, 'public.profiles.profiles_id_fkey', 'public.profiles', 'profiles_id_fkey', ARRAY['id'], 'auth.users', ARRAY['id'], 'a', 'c', 'fail', ARRAY[]::text[], true, false,
+  (175, 'public.profiles.profiles_id_fkey', 'public.profiles', 'profiles_id_fkey', ARRAY['id'], 'auth.users', ARRAY['id'], 'a', 'c', 'fail', ARRAY[]::text[], true, false,
    $sql$ALTER TABLE public.profiles ADD CONSTRAINT profiles_id_fkey FOREIGN KEY (id) REFERENCES auth.users (id) ON DELETE CASCADE$sql$),
   -- foreign key public.conversations.conversations_user_id_fkey
   --   data: what refers to nothing moves to safeschema.quarantine
   --   undo: ALTER TABLE public.conversations DROP CONSTRAINT conversations_user_id_fkey;
-  (165, 'public.conversations.conversations_user_id_fkey', 'public.conversations', 'conversations_user_id_fkey', ARRAY['user_id'], 'public.profiles', ARRAY['id'], 'a', 'n', 'quarantine', ARRAY['user_id'], false, false,
+  (176, 'public.conversations.conversations_user_id_fkey', 'public.conversations', 'conversations_user_id_fkey', ARRAY['user_id'], 'public.profiles', ARRAY['id'], 'a', 'n', 'quarantine', ARRAY['user_id'], false, false,
    $sql$ALTER TABLE public.conversations ADD CONSTRAINT conversations_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.profiles (id) ON DELETE SET NULL$sql$),
   -- foreign key public.messages.messages_conversation_id_fkey
   --   data: rows that refer to nothing are counted before anything changes
   --   undo: ALTER TABLE public.messages DROP CONSTRAINT messages_conversation_id_fkey;
-  (166, 'public.messages.messages_conversation_id_fkey', 'public.messages', 'messages_conversation_id_fkey', ARRAY['conversation_id'], 'public.conversations', ARRAY['id'], 'a', 'c', 'fail', ARRAY[]::text[], false, false,
+  (177, 'public.messages.messages_conversation_id_fkey', 'public.messages', 'messages_conversation_id_fkey', ARRAY['conversation_id'], 'public.conversations', ARRAY['id'], 'a', 'c', 'fail', ARRAY[]::text[], false, false,
    $sql$ALTER TABLE public.messages ADD CONSTRAINT messages_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES public.conversations (id) ON DELETE CASCADE$sql$)
 )
 , columns AS MATERIALIZED (
   SELECT k.oid, k.conrelid, k.conname, k.confrelid, k.confupdtype, k.confdeltype,
-         k.convalidated AND NOT k.condeferrable AND k.confmatchtype = 's' AND coalesce((to_jsonb(k) ->> 'conenforced')::boolean, true) AS holds,
+         k.convalidated AND NOT k.condeferrable AND k.confmatchtype = 's' AND k.confdelsetcols IS NULL AND coalesce((to_jsonb(k) ->> 'conenforced')::boolean, true)
+           AND (SELECT coalesce(pg_catalog.bool_and(t.tgenabled IN ('O', 'A')), true) FROM pg_catalog.pg_trigger t WHERE t.tgconstraint = k.oid) AS holds,
          (SELECT pg_catalog.array_agg(a.attname::text ORDER BY u.place) FROM unnest(k.conkey) WITH ORDINALITY AS u (attnum, place)
           JOIN pg_catalog.pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = u.attnum) AS child,
          (SELECT pg_catalog.array_agg(a.attname::text ORDER BY u.place) FROM unnest(k.confkey) WITH ORDINALITY AS u (attnum, place)
@@ -1018,15 +1088,15 @@ PERFORM pg_catalog.set_config('safeschema.compare_index', $query$
 WITH declared (step, object, relation, name, is_unique, columns, descending, optional, statement) AS (VALUES
   -- index public.conversations.conversations_user_id_idx
   --   undo: DROP INDEX public.conversations_user_id_idx;
-  (167, 'public.conversations.conversations_user_id_idx', 'public.conversations', 'conversations_user_id_idx', false, ARRAY['user_id'], ARRAY[false], false,
+  (178, 'public.conversations.conversations_user_id_idx', 'public.conversations', 'conversations_user_id_idx', false, ARRAY['user_id'], ARRAY[false], false,
    $sql$CREATE INDEX conversations_user_id_idx ON public.conversations USING btree (user_id)$sql$),
   -- index public.messages.idx_messages_conversation_id
   --   undo: DROP INDEX public.idx_messages_conversation_id;
-  (168, 'public.messages.idx_messages_conversation_id', 'public.messages', 'idx_messages_conversation_id', false, ARRAY['conversation_id'], ARRAY[false], false,
+  (179, 'public.messages.idx_messages_conversation_id', 'public.messages', 'idx_messages_conversation_id', false, ARRAY['conversation_id'], ARRAY[false], false,
    $sql$CREATE INDEX idx_messages_conversation_id ON public.messages USING btree (conversation_id)$sql$),
   -- index public.messages.idx_messages_created_at
   --   undo: DROP INDEX public.idx_messages_created_at;
-  (169, 'public.messages.idx_messages_created_at', 'public.messages', 'idx_messages_created_at', false, ARRAY['created_at'], ARRAY[true], false,
+  (180, 'public.messages.idx_messages_created_at', 'public.messages', 'idx_messages_created_at', false, ARRAY['created_at'], ARRAY[true], false,
    $sql$CREATE INDEX idx_messages_created_at ON public.messages USING btree (created_at DESC)$sql$)
 )
 SELECT d.step, d.object, CASE WHEN x.oid IS NULL THEN 'missing' ELSE 'different' END AS state,
@@ -1067,12 +1137,12 @@ PERFORM pg_catalog.set_config('safeschema.compare_trigger', $query$
 WITH declared (step, object, relation, name, type, function, external, optional, statement) AS (VALUES
   -- trigger public.conversations.update_conversations_updated_at
   --   undo: DROP TRIGGER update_conversations_updated_at ON public.conversations;
-  (170, 'public.conversations.update_conversations_updated_at', 'public.conversations', 'update_conversations_updated_at', 19, 'public.update_updated_at_column()', false, false,
+  (181, 'public.conversations.update_conversations_updated_at', 'public.conversations', 'update_conversations_updated_at', 19, 'public.update_updated_at_column()', false, false,
    $sql$CREATE OR REPLACE TRIGGER update_conversations_updated_at BEFORE UPDATE ON public.conversations FOR EACH ROW EXECUTE FUNCTION public.update_updated_at_column()$sql$),
   -- trigger auth.users.on_auth_user_created
   --   why:  Audit 1: every new user gets a profile.
   --   undo: DROP TRIGGER on_auth_user_created ON auth.users;
-  (171, 'auth.users.on_auth_user_created', 'auth.users', 'on_auth_user_created', 5, 'public.handle_new_user()', true, false,
+  (182, 'auth.users.on_auth_user_created', 'auth.users', 'on_auth_user_created', 5, 'public.handle_new_user()', true, false,
    $sql$CREATE OR REPLACE TRIGGER on_auth_user_created AFTER INSERT ON auth.users FOR EACH ROW EXECUTE FUNCTION public.handle_new_user()$sql$)
 )
 SELECT d.step, d.object, CASE WHEN t.oid IS NULL THEN 'missing' ELSE 'different' END AS state,
@@ -1101,7 +1171,7 @@ WITH declared (step, object, relation, schema, columns, types, invoker, source, 
   -- view public.model_performance
   --   why:  Audit 8: the old view read request_timestamp, which had become created_at.
   --   undo: DROP VIEW public.model_performance; (it holds no data)
-  (172, 'public.model_performance', 'public.model_performance', 'public', ARRAY['model_name', 'total_requests', 'avg_response_time', 'total_tokens', 'successful_requests', 'failed_requests', 'success_rate'], ARRAY['text', 'bigint', 'numeric', 'bigint', 'bigint', 'bigint', 'numeric'], true, $sql$SELECT
+  (183, 'public.model_performance', 'public.model_performance', 'public', ARRAY['model_name', 'total_requests', 'avg_response_time', 'total_tokens', 'successful_requests', 'failed_requests', 'success_rate'], ARRAY['text', 'bigint', 'numeric', 'bigint', 'bigint', 'bigint', 'numeric'], true, $sql$SELECT
   model_name,
   count(*) AS total_requests,
   avg(response_time_ms) AS avg_response_time,
@@ -1169,19 +1239,19 @@ PERFORM pg_catalog.set_config('safeschema.compare_row_level_security', $query$
 WITH declared (step, object, relation, force, optional) AS (VALUES
   -- row-level security public.model_metrics
   --   undo: ALTER TABLE public.model_metrics DISABLE ROW LEVEL SECURITY; (opens the table to whoever has privileges on it)
-  (173, 'public.model_metrics', 'public.model_metrics', false, false),
+  (184, 'public.model_metrics', 'public.model_metrics', false, false),
   -- row-level security public.profiles
   --   undo: ALTER TABLE public.profiles DISABLE ROW LEVEL SECURITY; (opens the table to whoever has privileges on it)
-  (174, 'public.profiles', 'public.profiles', false, false),
+  (185, 'public.profiles', 'public.profiles', false, false),
   -- row-level security public.conversations
   --   undo: ALTER TABLE public.conversations DISABLE ROW LEVEL SECURITY; (opens the table to whoever has privileges on it)
-  (175, 'public.conversations', 'public.conversations', false, false),
+  (186, 'public.conversations', 'public.conversations', false, false),
   -- row-level security public.messages
   --   undo: ALTER TABLE public.messages DISABLE ROW LEVEL SECURITY; (opens the table to whoever has privileges on it)
-  (176, 'public.messages', 'public.messages', false, false),
+  (187, 'public.messages', 'public.messages', false, false),
   -- row-level security public.workflow_executions
   --   undo: ALTER TABLE public.workflow_executions DISABLE ROW LEVEL SECURITY; (opens the table to whoever has privileges on it)
-  (177, 'public.workflow_executions', 'public.workflow_executions', false, true)
+  (188, 'public.workflow_executions', 'public.workflow_executions', false, true)
 )
 SELECT d.step, d.object, CASE WHEN c.relrowsecurity THEN 'different' ELSE 'missing' END AS state,
        CASE WHEN c.relrowsecurity THEN CASE WHEN c.relforcerowsecurity THEN 'forced' ELSE 'not forced' END END AS found,
@@ -1204,48 +1274,48 @@ PERFORM pg_catalog.set_config('safeschema.compare_policy', $query$
 WITH declared (step, object, relation, name, command, permissive, roles, using_source, using_key, check_source, check_key, optional, statement) AS (VALUES
   -- policy public.model_metrics.model_metrics_service_full_access
   --   undo: DROP POLICY model_metrics_service_full_access ON public.model_metrics;
-  (178, 'public.model_metrics.model_metrics_service_full_access', 'public.model_metrics', 'model_metrics_service_full_access', '*', true, ARRAY['service_role'], $sql$true$sql$, 'ca96b54b9d30305dceb7d4b40e5ee119', $sql$true$sql$, 'ca96b54b9d30305dceb7d4b40e5ee119', false,
+  (189, 'public.model_metrics.model_metrics_service_full_access', 'public.model_metrics', 'model_metrics_service_full_access', '*', true, ARRAY['service_role'], $sql$true$sql$, 'ca96b54b9d30305dceb7d4b40e5ee119', $sql$true$sql$, 'ca96b54b9d30305dceb7d4b40e5ee119', false,
    $sql$CREATE POLICY model_metrics_service_full_access ON public.model_metrics FOR ALL TO service_role
     USING (true)
     WITH CHECK (true)$sql$),
   -- policy public.profiles.profiles_users_select_own
   --   undo: DROP POLICY profiles_users_select_own ON public.profiles;
-  (179, 'public.profiles.profiles_users_select_own', 'public.profiles', 'profiles_users_select_own', 'r', true, ARRAY['authenticated'], $sql$id = (select auth.uid())$sql$, 'c4a3536cd76e4c8c53803cb27082719d', NULL, NULL, false,
+  (190, 'public.profiles.profiles_users_select_own', 'public.profiles', 'profiles_users_select_own', 'r', true, ARRAY['authenticated'], $sql$id = (select auth.uid())$sql$, 'c4a3536cd76e4c8c53803cb27082719d', NULL, NULL, false,
    $sql$CREATE POLICY profiles_users_select_own ON public.profiles FOR SELECT TO authenticated
     USING (id = (select auth.uid()))$sql$),
   -- policy public.profiles.profiles_users_update_own
   --   undo: DROP POLICY profiles_users_update_own ON public.profiles;
-  (180, 'public.profiles.profiles_users_update_own', 'public.profiles', 'profiles_users_update_own', 'w', true, ARRAY['authenticated'], $sql$id = (select auth.uid())$sql$, 'c4a3536cd76e4c8c53803cb27082719d', $sql$id = (select auth.uid())$sql$, 'c4a3536cd76e4c8c53803cb27082719d', false,
+  (191, 'public.profiles.profiles_users_update_own', 'public.profiles', 'profiles_users_update_own', 'w', true, ARRAY['authenticated'], $sql$id = (select auth.uid())$sql$, 'c4a3536cd76e4c8c53803cb27082719d', $sql$id = (select auth.uid())$sql$, 'c4a3536cd76e4c8c53803cb27082719d', false,
    $sql$CREATE POLICY profiles_users_update_own ON public.profiles FOR UPDATE TO authenticated
     USING (id = (select auth.uid()))
     WITH CHECK (id = (select auth.uid()))$sql$),
   -- policy public.profiles.profiles_service_full_access
   --   undo: DROP POLICY profiles_service_full_access ON public.profiles;
-  (181, 'public.profiles.profiles_service_full_access', 'public.profiles', 'profiles_service_full_access', '*', true, ARRAY['service_role'], $sql$true$sql$, 'cc78efb0c2c27d393c5867183582bc2c', $sql$true$sql$, 'cc78efb0c2c27d393c5867183582bc2c', false,
+  (192, 'public.profiles.profiles_service_full_access', 'public.profiles', 'profiles_service_full_access', '*', true, ARRAY['service_role'], $sql$true$sql$, 'cc78efb0c2c27d393c5867183582bc2c', $sql$true$sql$, 'cc78efb0c2c27d393c5867183582bc2c', false,
    $sql$CREATE POLICY profiles_service_full_access ON public.profiles FOR ALL TO service_role
     USING (true)
     WITH CHECK (true)$sql$),
   -- policy public.conversations.conversations_users_select_own
   --   why:  Rows without an owner are nobody's: user_id = … is never true for them.
   --   undo: DROP POLICY conversations_users_select_own ON public.conversations;
-  (182, 'public.conversations.conversations_users_select_own', 'public.conversations', 'conversations_users_select_own', 'r', true, ARRAY['authenticated'], $sql$user_id = (select auth.uid())$sql$, '89f244bf4310aee01335af528fe41964', NULL, NULL, false,
+  (193, 'public.conversations.conversations_users_select_own', 'public.conversations', 'conversations_users_select_own', 'r', true, ARRAY['authenticated'], $sql$user_id = (select auth.uid())$sql$, '89f244bf4310aee01335af528fe41964', NULL, NULL, false,
    $sql$CREATE POLICY conversations_users_select_own ON public.conversations FOR SELECT TO authenticated
     USING (user_id = (select auth.uid()))$sql$),
   -- policy public.conversations.conversations_service_full_access
   --   undo: DROP POLICY conversations_service_full_access ON public.conversations;
-  (183, 'public.conversations.conversations_service_full_access', 'public.conversations', 'conversations_service_full_access', '*', true, ARRAY['service_role'], $sql$true$sql$, '5589eed1dedb65e372ec284ecfd0955d', $sql$true$sql$, '5589eed1dedb65e372ec284ecfd0955d', false,
+  (194, 'public.conversations.conversations_service_full_access', 'public.conversations', 'conversations_service_full_access', '*', true, ARRAY['service_role'], $sql$true$sql$, '5589eed1dedb65e372ec284ecfd0955d', $sql$true$sql$, '5589eed1dedb65e372ec284ecfd0955d', false,
    $sql$CREATE POLICY conversations_service_full_access ON public.conversations FOR ALL TO service_role
     USING (true)
     WITH CHECK (true)$sql$),
   -- policy public.conversations.conversations_anon_insert
   --   why:  Visitors may start a conversation, but not in somebody's name.
   --   undo: DROP POLICY conversations_anon_insert ON public.conversations;
-  (184, 'public.conversations.conversations_anon_insert', 'public.conversations', 'conversations_anon_insert', 'a', true, ARRAY['anon'], NULL, NULL, $sql$user_id IS NULL$sql$, 'd85377026e51a25964d2735327bbc7af', false,
+  (195, 'public.conversations.conversations_anon_insert', 'public.conversations', 'conversations_anon_insert', 'a', true, ARRAY['anon'], NULL, NULL, $sql$user_id IS NULL$sql$, 'd85377026e51a25964d2735327bbc7af', false,
    $sql$CREATE POLICY conversations_anon_insert ON public.conversations FOR INSERT TO anon
     WITH CHECK (user_id IS NULL)$sql$),
   -- policy public.messages.messages_users_select_own
   --   undo: DROP POLICY messages_users_select_own ON public.messages;
-  (185, 'public.messages.messages_users_select_own', 'public.messages', 'messages_users_select_own', 'r', true, ARRAY['authenticated'], $sql$EXISTS (
+  (196, 'public.messages.messages_users_select_own', 'public.messages', 'messages_users_select_own', 'r', true, ARRAY['authenticated'], $sql$EXISTS (
   SELECT 1 FROM public.conversations c
   WHERE c.id = messages.conversation_id AND c.user_id = (select auth.uid())
 )$sql$, '02fa93948f0500284cd279b45b1a31c1', NULL, NULL, false,
@@ -1257,13 +1327,13 @@ WITH declared (step, object, relation, name, command, permissive, roles, using_s
 )$sql$),
   -- policy public.messages.messages_service_full_access
   --   undo: DROP POLICY messages_service_full_access ON public.messages;
-  (186, 'public.messages.messages_service_full_access', 'public.messages', 'messages_service_full_access', '*', true, ARRAY['service_role'], $sql$true$sql$, 'd3db3edec4725f91234e461a43d054b9', $sql$true$sql$, 'd3db3edec4725f91234e461a43d054b9', false,
+  (197, 'public.messages.messages_service_full_access', 'public.messages', 'messages_service_full_access', '*', true, ARRAY['service_role'], $sql$true$sql$, 'd3db3edec4725f91234e461a43d054b9', $sql$true$sql$, 'd3db3edec4725f91234e461a43d054b9', false,
    $sql$CREATE POLICY messages_service_full_access ON public.messages FOR ALL TO service_role
     USING (true)
     WITH CHECK (true)$sql$),
   -- policy public.workflow_executions.workflow_executions_users_select_own
   --   undo: DROP POLICY workflow_executions_users_select_own ON public.workflow_executions;
-  (187, 'public.workflow_executions.workflow_executions_users_select_own', 'public.workflow_executions', 'workflow_executions_users_select_own', 'r', true, ARRAY['authenticated'], $sql$EXISTS (
+  (198, 'public.workflow_executions.workflow_executions_users_select_own', 'public.workflow_executions', 'workflow_executions_users_select_own', 'r', true, ARRAY['authenticated'], $sql$EXISTS (
   SELECT 1 FROM public.conversations c
   WHERE c.id = workflow_executions.conversation_id AND c.user_id = (select auth.uid())
 )$sql$, '78a40eac3c100787b7efbd26cad65d21', NULL, NULL, true,
@@ -1275,7 +1345,7 @@ WITH declared (step, object, relation, name, command, permissive, roles, using_s
 )$sql$),
   -- policy public.workflow_executions.workflow_executions_service_full_access
   --   undo: DROP POLICY workflow_executions_service_full_access ON public.workflow_executions;
-  (188, 'public.workflow_executions.workflow_executions_service_full_access', 'public.workflow_executions', 'workflow_executions_service_full_access', '*', true, ARRAY['service_role'], $sql$true$sql$, '971caa9d06241ad3fcceba1b99d02f65', $sql$true$sql$, '971caa9d06241ad3fcceba1b99d02f65', true,
+  (199, 'public.workflow_executions.workflow_executions_service_full_access', 'public.workflow_executions', 'workflow_executions_service_full_access', '*', true, ARRAY['service_role'], $sql$true$sql$, '971caa9d06241ad3fcceba1b99d02f65', $sql$true$sql$, '971caa9d06241ad3fcceba1b99d02f65', true,
    $sql$CREATE POLICY workflow_executions_service_full_access ON public.workflow_executions FOR ALL TO service_role
     USING (true)
     WITH CHECK (true)$sql$)
@@ -1325,99 +1395,99 @@ PERFORM pg_catalog.set_config('safeschema.compare_privilege', $query$
 WITH declared (step, object, relation, grantee, privileges, exact, optional, statement) AS (VALUES
   -- privilege public.model_metrics PUBLIC
   --   undo: grant or revoke what the plan showed before
-  (189, 'public.model_metrics PUBLIC', 'public.model_metrics', 'PUBLIC', ARRAY[]::text[], true, false,
+  (200, 'public.model_metrics PUBLIC', 'public.model_metrics', 'PUBLIC', ARRAY[]::text[], true, false,
    $sql$REVOKE ALL ON public.model_metrics FROM PUBLIC$sql$),
   -- privilege public.model_metrics anon
   --   undo: grant or revoke what the plan showed before
-  (190, 'public.model_metrics anon', 'public.model_metrics', 'anon', ARRAY[]::text[], true, false,
+  (201, 'public.model_metrics anon', 'public.model_metrics', 'anon', ARRAY[]::text[], true, false,
    $sql$REVOKE ALL ON public.model_metrics FROM anon$sql$),
   -- privilege public.model_metrics authenticated
   --   undo: grant or revoke what the plan showed before
-  (191, 'public.model_metrics authenticated', 'public.model_metrics', 'authenticated', ARRAY[]::text[], true, false,
+  (202, 'public.model_metrics authenticated', 'public.model_metrics', 'authenticated', ARRAY[]::text[], true, false,
    $sql$REVOKE ALL ON public.model_metrics FROM authenticated$sql$),
   -- privilege public.model_metrics service_role
   --   undo: grant or revoke what the plan showed before
-  (192, 'public.model_metrics service_role', 'public.model_metrics', 'service_role', ARRAY['DELETE', 'INSERT', 'SELECT', 'UPDATE'], false, false,
+  (203, 'public.model_metrics service_role', 'public.model_metrics', 'service_role', ARRAY['DELETE', 'INSERT', 'SELECT', 'UPDATE'], false, false,
    $sql$GRANT DELETE, INSERT, SELECT, UPDATE ON public.model_metrics TO service_role$sql$),
   -- privilege public.profiles PUBLIC
   --   undo: grant or revoke what the plan showed before
-  (193, 'public.profiles PUBLIC', 'public.profiles', 'PUBLIC', ARRAY[]::text[], true, false,
+  (204, 'public.profiles PUBLIC', 'public.profiles', 'PUBLIC', ARRAY[]::text[], true, false,
    $sql$REVOKE ALL ON public.profiles FROM PUBLIC$sql$),
   -- privilege public.profiles anon
   --   undo: grant or revoke what the plan showed before
-  (194, 'public.profiles anon', 'public.profiles', 'anon', ARRAY[]::text[], true, false,
+  (205, 'public.profiles anon', 'public.profiles', 'anon', ARRAY[]::text[], true, false,
    $sql$REVOKE ALL ON public.profiles FROM anon$sql$),
   -- privilege public.profiles authenticated
   --   undo: grant or revoke what the plan showed before
-  (195, 'public.profiles authenticated', 'public.profiles', 'authenticated', ARRAY['SELECT', 'UPDATE'], true, false,
+  (206, 'public.profiles authenticated', 'public.profiles', 'authenticated', ARRAY['SELECT', 'UPDATE'], true, false,
    $sql$REVOKE ALL ON public.profiles FROM authenticated; GRANT SELECT, UPDATE ON public.profiles TO authenticated$sql$),
   -- privilege public.profiles service_role
   --   undo: grant or revoke what the plan showed before
-  (196, 'public.profiles service_role', 'public.profiles', 'service_role', ARRAY['DELETE', 'INSERT', 'SELECT', 'UPDATE'], false, false,
+  (207, 'public.profiles service_role', 'public.profiles', 'service_role', ARRAY['DELETE', 'INSERT', 'SELECT', 'UPDATE'], false, false,
    $sql$GRANT DELETE, INSERT, SELECT, UPDATE ON public.profiles TO service_role$sql$),
   -- privilege public.conversations PUBLIC
   --   undo: grant or revoke what the plan showed before
-  (197, 'public.conversations PUBLIC', 'public.conversations', 'PUBLIC', ARRAY[]::text[], true, false,
+  (208, 'public.conversations PUBLIC', 'public.conversations', 'PUBLIC', ARRAY[]::text[], true, false,
    $sql$REVOKE ALL ON public.conversations FROM PUBLIC$sql$),
   -- privilege public.conversations anon
   --   undo: grant or revoke what the plan showed before
-  (198, 'public.conversations anon', 'public.conversations', 'anon', ARRAY['INSERT'], true, false,
+  (209, 'public.conversations anon', 'public.conversations', 'anon', ARRAY['INSERT'], true, false,
    $sql$REVOKE ALL ON public.conversations FROM anon; GRANT INSERT ON public.conversations TO anon$sql$),
   -- privilege public.conversations authenticated
   --   undo: grant or revoke what the plan showed before
-  (199, 'public.conversations authenticated', 'public.conversations', 'authenticated', ARRAY['SELECT'], true, false,
+  (210, 'public.conversations authenticated', 'public.conversations', 'authenticated', ARRAY['SELECT'], true, false,
    $sql$REVOKE ALL ON public.conversations FROM authenticated; GRANT SELECT ON public.conversations TO authenticated$sql$),
   -- privilege public.conversations service_role
   --   undo: grant or revoke what the plan showed before
-  (200, 'public.conversations service_role', 'public.conversations', 'service_role', ARRAY['DELETE', 'INSERT', 'SELECT', 'UPDATE'], false, false,
+  (211, 'public.conversations service_role', 'public.conversations', 'service_role', ARRAY['DELETE', 'INSERT', 'SELECT', 'UPDATE'], false, false,
    $sql$GRANT DELETE, INSERT, SELECT, UPDATE ON public.conversations TO service_role$sql$),
   -- privilege public.messages PUBLIC
   --   undo: grant or revoke what the plan showed before
-  (201, 'public.messages PUBLIC', 'public.messages', 'PUBLIC', ARRAY[]::text[], true, false,
+  (212, 'public.messages PUBLIC', 'public.messages', 'PUBLIC', ARRAY[]::text[], true, false,
    $sql$REVOKE ALL ON public.messages FROM PUBLIC$sql$),
   -- privilege public.messages anon
   --   undo: grant or revoke what the plan showed before
-  (202, 'public.messages anon', 'public.messages', 'anon', ARRAY[]::text[], true, false,
+  (213, 'public.messages anon', 'public.messages', 'anon', ARRAY[]::text[], true, false,
    $sql$REVOKE ALL ON public.messages FROM anon$sql$),
   -- privilege public.messages authenticated
   --   undo: grant or revoke what the plan showed before
-  (203, 'public.messages authenticated', 'public.messages', 'authenticated', ARRAY['SELECT'], true, false,
+  (214, 'public.messages authenticated', 'public.messages', 'authenticated', ARRAY['SELECT'], true, false,
    $sql$REVOKE ALL ON public.messages FROM authenticated; GRANT SELECT ON public.messages TO authenticated$sql$),
   -- privilege public.messages service_role
   --   undo: grant or revoke what the plan showed before
-  (204, 'public.messages service_role', 'public.messages', 'service_role', ARRAY['DELETE', 'INSERT', 'SELECT', 'UPDATE'], false, false,
+  (215, 'public.messages service_role', 'public.messages', 'service_role', ARRAY['DELETE', 'INSERT', 'SELECT', 'UPDATE'], false, false,
    $sql$GRANT DELETE, INSERT, SELECT, UPDATE ON public.messages TO service_role$sql$),
   -- privilege public.workflow_executions PUBLIC
   --   undo: grant or revoke what the plan showed before
-  (205, 'public.workflow_executions PUBLIC', 'public.workflow_executions', 'PUBLIC', ARRAY[]::text[], true, true,
+  (216, 'public.workflow_executions PUBLIC', 'public.workflow_executions', 'PUBLIC', ARRAY[]::text[], true, true,
    $sql$REVOKE ALL ON public.workflow_executions FROM PUBLIC$sql$),
   -- privilege public.workflow_executions anon
   --   undo: grant or revoke what the plan showed before
-  (206, 'public.workflow_executions anon', 'public.workflow_executions', 'anon', ARRAY[]::text[], true, true,
+  (217, 'public.workflow_executions anon', 'public.workflow_executions', 'anon', ARRAY[]::text[], true, true,
    $sql$REVOKE ALL ON public.workflow_executions FROM anon$sql$),
   -- privilege public.workflow_executions authenticated
   --   undo: grant or revoke what the plan showed before
-  (207, 'public.workflow_executions authenticated', 'public.workflow_executions', 'authenticated', ARRAY['SELECT'], true, true,
+  (218, 'public.workflow_executions authenticated', 'public.workflow_executions', 'authenticated', ARRAY['SELECT'], true, true,
    $sql$REVOKE ALL ON public.workflow_executions FROM authenticated; GRANT SELECT ON public.workflow_executions TO authenticated$sql$),
   -- privilege public.workflow_executions service_role
   --   undo: grant or revoke what the plan showed before
-  (208, 'public.workflow_executions service_role', 'public.workflow_executions', 'service_role', ARRAY['DELETE', 'INSERT', 'SELECT', 'UPDATE'], false, true,
+  (219, 'public.workflow_executions service_role', 'public.workflow_executions', 'service_role', ARRAY['DELETE', 'INSERT', 'SELECT', 'UPDATE'], false, true,
    $sql$GRANT DELETE, INSERT, SELECT, UPDATE ON public.workflow_executions TO service_role$sql$),
   -- privilege public.model_performance PUBLIC
   --   undo: grant or revoke what the plan showed before
-  (209, 'public.model_performance PUBLIC', 'public.model_performance', 'PUBLIC', ARRAY[]::text[], true, false,
+  (220, 'public.model_performance PUBLIC', 'public.model_performance', 'PUBLIC', ARRAY[]::text[], true, false,
    $sql$REVOKE ALL ON public.model_performance FROM PUBLIC$sql$),
   -- privilege public.model_performance anon
   --   undo: grant or revoke what the plan showed before
-  (210, 'public.model_performance anon', 'public.model_performance', 'anon', ARRAY[]::text[], true, false,
+  (221, 'public.model_performance anon', 'public.model_performance', 'anon', ARRAY[]::text[], true, false,
    $sql$REVOKE ALL ON public.model_performance FROM anon$sql$),
   -- privilege public.model_performance authenticated
   --   undo: grant or revoke what the plan showed before
-  (211, 'public.model_performance authenticated', 'public.model_performance', 'authenticated', ARRAY[]::text[], true, false,
+  (222, 'public.model_performance authenticated', 'public.model_performance', 'authenticated', ARRAY[]::text[], true, false,
    $sql$REVOKE ALL ON public.model_performance FROM authenticated$sql$),
   -- privilege public.model_performance service_role
   --   undo: grant or revoke what the plan showed before
-  (212, 'public.model_performance service_role', 'public.model_performance', 'service_role', ARRAY['SELECT'], false, false,
+  (223, 'public.model_performance service_role', 'public.model_performance', 'service_role', ARRAY['SELECT'], false, false,
    $sql$GRANT SELECT ON public.model_performance TO service_role$sql$)
 )
 SELECT d.step, d.object, CASE WHEN c.oid IS NULL OR a.held IS NULL THEN 'missing' ELSE 'different' END AS state,
@@ -1491,7 +1561,7 @@ BEGIN
   IF pg_catalog.current_setting('server_version_num')::int < 150000 THEN
     RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = 'safeschema: this server is older than PostgreSQL 15; nothing was changed';
   END IF;
-  FOREACH kind IN ARRAY ARRAY['role', 'external_table', 'extension', 'trigger_function', 'function_privilege', 'dropped_policy', 'table', 'column', 'nullable_column', 'column_type', 'step', 'column_default', 'not_null', 'key', 'check_constraint', 'foreign_key', 'index', 'trigger', 'view', 'row_level_security', 'policy', 'privilege'] LOOP
+  FOREACH kind IN ARRAY ARRAY['role', 'external_table', 'left_over', 'extension', 'trigger_function', 'function_privilege', 'dropped_policy', 'dropped_object', 'table', 'column', 'nullable_column', 'column_type', 'step', 'column_default', 'not_null', 'key', 'check_constraint', 'foreign_key', 'index', 'trigger', 'view', 'row_level_security', 'policy', 'privilege'] LOOP
     EXECUTE 'SELECT count(*), pg_catalog.jsonb_agg(pg_catalog.replace($1, ''_'', '' '') || '' '' || q.object || '': '' || q.obstacle ORDER BY q.step) FILTER (WHERE q.obstacle IS NOT NULL) FROM ('
             || pg_catalog.current_setting('safeschema.compare_' || kind) || ') AS q' INTO found, added USING kind;
     pending := pending + found;
@@ -1525,7 +1595,10 @@ BEGIN
       EXECUTE 'ALTER TABLE ' || relation || ' NO FORCE ROW LEVEL SECURITY';
     END LOOP;
   END IF;
-  PERFORM pg_catalog.set_config('safeschema.forced', coalesce(forced, '{}')::oid[]::text, true);
+  -- Where the model says that nothing is forced, this is a change, and it stays.
+  PERFORM pg_catalog.set_config('safeschema.forced', coalesce(forced, '{}')::oid[]::text, true),
+          pg_catalog.set_config('safeschema.changes', (SELECT count(*) FROM unnest(ARRAY['public.model_metrics', 'public.profiles', 'public.conversations', 'public.messages', 'public.workflow_executions']) AS r
+                                                       WHERE pg_catalog.to_regclass(r) = ANY (forced))::text, true);
 END
 $unforce$;
 
@@ -1634,7 +1707,7 @@ BEGIN
     PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
     EXECUTE 'CREATE FUNCTION ' || cast_name || '(' || pg_catalog.quote_ident(c.name) || ' ' || c.from_type || ') RETURNS ' || c.type || ' LANGUAGE plpgsql AS ' || pg_catalog.quote_literal(body);
     EXECUTE 'CREATE TEMP TABLE safeschema_map_' || c.step || ' (old text NOT NULL, new ' || c.type || ') ON COMMIT DROP';
-    EXECUTE 'INSERT INTO ' || map_name || ' SELECT o.old::text, ' || cast_name || '(o.old) FROM (SELECT DISTINCT ' || pg_catalog.quote_ident(c.name) || ' AS old FROM ' || c.relation
+    EXECUTE 'INSERT INTO ' || map_name || ' SELECT o.old::text, ' || cast_name || '(o.old) FROM (SELECT DISTINCT ON (' || pg_catalog.quote_ident(c.name) || '::text) ' || pg_catalog.quote_ident(c.name) || ' AS old FROM ' || c.relation
          || ' WHERE ' || pg_catalog.quote_ident(c.name) || ' IS NOT NULL) AS o';
     EXECUTE 'CREATE INDEX ON ' || map_name || ' USING hash (old)';
     -- A key that is being converted itself takes along what refers to it: old key, new key.
@@ -1835,6 +1908,31 @@ BEGIN
   END IF;
   EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step) FROM ('
           || pg_catalog.current_setting('safeschema.compare_dropped_policy') || ') AS q' INTO steps, statements;
+  PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
+  FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
+    EXECUTE statements[i];
+  END LOOP;
+  PERFORM pg_catalog.set_config('search_path', '', true),
+          pg_catalog.set_config('safeschema.done', (pg_catalog.current_setting('safeschema.done')::int[] || coalesce(steps, '{}'))::text, true),
+          pg_catalog.set_config('safeschema.changes', (pg_catalog.current_setting('safeschema.changes')::int + coalesce(pg_catalog.cardinality(steps), 0))::text, true);
+END
+$stage$;
+
+-- Earlier constraints and triggers that go. ACCESS EXCLUSIVE on the table for a moment, only where the object is there. Undo: create it again as the plan showed it.
+DO $stage$
+DECLARE
+  steps int[];
+  statements text[];
+BEGIN
+  IF pg_catalog.current_setting('safeschema.run', true) IS DISTINCT FROM pg_catalog.pg_current_xact_id()::text THEN
+    RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
+      HINT = 'Run it with: psql -X -1 -v ON_ERROR_STOP=1 -f FILE, or paste it whole into the Supabase SQL editor.';
+  END IF;
+  IF pg_catalog.current_setting('safeschema.pending') = '0' THEN
+    RETURN;
+  END IF;
+  EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step) FROM ('
+          || pg_catalog.current_setting('safeschema.compare_dropped_object') || ') AS q' INTO steps, statements;
   PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
   FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
     EXECUTE statements[i];
@@ -2613,6 +2711,44 @@ $record$;
 
 -- ═══ Part 5: the checks ════════════════════════════════════════════════════════════════════════════════════════════
 
+-- Left-overs that would reject rows.
+DO $block$
+BEGIN
+PERFORM pg_catalog.set_config('safeschema.verify_left_over', $query$
+WITH expected (id, schema, relation, columns, definitions, keys, optional) AS (VALUES
+  ('table public.model_metrics accepts rows', 'public', 'model_metrics', ARRAY['id', 'model_name', 'task_type', 'response_time_ms', 'tokens_used', 'success', 'error_message', 'metadata', 'created_at'], ARRAY['PRIMARY KEY (id)'], ARRAY[]::text[], false),
+  ('table public.profiles accepts rows', 'public', 'profiles', ARRAY['id', 'email', 'full_name', 'company', 'avatar_url', 'created_at', 'updated_at'], ARRAY['PRIMARY KEY (id)', 'UNIQUE (email)', 'FOREIGN KEY (id) REFERENCES auth.users(id) ON DELETE CASCADE'], ARRAY[]::text[], false),
+  ('table public.conversations accepts rows', 'public', 'conversations', ARRAY['id', 'user_id', 'status', 'channel', 'metadata', 'created_at', 'updated_at'], ARRAY['PRIMARY KEY (id)', 'FOREIGN KEY (user_id) REFERENCES public.profiles(id) ON DELETE SET NULL'], ARRAY['5d5dc13c7ff3afc27d82acb0fdc5feed'], false),
+  ('table public.messages accepts rows', 'public', 'messages', ARRAY['id', 'conversation_id', 'role', 'content', 'agent_type', 'metadata', 'created_at'], ARRAY['PRIMARY KEY (id)', 'FOREIGN KEY (conversation_id) REFERENCES public.conversations(id) ON DELETE CASCADE'], ARRAY['a1b54fedfb602024f2968e31bad0f5a6'], false),
+  ('table public.workflow_executions accepts rows', 'public', 'workflow_executions', ARRAY['conversation_id'], ARRAY[]::text[], ARRAY[]::text[], true)
+)
+, known AS MATERIALIZED (SELECT pg_catalog.current_setting('safeschema.forms')::jsonb AS forms)
+SELECT e.id, CASE WHEN r.rejecting IS NULL THEN 'passed' ELSE 'failed' END AS verdict,
+       'nothing undeclared that rejects rows' AS expected, coalesce(r.rejecting, 'nothing undeclared that rejects rows') AS actual
+FROM expected e
+LEFT JOIN pg_catalog.pg_namespace n ON n.nspname = e.schema::name
+LEFT JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid AND c.relname = e.relation::name
+CROSS JOIN LATERAL (
+  SELECT pg_catalog.string_agg(x.what, ', ' ORDER BY x.what) AS rejecting
+  FROM (SELECT 'column ' || pg_catalog.quote_ident(a.attname) || ' NOT NULL without a default: declare [LegacyColumn(…, DropNotNull = true)]' AS what
+        FROM pg_catalog.pg_attribute a LEFT JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
+        WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull AND NOT a.atthasdef AND a.attidentity = '' AND t.typdefault IS NULL
+          AND a.attname <> ALL (e.columns::name[])
+        UNION ALL
+        SELECT 'constraint ' || pg_catalog.quote_ident(k.conname) || ' ' || pg_catalog.pg_get_constraintdef(k.oid) || ': declare it, or drop it with [DropConstraint]'
+        FROM pg_catalog.pg_constraint k
+        WHERE k.conrelid = c.oid AND k.contype IN ('c', 'u', 'x', 'f') AND k.conparentid = 0
+          AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid AND a.attnum = ANY (k.conkey) AND a.attname = ANY (e.columns::name[]))
+          AND pg_catalog.pg_get_constraintdef(k.oid) <> ALL (e.definitions)
+          AND NOT (k.contype = 'c' AND EXISTS (
+            SELECT FROM unnest(e.keys) AS key CROSS JOIN LATERAL pg_catalog.jsonb_array_elements_text(coalesce((SELECT n.forms FROM known n) -> key, '[]')) AS f (form)
+            WHERE pg_catalog.pg_get_constraintdef(k.oid) = 'CHECK (' || f.form || ')'))
+          -- Whether an unknown check is the declared one is for its own check to say.
+          AND NOT (k.contype = 'c' AND EXISTS (SELECT FROM unnest(e.keys) AS key WHERE NOT (SELECT n.forms FROM known n) ? key))) AS x) AS r
+$query$, true);
+END
+$block$;
+
 -- Extensions.
 DO $block$
 BEGIN
@@ -2699,10 +2835,13 @@ WITH expected (id, schema, relation, name) AS (VALUES
   ('no policy public.profiles."Users can view own profile"', 'public', 'profiles', 'Users can view own profile'),
   ('no policy public.profiles."Users can update own profile"', 'public', 'profiles', 'Users can update own profile'),
   ('no policy public.profiles."Admins can view all profiles"', 'public', 'profiles', 'Admins can view all profiles'),
+  ('no policy public.conversations."Service role full access"', 'public', 'conversations', 'Service role full access'),
+  ('no policy public.conversations."Users read own"', 'public', 'conversations', 'Users read own'),
   ('no policy public.conversations."Users can view own conversations"', 'public', 'conversations', 'Users can view own conversations'),
   ('no policy public.conversations."Anyone can insert conversations"', 'public', 'conversations', 'Anyone can insert conversations'),
   ('no policy public.conversations."Admins can view all conversations"', 'public', 'conversations', 'Admins can view all conversations'),
   ('no policy public.conversations."Enable all for service role"', 'public', 'conversations', 'Enable all for service role'),
+  ('no policy public.messages."Service role full access"', 'public', 'messages', 'Service role full access'),
   ('no policy public.messages."Users can view messages"', 'public', 'messages', 'Users can view messages'),
   ('no policy public.messages."Anyone can insert messages"', 'public', 'messages', 'Anyone can insert messages'),
   ('no policy public.messages."Service role can manage messages"', 'public', 'messages', 'Service role can manage messages'),
@@ -2716,37 +2855,44 @@ $query$, true);
 END
 $block$;
 
+-- Earlier constraints and triggers that go.
+DO $block$
+BEGIN
+PERFORM pg_catalog.set_config('safeschema.verify_dropped_object', $query$
+WITH expected (id, schema, relation, name, kind) AS (VALUES
+  ('no constraint public.conversations.conversations_channel_check', 'public', 'conversations', 'conversations_channel_check', 'constraint'),
+  ('no trigger public.conversations.conversations_touch', 'public', 'conversations', 'conversations_touch', 'trigger')
+)
+SELECT e.id, CASE WHEN x.found IS NULL THEN 'passed' ELSE 'failed' END AS verdict, 'gone' AS expected, coalesce(x.found, 'gone') AS actual
+FROM expected e
+LEFT JOIN pg_catalog.pg_namespace n ON n.nspname = e.schema::name
+LEFT JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid AND c.relname = e.relation::name
+CROSS JOIN LATERAL (
+  SELECT CASE e.kind WHEN 'constraint' THEN (SELECT pg_catalog.pg_get_constraintdef(k.oid) FROM pg_catalog.pg_constraint k WHERE k.conrelid = c.oid AND k.conname = e.name::name)
+         ELSE (SELECT pg_catalog.pg_get_triggerdef(t.oid) FROM pg_catalog.pg_trigger t WHERE t.tgrelid = c.oid AND t.tgname = e.name::name) END AS found) AS x
+$query$, true);
+END
+$block$;
+
 -- Tables.
 DO $block$
 BEGIN
 PERFORM pg_catalog.set_config('safeschema.verify_table', $query$
-WITH expected (id, schema, relation, optional, columns) AS (VALUES
-  ('table public.model_metrics', 'public', 'model_metrics', false, NULL::text[]),
-  ('table public.model_metrics accepts rows', 'public', 'model_metrics', false, ARRAY['id', 'model_name', 'task_type', 'response_time_ms', 'tokens_used', 'success', 'error_message', 'metadata', 'created_at']),
-  ('table public.profiles', 'public', 'profiles', false, NULL::text[]),
-  ('table public.profiles accepts rows', 'public', 'profiles', false, ARRAY['id', 'email', 'full_name', 'company', 'avatar_url', 'created_at', 'updated_at']),
-  ('table public.conversations', 'public', 'conversations', false, NULL::text[]),
-  ('table public.conversations accepts rows', 'public', 'conversations', false, ARRAY['id', 'user_id', 'status', 'channel', 'metadata', 'created_at', 'updated_at']),
-  ('table public.messages', 'public', 'messages', false, NULL::text[]),
-  ('table public.messages accepts rows', 'public', 'messages', false, ARRAY['id', 'conversation_id', 'role', 'content', 'agent_type', 'metadata', 'created_at']),
-  ('table public.workflow_executions', 'public', 'workflow_executions', true, NULL::text[]),
-  ('table public.workflow_executions accepts rows', 'public', 'workflow_executions', true, ARRAY['conversation_id'])
+WITH expected (id, schema, relation, optional) AS (VALUES
+  ('table public.model_metrics', 'public', 'model_metrics', false),
+  ('table public.profiles', 'public', 'profiles', false),
+  ('table public.conversations', 'public', 'conversations', false),
+  ('table public.messages', 'public', 'messages', false),
+  ('table public.workflow_executions', 'public', 'workflow_executions', true)
 )
-SELECT e.id,
-       CASE WHEN c.oid IS NULL AND e.optional THEN 'passed'
-            WHEN c.oid IS NULL OR c.relkind NOT IN ('r', 'p') OR r.rejecting IS NOT NULL THEN 'failed' ELSE 'passed' END AS verdict,
-       CASE WHEN e.columns IS NULL THEN 'a table' ELSE 'no undeclared NOT NULL column without a default' END AS expected,
-       CASE WHEN c.oid IS NULL AND e.optional THEN 'not there, which is allowed' WHEN c.oid IS NULL THEN 'missing'
-            WHEN c.relkind NOT IN ('r', 'p') THEN 'an object of another kind'
-            WHEN e.columns IS NULL THEN 'a table' ELSE coalesce(r.rejecting || ': declare it with [LegacyColumn(…, DropNotNull = true)]', 'none') END AS actual
+SELECT e.id, CASE WHEN t.tablename IS NOT NULL OR (c.oid IS NULL AND e.optional) THEN 'passed' ELSE 'failed' END AS verdict,
+       'a table' AS expected,
+       CASE WHEN t.tablename IS NOT NULL THEN 'a table' WHEN c.oid IS NOT NULL THEN 'an object of another kind'
+            WHEN e.optional THEN 'not there, which is allowed' ELSE 'missing' END AS actual
 FROM expected e
 LEFT JOIN pg_catalog.pg_namespace n ON n.nspname = e.schema::name
 LEFT JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid AND c.relname = e.relation::name
-LEFT JOIN LATERAL (
-  SELECT pg_catalog.string_agg(pg_catalog.quote_ident(a.attname), ', ' ORDER BY a.attnum) AS rejecting
-  FROM pg_catalog.pg_attribute a
-  WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull AND NOT a.atthasdef AND a.attidentity = ''
-    AND a.attname <> ALL (e.columns::name[])) AS r ON e.columns IS NOT NULL
+LEFT JOIN pg_catalog.pg_tables t ON t.schemaname = e.schema::name AND t.tablename = e.relation::name
 $query$, true);
 END
 $block$;
@@ -2759,7 +2905,8 @@ WITH expected (id, schema, relation, name) AS (VALUES
   ('legacy column public.profiles.role', 'public', 'profiles', 'role'),
   ('legacy column public.conversations.conversation_id', 'public', 'conversations', 'conversation_id'),
   ('legacy column public.conversations.role', 'public', 'conversations', 'role'),
-  ('legacy column public.conversations.content', 'public', 'conversations', 'content')
+  ('legacy column public.conversations.content', 'public', 'conversations', 'content'),
+  ('legacy column public.conversations.session_id', 'public', 'conversations', 'session_id')
 )
 SELECT e.id, CASE WHEN a.attnotnull THEN 'failed' ELSE 'passed' END AS verdict, 'NULL allowed, or no such column' AS expected,
        CASE WHEN a.attnum IS NULL THEN 'no such column' WHEN a.attnotnull THEN 'NOT NULL' ELSE 'NULL allowed' END AS actual
@@ -2957,8 +3104,13 @@ LEFT JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid AND c.relname = e.rela
 LEFT JOIN LATERAL (
   SELECT pg_catalog.min(t.definition) FILTER (WHERE t.definition = e.definition) AS equal,
          pg_catalog.min(t.definition) FILTER (WHERE t.conname = e.name::name) AS same_name
-  FROM (SELECT o.conname, pg_catalog.pg_get_constraintdef(o.oid) AS definition
-        FROM pg_catalog.pg_constraint o WHERE o.conrelid = c.oid AND o.contype IN ('p', 'u', 'f')) AS t) AS k ON true
+  FROM (SELECT o.conname,
+               CASE WHEN NOT i.indisvalid THEN 'invalid: '
+                    WHEN o.contype = 'f' AND EXISTS (SELECT FROM pg_catalog.pg_trigger g WHERE g.tgconstraint = o.oid AND g.tgenabled NOT IN ('O', 'A'))
+                      THEN 'its triggers are switched off: ' ELSE '' END || pg_catalog.pg_get_constraintdef(o.oid) AS definition
+        FROM pg_catalog.pg_constraint o
+        LEFT JOIN pg_catalog.pg_index i ON i.indexrelid = o.conindid AND o.contype <> 'f'
+        WHERE o.conrelid = c.oid AND o.contype IN ('p', 'u', 'f')) AS t) AS k ON true
 $query$, true);
 END
 $block$;
@@ -3006,8 +3158,13 @@ LEFT JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid AND c.relname = e.rela
 LEFT JOIN LATERAL (
   SELECT pg_catalog.min(t.definition) FILTER (WHERE t.definition = e.definition) AS equal,
          pg_catalog.min(t.definition) FILTER (WHERE t.conname = e.name::name) AS same_name
-  FROM (SELECT o.conname, pg_catalog.pg_get_constraintdef(o.oid) AS definition
-        FROM pg_catalog.pg_constraint o WHERE o.conrelid = c.oid AND o.contype IN ('p', 'u', 'f')) AS t) AS k ON true
+  FROM (SELECT o.conname,
+               CASE WHEN NOT i.indisvalid THEN 'invalid: '
+                    WHEN o.contype = 'f' AND EXISTS (SELECT FROM pg_catalog.pg_trigger g WHERE g.tgconstraint = o.oid AND g.tgenabled NOT IN ('O', 'A'))
+                      THEN 'its triggers are switched off: ' ELSE '' END || pg_catalog.pg_get_constraintdef(o.oid) AS definition
+        FROM pg_catalog.pg_constraint o
+        LEFT JOIN pg_catalog.pg_index i ON i.indexrelid = o.conindid AND o.contype <> 'f'
+        WHERE o.conrelid = c.oid AND o.contype IN ('p', 'u', 'f')) AS t) AS k ON true
 $query$, true);
 END
 $block$;
@@ -3115,7 +3272,7 @@ WITH expected (id, schema, relation, force, policies, optional) AS (VALUES
   ('row-level security public.workflow_executions', 'public', 'workflow_executions', false, NULL::text[], true),
   ('row-level security public.workflow_executions undeclared policies', 'public', 'workflow_executions', false, ARRAY['workflow_executions_users_select_own', 'workflow_executions_service_full_access'], true)
 )
-SELECT e.id, CASE WHEN t.tablename IS NULL AND e.optional OR x.expected = x.actual THEN 'passed' ELSE 'failed' END AS verdict, x.expected, x.actual
+SELECT e.id, CASE WHEN e.optional AND pg_catalog.to_regclass(pg_catalog.quote_ident(e.schema) || '.' || pg_catalog.quote_ident(e.relation)) IS NULL OR x.expected = x.actual THEN 'passed' ELSE 'failed' END AS verdict, x.expected, x.actual
 FROM expected e
 LEFT JOIN pg_catalog.pg_tables t ON t.schemaname = e.schema::name AND t.tablename = e.relation::name
 LEFT JOIN pg_catalog.pg_class c ON c.relname = t.tablename AND c.relnamespace = (SELECT n.oid FROM pg_catalog.pg_namespace n WHERE n.nspname = t.schemaname)
@@ -3156,7 +3313,7 @@ WITH expected (id, schema, relation, name, properties, using_source, using_key, 
 )
 , known AS MATERIALIZED (SELECT pg_catalog.current_setting('safeschema.forms')::jsonb AS forms)
 SELECT e.id,
-       CASE WHEN t.tablename IS NULL AND e.optional THEN 'passed'
+       CASE WHEN e.optional AND pg_catalog.to_regclass(pg_catalog.quote_ident(e.schema) || '.' || pg_catalog.quote_ident(e.relation)) IS NULL THEN 'passed'
             WHEN p.policyname IS NULL OR x.properties <> e.properties THEN 'failed'
             WHEN (e.using_source IS NULL) <> (p.qual IS NULL) OR (e.check_source IS NULL) <> (x.with_check IS NULL) THEN 'failed'
             WHEN (e.using_key IS NOT NULL AND u.forms IS NULL) OR (e.check_key IS NOT NULL AND w.forms IS NULL) THEN 'undecided'
@@ -3217,7 +3374,9 @@ SELECT e.id,
 FROM expected e
 CROSS JOIN LATERAL (SELECT CASE WHEN e.grantee = 'PUBLIC' THEN 0::oid ELSE (SELECT r.oid FROM pg_catalog.pg_roles r WHERE r.rolname = e.grantee::name) END AS oid) AS g
 CROSS JOIN LATERAL (
-  SELECT coalesce(pg_catalog.array_agg(v.privilege ORDER BY v.privilege), '{}') AS held
+  SELECT coalesce(pg_catalog.array_agg(v.privilege || CASE WHEN pg_catalog.has_table_privilege(g.oid, pg_catalog.to_regclass(e.relation)::oid, v.privilege) THEN '' ELSE ' on some columns' END
+                                         || CASE WHEN e.exact AND pg_catalog.has_table_privilege(g.oid, pg_catalog.to_regclass(e.relation)::oid, v.privilege || ' WITH GRANT OPTION')
+                                                 THEN ' with grant option' ELSE '' END ORDER BY v.privilege), '{}') AS held
   FROM unnest(ARRAY['DELETE', 'INSERT', 'REFERENCES', 'SELECT', 'TRIGGER', 'TRUNCATE', 'UPDATE']
               || CASE WHEN pg_catalog.current_setting('server_version_num')::int >= 170000 THEN ARRAY['MAINTAIN'] ELSE '{}' END) AS v (privilege)
   WHERE CASE WHEN v.privilege IN ('INSERT', 'REFERENCES', 'SELECT', 'UPDATE')
@@ -3243,7 +3402,7 @@ BEGIN
     RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
       HINT = 'Run it with: psql -X -1 -v ON_ERROR_STOP=1 -f FILE, or paste it whole into the Supabase SQL editor.';
   END IF;
-  FOREACH name IN ARRAY ARRAY['extension', 'trigger_function', 'function_privilege', 'dropped_policy', 'table', 'nullable_column', 'column_type', 'step', 'column_default', 'not_null', 'key', 'check_constraint', 'foreign_key', 'index', 'trigger', 'view', 'row_level_security', 'policy', 'privilege'] LOOP
+  FOREACH name IN ARRAY ARRAY['left_over', 'extension', 'trigger_function', 'function_privilege', 'dropped_policy', 'dropped_object', 'table', 'nullable_column', 'column_type', 'step', 'column_default', 'not_null', 'key', 'check_constraint', 'foreign_key', 'index', 'trigger', 'view', 'row_level_security', 'policy', 'privilege'] LOOP
     EXECUTE 'SELECT pg_catalog.jsonb_agg(pg_catalog.to_jsonb(q)) FROM (' || pg_catalog.current_setting('safeschema.verify_' || name) || ') AS q' INTO rows;
     report := report || coalesce(rows, '[]');
   END LOOP;

@@ -69,6 +69,9 @@ partial record Conversation
 
             /// <summary>The column content of an older schema rejects no row.</summary>
             public static global::SafeSchema.Check Content => new("legacy column public.conversations.content");
+
+            /// <summary>The column session_id of an older schema rejects no row.</summary>
+            public static global::SafeSchema.Check SessionId => new("legacy column public.conversations.session_id");
         }
 
         /// <summary>The indexes.</summary>
@@ -88,6 +91,12 @@ partial record Conversation
         /// <summary>Earlier policies that must be gone.</summary>
         public static class DroppedPolicies
         {
+            /// <summary>The policy "Service role full access" is gone.</summary>
+            public static global::SafeSchema.Check ServiceRoleFullAccess => new("no policy public.conversations.\"Service role full access\"");
+
+            /// <summary>The policy "Users read own" is gone.</summary>
+            public static global::SafeSchema.Check UsersReadOwn => new("no policy public.conversations.\"Users read own\"");
+
             /// <summary>The policy "Users can view own conversations" is gone.</summary>
             public static global::SafeSchema.Check UsersCanViewOwnConversations => new("no policy public.conversations.\"Users can view own conversations\"");
 
@@ -99,6 +108,16 @@ partial record Conversation
 
             /// <summary>The policy "Enable all for service role" is gone.</summary>
             public static global::SafeSchema.Check EnableAllForServiceRole => new("no policy public.conversations.\"Enable all for service role\"");
+        }
+
+        /// <summary>Earlier constraints and triggers, which must be gone.</summary>
+        public static class DroppedObjects
+        {
+            /// <summary>The constraint "conversations_channel_check" is gone.</summary>
+            public static global::SafeSchema.Check ConversationsChannelCheck => new("no constraint public.conversations.conversations_channel_check");
+
+            /// <summary>The trigger "conversations_touch" is gone.</summary>
+            public static global::SafeSchema.Check ConversationsTouch => new("no trigger public.conversations.conversations_touch");
         }
 
         /// <summary>The policies.</summary>

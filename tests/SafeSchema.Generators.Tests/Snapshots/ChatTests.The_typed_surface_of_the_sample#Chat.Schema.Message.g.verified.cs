@@ -71,6 +71,9 @@ partial record Message
         /// <summary>Earlier policies that must be gone.</summary>
         public static class DroppedPolicies
         {
+            /// <summary>The policy "Service role full access" is gone.</summary>
+            public static global::SafeSchema.Check ServiceRoleFullAccess => new("no policy public.messages.\"Service role full access\"");
+
             /// <summary>The policy "Users can view messages" is gone.</summary>
             public static global::SafeSchema.Check UsersCanViewMessages => new("no policy public.messages.\"Users can view messages\"");
 
