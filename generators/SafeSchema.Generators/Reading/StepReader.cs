@@ -25,7 +25,7 @@ static class StepReader
 
     static IEnumerable<QualifiedName> Tables(AttributeValue step, DatabaseHeader header, ProblemSink problems)
     {
-        foreach (var record in step.Types("TriggersOff"))
+        foreach (var record in step.Types("Changes"))
         {
             if (ReferencedTable.TryRead(record, header.DefaultSchema) is { IsExternal: false } table)
                 yield return table.Name;

@@ -23,11 +23,23 @@ public static partial class ChatDatabase
     [Step(
         "profiles_for_all_users",
         Needed = "SELECT EXISTS (SELECT FROM auth.users u WHERE NOT EXISTS (SELECT FROM public.profiles p WHERE p.id = u.id))",
-        TriggersOff = [typeof(Profile)],
+        Changes = [typeof(Profile)],
         Reason = "Audit 1: users who signed up while the trigger was missing or failing have no profile, and conversations refer to profiles.")]
     const string ProfilesForAllUsers = """
         INSERT INTO public.profiles (id, created_at)
         SELECT u.id, u.created_at FROM auth.users u
         WHERE NOT EXISTS (SELECT FROM public.profiles p WHERE p.id = u.id)
+        """;
+
+    [Step(
+        "statuses_of_the_consolidated_attempt",
+        Needed = "SELECT EXISTS (SELECT FROM public.conversations WHERE status IN ('open', 'closed'))",
+        Changes = [typeof(Conversation)],
+        Reason = "Audit 3: that attempt knew open and closed; the old word stays in metadata, as legacy_status.")]
+    const string StatusesOfTheConsolidatedAttempt = """
+        UPDATE public.conversations
+        SET metadata = coalesce(metadata, '{}') || jsonb_build_object('legacy_status', status),
+            status = CASE status WHEN 'open' THEN 'active' ELSE 'completed' END
+        WHERE status IN ('open', 'closed')
         """;
 }

@@ -5,6 +5,7 @@ namespace Chat.Schema;
 /// <summary>One message of a conversation.</summary>
 [Table("messages", Reason = "Audit 4: the agent's memory.")]
 [RowLevelSecurity]
+[LegacyColumn("sender_type", DropNotNull = true, Reason = "The consolidated attempt's word for role.")]
 [DropPolicy("Service role full access", Reason = "Audit 9: no TO clause; replaced by messages_service_full_access.")]
 [DropPolicy("Users can view messages", Reason = "Audit 9: it compared a thread id of text with a column that is a uuid now; replaced by messages_users_select_own.")]
 [DropPolicy("Anyone can insert messages", Reason = "Audit 9: WITH CHECK (true) let anyone write into any conversation.")]
@@ -19,6 +20,7 @@ public partial record Message
         Reason = "Audit 5: old messages hold the thread id of the flat store. Several flat rows share a thread: the earliest is the conversation.")]
     public Guid ConversationId { get; init; }
 
+    [Backfill("CASE sender_type WHEN 'ai' THEN 'assistant' WHEN 'system' THEN 'system' ELSE 'user' END")]
     public MessageRole Role { get; init; }
 
     public required string Content { get; init; }

@@ -11,9 +11,9 @@ public sealed record Extension(string Name, string? Schema, string? Reason) : Sc
 /// <param name="Needed">A query for one boolean: whether there is anything to do.</param>
 /// <param name="Body">The statements that do it.</param>
 /// <param name="Done">A query for one boolean: whether it is done, for the check. Null: nothing is needed any more.</param>
-/// <param name="TriggersOff">Tables whose own triggers do not fire meanwhile.</param>
+/// <param name="Changes">Tables whose rows it changes: their own triggers do not fire meanwhile, and their declared checks are lifted.</param>
 /// <param name="Reason">Why.</param>
-public sealed record Step(string Name, string Needed, string Body, string? Done, EquatableArray<QualifiedName> TriggersOff, string? Reason) : SchemaObject(Reason);
+public sealed record Step(string Name, string Needed, string Body, string? Done, EquatableArray<QualifiedName> Changes, string? Reason) : SchemaObject(Reason);
 
 /// <summary>A function without arguments that triggers call.</summary>
 /// <param name="Name">Its name.</param>

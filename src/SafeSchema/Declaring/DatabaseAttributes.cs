@@ -121,8 +121,12 @@ public sealed class StepAttribute(string name) : Attribute
     /// <summary>A query for one boolean: whether the step is done, for the check. Default: nothing is needed any more.</summary>
     public string? Done { get; set; }
 
-    /// <summary>Records of tables whose own triggers do not fire meanwhile, so that an <c>updated_at</c> stays what it was.</summary>
-    public Type[] TriggersOff { get; set; } = [];
+    /// <summary>
+    /// Records of the tables whose rows the step changes. Their own triggers do not fire meanwhile, so that an <c>updated_at</c>
+    /// stays what it was, and their declared check constraints are lifted: an earlier one of the same name would reject the new
+    /// values. Both come back.
+    /// </summary>
+    public Type[] Changes { get; set; } = [];
 
     /// <summary>Why; printed in the script.</summary>
     public string? Reason { get; set; }

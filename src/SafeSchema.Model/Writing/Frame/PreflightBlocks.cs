@@ -69,16 +69,16 @@ static class PreflightBlocks
         -- Rows are counted before anything changes; where steps or conversions move data first, also after that.
         DO $defer$
         DECLARE
-          moving boolean := false;
+          moving text[];
           converting boolean := false;
         BEGIN
         {{OpeningBlocks.Guard}}
           IF pg_catalog.current_setting('safeschema.pending') <> '0' THEN
             EXECUTE 'SELECT EXISTS (SELECT FROM (' || pg_catalog.current_setting('safeschema.compare_column_type') || ') AS q)' INTO converting;
-        {{(steps ? StepBlocks.Moving : "    moving := false;")}}
+        {{(steps ? StepBlocks.Moving : "    moving := NULL;")}}
           END IF;
-          PERFORM pg_catalog.set_config('safeschema.count_first', CASE WHEN moving THEN 'no' ELSE 'yes' END, true),
-                  pg_catalog.set_config('safeschema.count_again', CASE WHEN moving OR converting THEN 'yes' ELSE 'no' END, true);
+          PERFORM pg_catalog.set_config('safeschema.moving', coalesce(moving, '{}')::text, true),
+                  pg_catalog.set_config('safeschema.count_again', CASE WHEN moving IS NOT NULL OR converting THEN 'yes' ELSE 'no' END, true);
         END
         $defer$;
 
@@ -96,15 +96,19 @@ static class PreflightBlocks
           complaint text;
           examples text;
           obstacles jsonb;
+          moving text[] := '{}';
+          moved oid[] := '{}';
         BEGIN
         {{OpeningBlocks.Guard}}
-          IF pg_catalog.current_setting('safeschema.pending') = '0' OR pg_catalog.current_setting('safeschema.count_{{when}}') = 'no' THEN
+          IF pg_catalog.current_setting('safeschema.pending') = '0' {{(when == "first" ? "" : "OR pg_catalog.current_setting('safeschema.count_again') = 'no' ")}}THEN
             RETURN;
           END IF;
           obstacles := pg_catalog.current_setting('safeschema.obstacles')::jsonb;
+          {{(when == "first" ? Moving : "-- Everything is counted now.")}}
           FOREACH kind IN ARRAY ARRAY[{{List(kinds)}}] LOOP
             EXECUTE 'SELECT pg_catalog.array_agg(q.object ORDER BY q.step), pg_catalog.array_agg(q.counting ORDER BY q.step) FROM ('
-                    || pg_catalog.current_setting('safeschema.compare_' || kind) || ') AS q WHERE q.obstacle IS NULL AND q.counting IS NOT NULL AND q.state <> ''unknown''' INTO objects, queries;
+                    || pg_catalog.current_setting('safeschema.compare_' || kind) || ') AS q WHERE q.obstacle IS NULL AND q.counting IS NOT NULL AND q.state <> ''unknown'''
+                    {{(when == "first" ? Later : "INTO objects, queries;")}}
             PERFORM pg_catalog.set_config('search_path', {{Quote.Literal(searchPath)}}, true);
             FOR i IN 1 .. coalesce(pg_catalog.cardinality(objects), 0) LOOP
               BEGIN
@@ -126,6 +130,17 @@ static class PreflightBlocks
         $count$;
 
         """);
+
+    // What steps will change is counted after them.
+    const string Moving = """
+        moving := coalesce(nullif(pg_catalog.current_setting('safeschema.moving', true), ''), '{}')::text[];
+          moved := ARRAY(SELECT pg_catalog.to_regclass(r)::oid FROM unnest(moving) AS r WHERE pg_catalog.to_regclass(r) IS NOT NULL);
+        """;
+
+    const string Later = """
+        || ' AND (q.target IS NULL OR q.target <> ALL ($1))' || CASE kind WHEN 'foreign_key' THEN ' AND q.referenced <> ALL ($2)' ELSE '' END
+                    INTO objects, queries USING moved, moving;
+        """;
 
     public static ScriptStatement Refuse => new("Refuse if anything is in the way", $$"""
         -- All obstacles in one message. The transaction ends here, and nothing has changed.

@@ -20,7 +20,7 @@ static class StepBlocks
           PERFORM pg_catalog.set_config('search_path', {{Quote.Literal(searchPath)}}, true);
           FOR s IN SELECT * FROM (VALUES
             {{string.Join(",\n    ", model.Of<Step>().Select(Row))}}
-          ) AS v (name, needed, done) LOOP
+          ) AS v (name, changes, needed, done) LOOP
             needed := NULL;
             done := NULL;
             BEGIN
@@ -29,21 +29,22 @@ static class StepBlocks
             EXCEPTION WHEN undefined_table OR undefined_column OR undefined_function OR invalid_schema_name OR datatype_mismatch OR insufficient_privilege THEN
               NULL;
             END;
-            answers := answers || pg_catalog.jsonb_build_object(s.name, pg_catalog.jsonb_build_object('needed', needed, 'done', done));
+            answers := answers || pg_catalog.jsonb_build_object(s.name, pg_catalog.jsonb_build_object('needed', needed, 'done', done, 'changes', s.changes));
           END LOOP;
           PERFORM pg_catalog.set_config('safeschema.steps', answers::text, true), pg_catalog.set_config('search_path', '', true);
         END
         $ask$
         """;
 
-    /// <summary>Whether any step is needed, or may be once its relations are there.</summary>
+    /// <summary>The tables whose rows steps will change, or may once their relations are there.</summary>
     public const string Moving = """
-            SELECT coalesce(pg_catalog.bool_or((a.value ->> 'needed')::boolean IS DISTINCT FROM false), false) INTO moving
-            FROM pg_catalog.jsonb_each(pg_catalog.current_setting('safeschema.steps')::jsonb) AS a;
+            SELECT pg_catalog.array_agg(DISTINCT r) INTO moving
+            FROM pg_catalog.jsonb_each(pg_catalog.current_setting('safeschema.steps')::jsonb) AS a CROSS JOIN LATERAL pg_catalog.jsonb_array_elements_text(a.value -> 'changes') AS r
+            WHERE (a.value ->> 'needed')::boolean IS DISTINCT FROM false;
         """;
 
     static string Row(Step step) =>
-        $"({Quote.Literal(step.Name)}, {Quote.Dollar(step.Needed, "sql")}, {Quote.Dollar(step.Done ?? $"SELECT NOT ({step.Needed}\n)", "sql")})";
+        $"({Quote.Literal(step.Name)}, {Quote.Array(step.Changes.Select(relation => relation.Sql))}, {Quote.Dollar(step.Needed, "sql")}, {Quote.Dollar(step.Done ?? $"SELECT NOT ({step.Needed}\n)", "sql")})";
 
     public static ScriptStatement Declare(SchemaModel model, string searchPath)
     {
@@ -86,15 +87,18 @@ static class StepBlocks
             EXECUTE pg_catalog.current_setting('safeschema.ask');
             EXECUTE 'SELECT * FROM (' || pg_catalog.current_setting('safeschema.compare_step') || ') AS q WHERE q.step = $1' INTO c USING steps[i];
             CONTINUE WHEN c.step IS NULL;
-            FOREACH relation IN ARRAY c.triggers_off LOOP
+            FOREACH relation IN ARRAY c.changes LOOP
         {{PutAside.TriggersOff("relation")}}
               PERFORM pg_catalog.set_config('safeschema.triggers_' || pg_catalog.md5(relation), coalesce(own_triggers, '[]')::text, true);
+            END LOOP;
+            FOREACH relation IN ARRAY c.checks LOOP
+              EXECUTE relation;
             END LOOP;
             PERFORM pg_catalog.set_config('search_path', {{Quote.Literal(searchPath)}}, true);
             EXECUTE c.statement;
             SET CONSTRAINTS ALL IMMEDIATE;
             PERFORM pg_catalog.set_config('search_path', '', true);
-            FOREACH relation IN ARRAY c.triggers_off LOOP
+            FOREACH relation IN ARRAY c.changes LOOP
               own_triggers := pg_catalog.current_setting('safeschema.triggers_' || pg_catalog.md5(relation))::jsonb;
         {{PutAside.TriggersOn("relation")}}
             END LOOP;

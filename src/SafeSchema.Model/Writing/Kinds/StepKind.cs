@@ -11,7 +11,7 @@ sealed class StepKind : ObjectKind
 
     public override string Note => "They run after columns have their types and before constraints are made.";
 
-    protected override string DeclaredColumns => "name, triggers_off, statement";
+    protected override string DeclaredColumns => "name, changes, checks, statement";
 
     protected override IEnumerable<Declared> Declare(WritingContext context) =>
         context.Model.Of<Step>().Select(step => new Declared(
@@ -20,12 +20,13 @@ sealed class StepKind : ObjectKind
             $"needed while: {step.Needed}",
             "what it did is in its statements",
             Quote.Literal(step.Name),
-            Quote.Array(step.TriggersOff.Select(relation => relation.Sql)),
+            Quote.Array(step.Changes.Select(relation => relation.Sql)),
+            Quote.Array(context.Model.Of<CheckConstraint>().Where(check => step.Changes.Contains(check.Relation)).Select(check => $"ALTER TABLE {check.Relation.Sql} DROP CONSTRAINT IF EXISTS {Quote.Identifier(check.Name)}")),
             Quote.Dollar(step.Body, "sql")));
 
     protected override string Comparison => """
         SELECT d.step, d.object, 'missing' AS state, 'needed' AS found, d.statement, NULL AS counting, NULL AS obstacle,
-               NULL::jsonb AS learn, NULL::int[] AS made_by, NULL::oid AS target, d.name, d.triggers_off
+               NULL::jsonb AS learn, NULL::int[] AS made_by, NULL::oid AS target, d.name, d.changes, d.checks
         FROM declared d
         WHERE (pg_catalog.current_setting('safeschema.steps')::jsonb -> d.name ->> 'needed')::boolean
         """;
