@@ -2,7 +2,9 @@ namespace SafeSchema.Model.Writing.Frame;
 
 /// <summary>
 /// Columns of another type. Every distinct old value is converted on the side first, into a temporary map, because a
-/// sub-query in USING is not allowed (0A000) and a bad value would otherwise stop the run at the first one.
+/// sub-query in USING is not allowed (0A000) and a bad value would otherwise stop the run at the first one. Values are told
+/// apart by their text, byte for byte: 1.0 and 1.00 are equal numbers and two texts, json has no equality, and a column may
+/// have a collation of its own (42P22).
 /// </summary>
 static class ConversionBlocks
 {
@@ -17,6 +19,8 @@ static class ConversionBlocks
           body text;
           bad bigint;
           examples text;
+          meeting bigint;
+          meetings text;
           source text;
           source_key text;
           look_up_by text;
@@ -47,8 +51,8 @@ static class ConversionBlocks
                  || 'RETURN result; EXCEPTION WHEN data_exception OR invalid_text_representation THEN RETURN NULL; END';
             PERFORM pg_catalog.set_config('search_path', {{Quote.Literal(searchPath)}}, true);
             EXECUTE 'CREATE FUNCTION ' || cast_name || '(' || pg_catalog.quote_ident(c.name) || ' ' || c.from_type || ') RETURNS ' || c.type || ' LANGUAGE plpgsql AS ' || pg_catalog.quote_literal(body);
-            EXECUTE 'CREATE TEMP TABLE safeschema_map_' || c.step || ' (old text NOT NULL, new ' || c.type || ') ON COMMIT DROP';
-            EXECUTE 'INSERT INTO ' || map_name || ' SELECT o.old::text, ' || cast_name || '(o.old) FROM (SELECT DISTINCT ON (' || pg_catalog.quote_ident(c.name) || '::text) ' || pg_catalog.quote_ident(c.name) || ' AS old FROM ' || c.relation
+            EXECUTE 'CREATE TEMP TABLE safeschema_map_' || c.step || ' (old text COLLATE "C" NOT NULL, new ' || c.type || ') ON COMMIT DROP';
+            EXECUTE 'INSERT INTO ' || map_name || ' SELECT o.old::text, ' || cast_name || '(o.old) FROM (SELECT DISTINCT ON (' || pg_catalog.quote_ident(c.name) || '::text COLLATE "C") ' || pg_catalog.quote_ident(c.name) || ' AS old FROM ' || c.relation
                  || ' WHERE ' || pg_catalog.quote_ident(c.name) || ' IS NOT NULL) AS o';
             EXECUTE 'CREATE INDEX ON ' || map_name || ' USING hash (old)';
             -- A key that is being converted itself takes along what refers to it: old key, new key.
@@ -60,27 +64,49 @@ static class ConversionBlocks
               EXECUTE 'UPDATE ' || map_name || ' AS m SET new = (SELECT p.new FROM ' || parent_map || ' AS p WHERE p.old = m.old)';
             ELSIF looks_up THEN
               -- What already is a key of the other table stays; everything else is looked up.
-              EXECUTE 'UPDATE ' || map_name || ' AS m SET new = NULL WHERE NOT EXISTS (SELECT FROM ' || c.look_up || ' AS k WHERE k.' || source_key || '::text = m.new::text)';
+              EXECUTE 'UPDATE ' || map_name || ' AS m SET new = NULL WHERE NOT EXISTS (SELECT FROM ' || c.look_up || ' AS k WHERE k.' || source_key || '::text COLLATE "C" = m.new::text)';
             ELSIF c.look_up IS NOT NULL THEN
               EXECUTE 'UPDATE ' || map_name || ' SET new = NULL';
             END IF;
             IF looks_up AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass(c.look_up) AND a.attname = c.look_up_by::name AND NOT a.attisdropped) THEN
-              look_up_by := 'k.' || pg_catalog.quote_ident(c.look_up_by);
+              look_up_by := 'k.' || pg_catalog.quote_ident(c.look_up_by) || '::text COLLATE "C"';
               IF c.look_up_pick IS NULL THEN
                 EXECUTE 'SELECT count(*), pg_catalog.string_agg(t.old, '', '' ORDER BY t.old) FILTER (WHERE t.place <= 5) FROM (SELECT m.old, pg_catalog.row_number() OVER (ORDER BY m.old) AS place FROM ' || map_name || ' AS m JOIN ' || c.look_up
-                     || ' AS k ON ' || look_up_by || '::text = m.old WHERE m.new IS NULL GROUP BY m.old HAVING count(*) > 1) AS t' INTO bad, examples;
+                     || ' AS k ON ' || look_up_by || ' = m.old WHERE m.new IS NULL GROUP BY m.old HAVING count(*) > 1) AS t' INTO bad, examples;
                 IF bad > 0 THEN
                   obstacles := obstacles || pg_catalog.to_jsonb('column type ' || c.object || ': ' || bad || ' values match several rows of ' || c.look_up || ', for example ' || examples || '; say which counts with Pick');
                 END IF;
               END IF;
-              EXECUTE 'UPDATE ' || map_name || ' AS m SET new = f.new FROM (SELECT DISTINCT ON (' || look_up_by || ') ' || look_up_by || '::text AS old, '
-                   || CASE WHEN parent_map IS NULL THEN 'k.' || source_key || '::text::' || c.type ELSE '(SELECT p.new FROM ' || parent_map || ' AS p WHERE p.old = k.' || source_key || '::text)' END
+              EXECUTE 'UPDATE ' || map_name || ' AS m SET new = f.new FROM (SELECT DISTINCT ON (' || look_up_by || ') ' || look_up_by || ' AS old, '
+                   || CASE WHEN parent_map IS NULL THEN 'k.' || source_key || '::text::' || c.type ELSE '(SELECT p.new FROM ' || parent_map || ' AS p WHERE p.old = k.' || source_key || '::text COLLATE "C")' END
                    || ' AS new FROM ' || c.look_up || ' AS k WHERE ' || look_up_by || ' IS NOT NULL ORDER BY ' || look_up_by || coalesce(', ' || c.look_up_pick, '') || ') AS f WHERE m.new IS NULL AND m.old = f.old';
             END IF;
             maps := maps || pg_catalog.jsonb_build_object(c.relation || '.' || c.name, map_name);
             EXECUTE 'SELECT count(*), (SELECT pg_catalog.string_agg(pg_catalog.quote_literal(pg_catalog.left(e.old, 60)), '', '' ORDER BY e.old) FROM (SELECT m.old FROM ' || map_name || ' AS m WHERE m.new IS NULL ORDER BY m.old LIMIT 5) AS e) FROM '
-                 || c.relation || ' AS t LEFT JOIN ' || map_name || ' AS m ON m.old = t.' || pg_catalog.quote_ident(c.name) || '::text WHERE m.new IS NULL'
+                 || c.relation || ' AS t LEFT JOIN ' || map_name || ' AS m ON m.old = t.' || pg_catalog.quote_ident(c.name) || '::text COLLATE "C" WHERE m.new IS NULL'
                  || CASE WHEN c.bad_values = 'quarantine' AND c.not_null THEN '' ELSE ' AND m.old IS NOT NULL' END INTO bad, examples;
+            -- PostgreSQL takes checks and indexes along by itself, where they can be read with the new type: tried on an empty twin.
+            BEGIN
+              EXECUTE 'CREATE TEMP TABLE safeschema_twin (LIKE ' || c.relation || ' INCLUDING CONSTRAINTS INCLUDING INDEXES)';
+              EXECUTE 'ALTER TABLE pg_temp.safeschema_twin ALTER COLUMN ' || pg_catalog.quote_ident(c.name) || ' TYPE ' || c.type || ' USING NULL::' || c.type;
+              RAISE EXCEPTION USING ERRCODE = 'SS000';
+            EXCEPTION
+              WHEN SQLSTATE 'SS000' THEN NULL;
+              WHEN syntax_error_or_access_rule_violation OR feature_not_supported OR data_exception THEN
+                obstacles := obstacles || pg_catalog.to_jsonb('column type ' || c.object || ': a check or an index cannot follow to ' || c.type || ', because ' || SQLERRM || '; drop or mend it first: '
+                  || coalesce((SELECT pg_catalog.string_agg(DISTINCT pg_catalog.pg_describe_object(e.classid, e.objid, 0), ', ')
+                               FROM pg_catalog.pg_depend e JOIN pg_catalog.pg_attribute a ON a.attrelid = e.refobjid AND a.attnum = e.refobjsubid
+                               WHERE e.refclassid = 'pg_catalog.pg_class'::regclass AND e.refobjid = c.target AND a.attname = c.name::name
+                                 AND e.classid IN ('pg_catalog.pg_class'::regclass, 'pg_catalog.pg_constraint'::regclass)), 'none is known'));
+            END;
+            IF EXISTS (SELECT FROM pg_catalog.pg_index i JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attname = c.name::name
+                       WHERE i.indrelid = c.target AND i.indisunique AND i.indnkeyatts = 1 AND i.indkey[0] = a.attnum AND i.indpred IS NULL) THEN
+              EXECUTE 'SELECT count(*), pg_catalog.string_agg(t.olds, '', '' ORDER BY t.olds) FILTER (WHERE t.place <= 5) FROM (SELECT pg_catalog.string_agg(pg_catalog.quote_literal(pg_catalog.left(m.old, 60)), '' = '' ORDER BY m.old) AS olds, pg_catalog.row_number() OVER (ORDER BY min(m.old)) AS place FROM '
+                   || map_name || ' AS m WHERE m.new IS NOT NULL GROUP BY m.new HAVING count(*) > 1) AS t' INTO meeting, meetings;
+              IF meeting > 0 THEN
+                obstacles := obstacles || pg_catalog.to_jsonb('column type ' || c.object || ': the column is unique, and ' || meeting || ' of its new values come from several old ones, for example ' || meetings || '; drop that uniqueness, or mend them');
+              END IF;
+            END IF;
             PERFORM pg_catalog.set_config('search_path', '', true);
             IF bad > 0 AND c.bad_values = 'fail' THEN
               obstacles := obstacles || pg_catalog.to_jsonb('column type ' || c.object || ': ' || bad || ' rows hold values of type ' || c.from_type || ' that cannot become ' || c.type || ', for example ' || examples
@@ -90,6 +116,9 @@ static class ConversionBlocks
             ELSIF bad > 0 AND c.bad_values = 'quarantine' AND c.not_null AND EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.contype = 'f' AND k.confrelid = pg_catalog.to_regclass(c.relation)) THEN
               obstacles := obstacles || pg_catalog.to_jsonb('column type ' || c.object || ': ' || bad || ' rows would move to quarantine, but other tables refer to them ('
                 || (SELECT pg_catalog.string_agg(DISTINCT k.conrelid::regclass::text, ', ') FROM pg_catalog.pg_constraint k WHERE k.contype = 'f' AND k.confrelid = pg_catalog.to_regclass(c.relation)) || '); mend the values first, for example ' || examples);
+            ELSIF bad > 0 AND c.bad_values = 'quarantine' AND c.not_null AND EXISTS (SELECT FROM pg_catalog.pg_rewrite w WHERE w.ev_class = c.target) THEN
+              obstacles := obstacles || pg_catalog.to_jsonb('column type ' || c.object || ': ' || bad || ' rows would move to quarantine, but rules of the table say what a DELETE does ('
+                || (SELECT pg_catalog.string_agg(pg_catalog.quote_ident(w.rulename), ', ' ORDER BY w.rulename) FROM pg_catalog.pg_rewrite w WHERE w.ev_class = c.target) || '); drop them first, or mend the values, for example ' || examples);
             ELSIF bad > 0 AND pg_catalog.to_regclass('safeschema.quarantine') IS NULL AND NOT pg_catalog.has_database_privilege(pg_catalog.current_database(), 'CREATE') THEN
               obstacles := obstacles || pg_catalog.to_jsonb('column type ' || c.object || ': ' || bad || ' rows need the quarantine, and ' || current_user || ' has no CREATE privilege on the database to make its schema; grant it');
             END IF;
@@ -123,7 +152,7 @@ static class ConversionBlocks
           FOR c IN SELECT * FROM pg_catalog.jsonb_to_recordset(coalesce(changes, '[]')) AS q (step int, relation text, name text, type text, not_null boolean, from_type text, bad_values text, reason text, lossless boolean) LOOP
             CONTINUE WHEN c.lossless;
             moves := c.bad_values = 'quarantine' AND c.not_null;
-            condition := 't.' || pg_catalog.quote_ident(c.name) || '::text IN (SELECT m.old FROM pg_temp.safeschema_map_' || c.step || ' AS m WHERE m.new IS NULL)'
+            condition := 't.' || pg_catalog.quote_ident(c.name) || '::text COLLATE "C" IN (SELECT m.old FROM pg_temp.safeschema_map_' || c.step || ' AS m WHERE m.new IS NULL)'
               || CASE WHEN moves THEN ' OR t.' || pg_catalog.quote_ident(c.name) || ' IS NULL' ELSE '' END;
             EXECUTE 'SELECT count(*) FROM ' || c.relation || ' AS t WHERE ' || condition INTO bad;
             CONTINUE WHEN bad = 0;
@@ -154,7 +183,7 @@ static class ConversionBlocks
             IF c.lossless THEN
               EXECUTE 'ALTER TABLE ' || c.relation || ' ALTER COLUMN ' || pg_catalog.quote_ident(c.name) || ' TYPE ' || c.type;
             ELSE
-              EXECUTE 'CREATE FUNCTION pg_temp.safeschema_new_' || c.step || '(value text) RETURNS ' || c.type || ' LANGUAGE sql STABLE AS ' || pg_catalog.quote_literal('SELECT m.new FROM pg_temp.safeschema_map_' || c.step || ' AS m WHERE m.old = value');
+              EXECUTE 'CREATE FUNCTION pg_temp.safeschema_new_' || c.step || '(value text) RETURNS ' || c.type || ' LANGUAGE sql STABLE AS ' || pg_catalog.quote_literal('SELECT m.new FROM pg_temp.safeschema_map_' || c.step || ' AS m WHERE m.old = value COLLATE "C"');
               EXECUTE 'ALTER TABLE ' || c.relation || ' ALTER COLUMN ' || pg_catalog.quote_ident(c.name) || ' TYPE ' || c.type || ' USING pg_temp.safeschema_new_' || c.step || '(' || pg_catalog.quote_ident(c.name) || '::text)';
               EXECUTE 'DROP FUNCTION pg_temp.safeschema_new_' || c.step || '(text)';
               EXECUTE (SELECT 'DROP FUNCTION ' || p.oid::regprocedure FROM pg_catalog.pg_proc p WHERE p.proname = 'safeschema_cast_' || c.step AND p.pronamespace = pg_catalog.pg_my_temp_schema());

@@ -69,7 +69,7 @@ sealed class ColumnTypeKind : ObjectKind
                 DroppedPolicy policy => [Row("policy", policy.Relation, policy.Name)],
                 Trigger trigger when !context.IsExternal(trigger.Relation) => [Row("trigger", trigger.Relation, trigger.Name)],
                 View view => [Row("view", view.Name, "")],
-                ForeignKey key => [Row("foreign key", key.Relation, "", Quote.Array(key.Columns))],
+                ForeignKey key => [Row("foreign key", key.Relation, key.Referenced.Sql, Quote.Array(key.Columns))],
                 _ => Array.Empty<string>(),
             });
         }
@@ -115,7 +115,7 @@ sealed class ColumnTypeKind : ObjectKind
           UNION
           SELECT x.step, 'foreign key ' || pg_catalog.quote_ident(k.conname) || ' of ' || k.conrelid::regclass,
                  'ALTER TABLE ' || k.conrelid::regclass || ' DROP CONSTRAINT ' || pg_catalog.quote_ident(k.conname),
-                 EXISTS (SELECT FROM own o WHERE o.kind = 'foreign key' AND pg_catalog.to_regclass(o.relation) = k.conrelid
+                 EXISTS (SELECT FROM own o WHERE o.kind = 'foreign key' AND pg_catalog.to_regclass(o.relation) = k.conrelid AND o.name = k.confrelid::regclass::text
                            AND o.columns = (SELECT pg_catalog.array_agg(a.attname::text ORDER BY u.place) FROM unnest(k.conkey) WITH ORDINALITY AS u (attnum, place)
                                          JOIN pg_catalog.pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = u.attnum))
           FROM changing x

@@ -34,6 +34,8 @@ sealed class TableKind : ObjectKind
                d.statement, NULL AS counting,
                CASE WHEN c.oid IS NOT NULL
                       THEN 'the name belongs to an object of another kind (relkind ' || c.relkind::text || '), so no table can be made; rename that object first'
+                    WHEN pg_catalog.to_regtype(d.relation) IS NOT NULL
+                      THEN 'the name belongs to a type, and a table makes a type of its name; rename that type first'
                     WHEN pg_catalog.to_regnamespace(d.schema) IS NULL
                       THEN 'schema ' || d.schema || ' does not exist; create it first'
                     WHEN NOT pg_catalog.has_schema_privilege(pg_catalog.to_regnamespace(d.schema)::oid, 'CREATE')
