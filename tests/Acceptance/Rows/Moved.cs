@@ -16,7 +16,7 @@ static class Moved
     public static void NothingLost(RowLedger before, RowLedger after)
     {
         // Rows move after the new columns were added, so they have those besides.
-        var columns = before[Messages][0].Select(column => column.Key).ToList();
+        var columns = before[Messages].Take(1).SelectMany(row => row.Select(column => column.Key)).ToList();
         var messages = new MovedRows(Messages, "safeschema.quarantine", row => (string?)row["relation"] == Messages && row["moved_row"] is JsonObject moved
             ? new(columns.Select(column => KeyValuePair.Create(column, moved[column]?.DeepClone())))
             : null);
