@@ -110,7 +110,7 @@ WITH declared (step, object, relation, columns, relaxed) AS (VALUES
   (5, 'public.model_metrics', 'public.model_metrics', ARRAY['id', 'model_name', 'task_type', 'response_time_ms', 'tokens_used', 'success', 'error_message', 'metadata', 'created_at'], ARRAY[]::text[]),
   (6, 'public.profiles', 'public.profiles', ARRAY['id', 'email', 'full_name', 'company', 'avatar_url', 'created_at', 'updated_at'], ARRAY['role']),
   (7, 'public.conversations', 'public.conversations', ARRAY['id', 'user_id', 'status', 'channel', 'metadata', 'created_at', 'updated_at'], ARRAY['conversation_id', 'role', 'content', 'session_id']),
-  (8, 'public.messages', 'public.messages', ARRAY['id', 'conversation_id', 'role', 'content', 'agent_type', 'metadata', 'created_at'], ARRAY[]::text[]),
+  (8, 'public.messages', 'public.messages', ARRAY['id', 'conversation_id', 'role', 'content', 'agent_type', 'metadata', 'created_at'], ARRAY['sender_type']),
   (9, 'public.workflow_executions', 'public.workflow_executions', ARRAY['conversation_id'], ARRAY[]::text[])
 )
 SELECT d.step, d.object, 'different' AS state, pg_catalog.quote_ident(a.attname) || ' NOT NULL' AS found, NULL AS statement, NULL AS counting,
@@ -439,6 +439,8 @@ SELECT d.step, d.object, CASE WHEN c.oid IS NULL THEN 'missing' ELSE 'different'
        d.statement, NULL AS counting,
        CASE WHEN c.oid IS NOT NULL
               THEN 'the name belongs to an object of another kind (relkind ' || c.relkind::text || '), so no table can be made; rename that object first'
+            WHEN pg_catalog.to_regtype(d.relation) IS NOT NULL
+              THEN 'the name belongs to a type, and a table makes a type of its name; rename that type first'
             WHEN pg_catalog.to_regnamespace(d.schema) IS NULL
               THEN 'schema ' || d.schema || ' does not exist; create it first'
             WHEN NOT pg_catalog.has_schema_privilege(pg_catalog.to_regnamespace(d.schema)::oid, 'CREATE')
@@ -533,8 +535,21 @@ $backfill$$sql$),
    $sql$ALTER TABLE public.messages ADD COLUMN id uuid DEFAULT gen_random_uuid() NOT NULL$sql$),
   (62, 'public.messages.conversation_id', 'public.messages', 'conversation_id', true,
    $sql$ALTER TABLE public.messages ADD COLUMN conversation_id uuid NOT NULL$sql$),
-  (63, 'public.messages.role', 'public.messages', 'role', true,
-   $sql$ALTER TABLE public.messages ADD COLUMN role text NOT NULL$sql$),
+  -- column public.messages.role
+  --   data: rows that exist when the column is added get CASE sender_type WHEN 'ai' THEN 'assistant' WHEN 'system' THEN 'system' ELSE 'user' END
+  (63, 'public.messages.role', 'public.messages', 'role', false,
+   $sql$DO $backfill$
+BEGIN
+  BEGIN
+    ALTER TABLE public.messages ADD COLUMN role text;
+    ALTER TABLE public.messages ALTER COLUMN role TYPE text USING (CASE sender_type WHEN 'ai' THEN 'assistant' WHEN 'system' THEN 'system' ELSE 'user' END);
+  EXCEPTION WHEN undefined_column THEN
+    -- This table never had what the back-fill reads.
+    ALTER TABLE public.messages ADD COLUMN role text;
+  END;
+  ALTER TABLE public.messages ALTER COLUMN role SET NOT NULL;
+END
+$backfill$$sql$),
   (64, 'public.messages.content', 'public.messages', 'content', true,
    $sql$ALTER TABLE public.messages ADD COLUMN content text NOT NULL$sql$),
   (65, 'public.messages.agent_type', 'public.messages', 'agent_type', false,
@@ -602,7 +617,10 @@ WITH declared (step, object, relation, name) AS (VALUES
   (95, 'public.conversations.content', 'public.conversations', 'content'),
   -- nullable column public.conversations.session_id
   --   why:  The AI migration's key of a visit; new conversations have none.
-  (96, 'public.conversations.session_id', 'public.conversations', 'session_id')
+  (96, 'public.conversations.session_id', 'public.conversations', 'session_id'),
+  -- nullable column public.messages.sender_type
+  --   why:  The consolidated attempt's word for role.
+  (97, 'public.messages.sender_type', 'public.messages', 'sender_type')
 )
 SELECT d.step, d.object, 'different' AS state, 'NOT NULL' AS found,
        'ALTER TABLE ' || d.relation || ' ALTER COLUMN ' || pg_catalog.quote_ident(d.name) || ' DROP NOT NULL' AS statement, NULL AS counting,
@@ -623,62 +641,62 @@ DO $block$
 BEGIN
 PERFORM pg_catalog.set_config('safeschema.compare_column_type', $query$
 WITH declared (step, object, relation, name, type, not_null, using_sql, look_up, look_up_key, look_up_by, look_up_pick, bad_values, keep_old, parent, parent_key, reason) AS (VALUES
-  (97, 'public.model_metrics.id', 'public.model_metrics', 'id', 'uuid', true, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
-  (98, 'public.model_metrics.model_name', 'public.model_metrics', 'model_name', 'text', true, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
-  (99, 'public.model_metrics.task_type', 'public.model_metrics', 'task_type', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
-  (100, 'public.model_metrics.response_time_ms', 'public.model_metrics', 'response_time_ms', 'integer', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
-  (101, 'public.model_metrics.tokens_used', 'public.model_metrics', 'tokens_used', 'integer', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
-  (102, 'public.model_metrics.success', 'public.model_metrics', 'success', 'boolean', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
-  (103, 'public.model_metrics.error_message', 'public.model_metrics', 'error_message', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
-  (104, 'public.model_metrics.metadata', 'public.model_metrics', 'metadata', 'jsonb', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
-  (105, 'public.model_metrics.created_at', 'public.model_metrics', 'created_at', 'timestamp with time zone', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
-  (106, 'public.profiles.id', 'public.profiles', 'id', 'uuid', true, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, 'auth.users', 'id', NULL),
-  (107, 'public.profiles.email', 'public.profiles', 'email', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
-  (108, 'public.profiles.full_name', 'public.profiles', 'full_name', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
-  (109, 'public.profiles.company', 'public.profiles', 'company', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
-  (110, 'public.profiles.avatar_url', 'public.profiles', 'avatar_url', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
-  (111, 'public.profiles.created_at', 'public.profiles', 'created_at', 'timestamp with time zone', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
-  (112, 'public.profiles.updated_at', 'public.profiles', 'updated_at', 'timestamp with time zone', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
+  (98, 'public.model_metrics.id', 'public.model_metrics', 'id', 'uuid', true, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
+  (99, 'public.model_metrics.model_name', 'public.model_metrics', 'model_name', 'text', true, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
+  (100, 'public.model_metrics.task_type', 'public.model_metrics', 'task_type', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
+  (101, 'public.model_metrics.response_time_ms', 'public.model_metrics', 'response_time_ms', 'integer', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
+  (102, 'public.model_metrics.tokens_used', 'public.model_metrics', 'tokens_used', 'integer', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
+  (103, 'public.model_metrics.success', 'public.model_metrics', 'success', 'boolean', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
+  (104, 'public.model_metrics.error_message', 'public.model_metrics', 'error_message', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
+  (105, 'public.model_metrics.metadata', 'public.model_metrics', 'metadata', 'jsonb', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
+  (106, 'public.model_metrics.created_at', 'public.model_metrics', 'created_at', 'timestamp with time zone', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
+  (107, 'public.profiles.id', 'public.profiles', 'id', 'uuid', true, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, 'auth.users', 'id', NULL),
+  (108, 'public.profiles.email', 'public.profiles', 'email', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
+  (109, 'public.profiles.full_name', 'public.profiles', 'full_name', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
+  (110, 'public.profiles.company', 'public.profiles', 'company', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
+  (111, 'public.profiles.avatar_url', 'public.profiles', 'avatar_url', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
+  (112, 'public.profiles.created_at', 'public.profiles', 'created_at', 'timestamp with time zone', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
+  (113, 'public.profiles.updated_at', 'public.profiles', 'updated_at', 'timestamp with time zone', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
   -- column type public.conversations.id
   --   why:  Audit 3: the oldest store numbered its rows; the number stays in legacy_id.
   --   data: an old value becomes gen_random_uuid(); a value that has no new one is an obstacle, and nothing changes
-  (113, 'public.conversations.id', 'public.conversations', 'id', 'uuid', true, $sql$gen_random_uuid()$sql$, NULL, NULL, NULL, NULL, 'fail', 'legacy_id', NULL, NULL, 'Audit 3: the oldest store numbered its rows; the number stays in legacy_id.'),
+  (114, 'public.conversations.id', 'public.conversations', 'id', 'uuid', true, $sql$gen_random_uuid()$sql$, NULL, NULL, NULL, NULL, 'fail', 'legacy_id', NULL, NULL, 'Audit 3: the oldest store numbered its rows; the number stays in legacy_id.'),
   -- column type public.conversations.user_id
   --   why:  Audit 3: the oldest store wrote 'guest-17' and empty texts here; such a conversation has no owner.
   --   data: a value that has no new one moves to safeschema.quarantine, and the row stays
-  (114, 'public.conversations.user_id', 'public.conversations', 'user_id', 'uuid', false, NULL::text, NULL, NULL, NULL, NULL, 'quarantine', NULL, 'public.profiles', 'id', 'Audit 3: the oldest store wrote ''guest-17'' and empty texts here; such a conversation has no owner.'),
-  (115, 'public.conversations.status', 'public.conversations', 'status', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
-  (116, 'public.conversations.channel', 'public.conversations', 'channel', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
-  (117, 'public.conversations.metadata', 'public.conversations', 'metadata', 'jsonb', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
-  (118, 'public.conversations.created_at', 'public.conversations', 'created_at', 'timestamp with time zone', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
-  (119, 'public.conversations.updated_at', 'public.conversations', 'updated_at', 'timestamp with time zone', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
-  (120, 'public.messages.id', 'public.messages', 'id', 'uuid', true, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
+  (115, 'public.conversations.user_id', 'public.conversations', 'user_id', 'uuid', false, NULL::text, NULL, NULL, NULL, NULL, 'quarantine', NULL, 'public.profiles', 'id', 'Audit 3: the oldest store wrote ''guest-17'' and empty texts here; such a conversation has no owner.'),
+  (116, 'public.conversations.status', 'public.conversations', 'status', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
+  (117, 'public.conversations.channel', 'public.conversations', 'channel', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
+  (118, 'public.conversations.metadata', 'public.conversations', 'metadata', 'jsonb', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
+  (119, 'public.conversations.created_at', 'public.conversations', 'created_at', 'timestamp with time zone', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
+  (120, 'public.conversations.updated_at', 'public.conversations', 'updated_at', 'timestamp with time zone', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
+  (121, 'public.messages.id', 'public.messages', 'id', 'uuid', true, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
   -- column type public.messages.conversation_id
   --   why:  Audit 5: old messages hold the thread id of the flat store. Several flat rows share a thread: the earliest is the conversation.
   --   data: an old value is looked up in public.conversations.conversation_id; of several matches the first by created_at, id counts; a row whose value has no new one moves, whole, to safeschema.quarantine
-  (121, 'public.messages.conversation_id', 'public.messages', 'conversation_id', 'uuid', true, NULL::text, 'public.conversations', 'id', 'conversation_id', 'created_at, id', 'quarantine', NULL, 'public.conversations', 'id', 'Audit 5: old messages hold the thread id of the flat store. Several flat rows share a thread: the earliest is the conversation.'),
-  (122, 'public.messages.role', 'public.messages', 'role', 'text', true, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
-  (123, 'public.messages.content', 'public.messages', 'content', 'text', true, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
-  (124, 'public.messages.agent_type', 'public.messages', 'agent_type', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
-  (125, 'public.messages.metadata', 'public.messages', 'metadata', 'jsonb', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
-  (126, 'public.messages.created_at', 'public.messages', 'created_at', 'timestamp with time zone', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
+  (122, 'public.messages.conversation_id', 'public.messages', 'conversation_id', 'uuid', true, NULL::text, 'public.conversations', 'id', 'conversation_id', 'created_at, id', 'quarantine', NULL, 'public.conversations', 'id', 'Audit 5: old messages hold the thread id of the flat store. Several flat rows share a thread: the earliest is the conversation.'),
+  (123, 'public.messages.role', 'public.messages', 'role', 'text', true, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
+  (124, 'public.messages.content', 'public.messages', 'content', 'text', true, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
+  (125, 'public.messages.agent_type', 'public.messages', 'agent_type', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
+  (126, 'public.messages.metadata', 'public.messages', 'metadata', 'jsonb', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
+  (127, 'public.messages.created_at', 'public.messages', 'created_at', 'timestamp with time zone', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
   -- column type public.workflow_executions.conversation_id
   --   why:  Audit 6: text where conversations have a uuid.
   --   data: an old value is looked up in public.conversations.conversation_id; of several matches the first by created_at, id counts; a value that has no new one moves to safeschema.quarantine, and the row stays
-  (127, 'public.workflow_executions.conversation_id', 'public.workflow_executions', 'conversation_id', 'uuid', false, NULL::text, 'public.conversations', 'id', 'conversation_id', 'created_at, id', 'quarantine', NULL, NULL, NULL, 'Audit 6: text where conversations have a uuid.')
+  (128, 'public.workflow_executions.conversation_id', 'public.workflow_executions', 'conversation_id', 'uuid', false, NULL::text, 'public.conversations', 'id', 'conversation_id', 'created_at, id', 'quarantine', NULL, NULL, NULL, 'Audit 6: text where conversations have a uuid.')
 )
 , own (kind, relation, name, columns) AS (VALUES
   ('', '', '', NULL::text[]),
   ('policy', 'public.model_metrics', 'Anyone can view metrics', NULL),
   ('policy', 'public.model_metrics', 'model_metrics_service_full_access', NULL),
-  ('foreign key', 'public.profiles', '', ARRAY['id']),
+  ('foreign key', 'public.profiles', 'auth.users', ARRAY['id']),
   ('policy', 'public.profiles', 'Users can view own profile', NULL),
   ('policy', 'public.profiles', 'Users can update own profile', NULL),
   ('policy', 'public.profiles', 'Admins can view all profiles', NULL),
   ('policy', 'public.profiles', 'profiles_users_select_own', NULL),
   ('policy', 'public.profiles', 'profiles_users_update_own', NULL),
   ('policy', 'public.profiles', 'profiles_service_full_access', NULL),
-  ('foreign key', 'public.conversations', '', ARRAY['user_id']),
+  ('foreign key', 'public.conversations', 'public.profiles', ARRAY['user_id']),
   ('trigger', 'public.conversations', 'update_conversations_updated_at', NULL),
   ('policy', 'public.conversations', 'Service role full access', NULL),
   ('policy', 'public.conversations', 'Users read own', NULL),
@@ -689,7 +707,7 @@ WITH declared (step, object, relation, name, type, not_null, using_sql, look_up,
   ('policy', 'public.conversations', 'conversations_users_select_own', NULL),
   ('policy', 'public.conversations', 'conversations_service_full_access', NULL),
   ('policy', 'public.conversations', 'conversations_anon_insert', NULL),
-  ('foreign key', 'public.messages', '', ARRAY['conversation_id']),
+  ('foreign key', 'public.messages', 'public.conversations', ARRAY['conversation_id']),
   ('policy', 'public.messages', 'Service role full access', NULL),
   ('policy', 'public.messages', 'Users can view messages', NULL),
   ('policy', 'public.messages', 'Anyone can insert messages', NULL),
@@ -732,7 +750,7 @@ WITH declared (step, object, relation, name, type, not_null, using_sql, look_up,
   UNION
   SELECT x.step, 'foreign key ' || pg_catalog.quote_ident(k.conname) || ' of ' || k.conrelid::regclass,
          'ALTER TABLE ' || k.conrelid::regclass || ' DROP CONSTRAINT ' || pg_catalog.quote_ident(k.conname),
-         EXISTS (SELECT FROM own o WHERE o.kind = 'foreign key' AND pg_catalog.to_regclass(o.relation) = k.conrelid
+         EXISTS (SELECT FROM own o WHERE o.kind = 'foreign key' AND pg_catalog.to_regclass(o.relation) = k.conrelid AND o.name = k.confrelid::regclass::text
                    AND o.columns = (SELECT pg_catalog.array_agg(a.attname::text ORDER BY u.place) FROM unnest(k.conkey) WITH ORDINALITY AS u (attnum, place)
                                  JOIN pg_catalog.pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = u.attnum))
   FROM changing x
@@ -770,18 +788,27 @@ $block$;
 DO $block$
 BEGIN
 PERFORM pg_catalog.set_config('safeschema.compare_step', $query$
-WITH declared (step, object, name, triggers_off, statement) AS (VALUES
+WITH declared (step, object, name, changes, checks, statement) AS (VALUES
   -- step profiles_for_all_users
   --   why:  Audit 1: users who signed up while the trigger was missing or failing have no profile, and conversations refer to profiles.
   --   data: needed while: SELECT EXISTS (SELECT FROM auth.users u WHERE NOT EXISTS (SELECT FROM public.profiles p WHERE p.id = u.id))
   --   undo: what it did is in its statements
-  (128, 'profiles_for_all_users', 'profiles_for_all_users', ARRAY['public.profiles'],
+  (129, 'profiles_for_all_users', 'profiles_for_all_users', ARRAY['public.profiles'], ARRAY[]::text[],
    $sql$INSERT INTO public.profiles (id, created_at)
 SELECT u.id, u.created_at FROM auth.users u
-WHERE NOT EXISTS (SELECT FROM public.profiles p WHERE p.id = u.id)$sql$)
+WHERE NOT EXISTS (SELECT FROM public.profiles p WHERE p.id = u.id)$sql$),
+  -- step statuses_of_the_consolidated_attempt
+  --   why:  Audit 3: that attempt knew open and closed; the old word stays in metadata, as legacy_status.
+  --   data: needed while: SELECT EXISTS (SELECT FROM public.conversations WHERE status IN ('open', 'closed'))
+  --   undo: what it did is in its statements
+  (130, 'statuses_of_the_consolidated_attempt', 'statuses_of_the_consolidated_attempt', ARRAY['public.conversations'], ARRAY['ALTER TABLE public.conversations DROP CONSTRAINT IF EXISTS conversations_status_check'],
+   $sql$UPDATE public.conversations
+SET metadata = coalesce(metadata, '{}') || jsonb_build_object('legacy_status', status),
+    status = CASE status WHEN 'open' THEN 'active' ELSE 'completed' END
+WHERE status IN ('open', 'closed')$sql$)
 )
 SELECT d.step, d.object, 'missing' AS state, 'needed' AS found, d.statement, NULL AS counting, NULL AS obstacle,
-       NULL::jsonb AS learn, NULL::int[] AS made_by, NULL::oid AS target, d.name, d.triggers_off
+       NULL::jsonb AS learn, NULL::int[] AS made_by, NULL::oid AS target, d.name, d.changes, d.checks
 FROM declared d
 WHERE (pg_catalog.current_setting('safeschema.steps')::jsonb -> d.name ->> 'needed')::boolean
 $query$, true);
@@ -793,37 +820,37 @@ DO $block$
 BEGIN
 PERFORM pg_catalog.set_config('safeschema.compare_column_default', $query$
 WITH declared (step, object, relation, name, source, key, makers) AS (VALUES
-  (129, 'public.model_metrics.id', 'public.model_metrics', 'id', $sql$gen_random_uuid()$sql$, '399dd11d2c60f1f29ee099b03854f794', ARRAY[33, 38]),
-  (130, 'public.model_metrics.model_name', 'public.model_metrics', 'model_name', NULL, NULL, ARRAY[33, 39]),
-  (131, 'public.model_metrics.task_type', 'public.model_metrics', 'task_type', NULL, NULL, ARRAY[33, 40]),
-  (132, 'public.model_metrics.response_time_ms', 'public.model_metrics', 'response_time_ms', NULL, NULL, ARRAY[33, 41]),
-  (133, 'public.model_metrics.tokens_used', 'public.model_metrics', 'tokens_used', NULL, NULL, ARRAY[33, 42]),
-  (134, 'public.model_metrics.success', 'public.model_metrics', 'success', $sql$true$sql$, '7fab58fdc522c1c50b48d494ec4ba3b8', ARRAY[33, 43]),
-  (135, 'public.model_metrics.error_message', 'public.model_metrics', 'error_message', NULL, NULL, ARRAY[33, 44]),
-  (136, 'public.model_metrics.metadata', 'public.model_metrics', 'metadata', NULL, NULL, ARRAY[33, 45]),
-  (137, 'public.model_metrics.created_at', 'public.model_metrics', 'created_at', $sql$now()$sql$, '9f856234876e9e9ec820c0709333e32b', ARRAY[33, 46]),
-  (138, 'public.profiles.id', 'public.profiles', 'id', NULL, NULL, ARRAY[34, 47]),
-  (139, 'public.profiles.email', 'public.profiles', 'email', NULL, NULL, ARRAY[34, 48]),
-  (140, 'public.profiles.full_name', 'public.profiles', 'full_name', NULL, NULL, ARRAY[34, 49]),
-  (141, 'public.profiles.company', 'public.profiles', 'company', NULL, NULL, ARRAY[34, 50]),
-  (142, 'public.profiles.avatar_url', 'public.profiles', 'avatar_url', NULL, NULL, ARRAY[34, 51]),
-  (143, 'public.profiles.created_at', 'public.profiles', 'created_at', $sql$now()$sql$, 'e04b34b88247c705e201ab32e6e09b5b', ARRAY[34, 52]),
-  (144, 'public.profiles.updated_at', 'public.profiles', 'updated_at', $sql$now()$sql$, '47d241b895b52bed4ff9302b9ef32108', ARRAY[34, 53]),
-  (145, 'public.conversations.id', 'public.conversations', 'id', $sql$gen_random_uuid()$sql$, '29d39c74fb9dddcb9a4d3e42ecd60356', ARRAY[35, 54]),
-  (146, 'public.conversations.user_id', 'public.conversations', 'user_id', NULL, NULL, ARRAY[35, 55]),
-  (147, 'public.conversations.status', 'public.conversations', 'status', $sql$'active'$sql$, '506842cbcb1c8485fc53accc54c53207', ARRAY[35, 56]),
-  (148, 'public.conversations.channel', 'public.conversations', 'channel', $sql$'chat'$sql$, 'b0200fa4740ee57dcc2e18d24597e676', ARRAY[35, 57]),
-  (149, 'public.conversations.metadata', 'public.conversations', 'metadata', $sql$'{}'$sql$, '04098095b6369c9a608c578c20c3c370', ARRAY[35, 58]),
-  (150, 'public.conversations.created_at', 'public.conversations', 'created_at', $sql$now()$sql$, 'fb2b2f3985991a1e3f81ff77500ec4ff', ARRAY[35, 59]),
-  (151, 'public.conversations.updated_at', 'public.conversations', 'updated_at', $sql$now()$sql$, '8d66cf6aa325b85d94db8728801cf549', ARRAY[35, 60]),
-  (152, 'public.messages.id', 'public.messages', 'id', $sql$gen_random_uuid()$sql$, '35bae5060c1437061f5f87f2fb9ad932', ARRAY[36, 61]),
-  (153, 'public.messages.conversation_id', 'public.messages', 'conversation_id', NULL, NULL, ARRAY[36, 62]),
-  (154, 'public.messages.role', 'public.messages', 'role', NULL, NULL, ARRAY[36, 63]),
-  (155, 'public.messages.content', 'public.messages', 'content', NULL, NULL, ARRAY[36, 64]),
-  (156, 'public.messages.agent_type', 'public.messages', 'agent_type', NULL, NULL, ARRAY[36, 65]),
-  (157, 'public.messages.metadata', 'public.messages', 'metadata', $sql$'{}'$sql$, '7a1150776682ac42e1c686802f03e4bf', ARRAY[36, 66]),
-  (158, 'public.messages.created_at', 'public.messages', 'created_at', $sql$now()$sql$, 'bfe2600e253c3c068f3fa113b3455554', ARRAY[36, 67]),
-  (159, 'public.workflow_executions.conversation_id', 'public.workflow_executions', 'conversation_id', NULL, NULL, ARRAY[37, 68])
+  (131, 'public.model_metrics.id', 'public.model_metrics', 'id', $sql$gen_random_uuid()$sql$, '399dd11d2c60f1f29ee099b03854f794', ARRAY[33, 38]),
+  (132, 'public.model_metrics.model_name', 'public.model_metrics', 'model_name', NULL, NULL, ARRAY[33, 39]),
+  (133, 'public.model_metrics.task_type', 'public.model_metrics', 'task_type', NULL, NULL, ARRAY[33, 40]),
+  (134, 'public.model_metrics.response_time_ms', 'public.model_metrics', 'response_time_ms', NULL, NULL, ARRAY[33, 41]),
+  (135, 'public.model_metrics.tokens_used', 'public.model_metrics', 'tokens_used', NULL, NULL, ARRAY[33, 42]),
+  (136, 'public.model_metrics.success', 'public.model_metrics', 'success', $sql$true$sql$, '7fab58fdc522c1c50b48d494ec4ba3b8', ARRAY[33, 43]),
+  (137, 'public.model_metrics.error_message', 'public.model_metrics', 'error_message', NULL, NULL, ARRAY[33, 44]),
+  (138, 'public.model_metrics.metadata', 'public.model_metrics', 'metadata', NULL, NULL, ARRAY[33, 45]),
+  (139, 'public.model_metrics.created_at', 'public.model_metrics', 'created_at', $sql$now()$sql$, '9f856234876e9e9ec820c0709333e32b', ARRAY[33, 46]),
+  (140, 'public.profiles.id', 'public.profiles', 'id', NULL, NULL, ARRAY[34, 47]),
+  (141, 'public.profiles.email', 'public.profiles', 'email', NULL, NULL, ARRAY[34, 48]),
+  (142, 'public.profiles.full_name', 'public.profiles', 'full_name', NULL, NULL, ARRAY[34, 49]),
+  (143, 'public.profiles.company', 'public.profiles', 'company', NULL, NULL, ARRAY[34, 50]),
+  (144, 'public.profiles.avatar_url', 'public.profiles', 'avatar_url', NULL, NULL, ARRAY[34, 51]),
+  (145, 'public.profiles.created_at', 'public.profiles', 'created_at', $sql$now()$sql$, 'e04b34b88247c705e201ab32e6e09b5b', ARRAY[34, 52]),
+  (146, 'public.profiles.updated_at', 'public.profiles', 'updated_at', $sql$now()$sql$, '47d241b895b52bed4ff9302b9ef32108', ARRAY[34, 53]),
+  (147, 'public.conversations.id', 'public.conversations', 'id', $sql$gen_random_uuid()$sql$, '29d39c74fb9dddcb9a4d3e42ecd60356', ARRAY[35, 54]),
+  (148, 'public.conversations.user_id', 'public.conversations', 'user_id', NULL, NULL, ARRAY[35, 55]),
+  (149, 'public.conversations.status', 'public.conversations', 'status', $sql$'active'$sql$, '506842cbcb1c8485fc53accc54c53207', ARRAY[35, 56]),
+  (150, 'public.conversations.channel', 'public.conversations', 'channel', $sql$'chat'$sql$, 'b0200fa4740ee57dcc2e18d24597e676', ARRAY[35, 57]),
+  (151, 'public.conversations.metadata', 'public.conversations', 'metadata', $sql$'{}'$sql$, '04098095b6369c9a608c578c20c3c370', ARRAY[35, 58]),
+  (152, 'public.conversations.created_at', 'public.conversations', 'created_at', $sql$now()$sql$, 'fb2b2f3985991a1e3f81ff77500ec4ff', ARRAY[35, 59]),
+  (153, 'public.conversations.updated_at', 'public.conversations', 'updated_at', $sql$now()$sql$, '8d66cf6aa325b85d94db8728801cf549', ARRAY[35, 60]),
+  (154, 'public.messages.id', 'public.messages', 'id', $sql$gen_random_uuid()$sql$, '35bae5060c1437061f5f87f2fb9ad932', ARRAY[36, 61]),
+  (155, 'public.messages.conversation_id', 'public.messages', 'conversation_id', NULL, NULL, ARRAY[36, 62]),
+  (156, 'public.messages.role', 'public.messages', 'role', NULL, NULL, ARRAY[36, 63]),
+  (157, 'public.messages.content', 'public.messages', 'content', NULL, NULL, ARRAY[36, 64]),
+  (158, 'public.messages.agent_type', 'public.messages', 'agent_type', NULL, NULL, ARRAY[36, 65]),
+  (159, 'public.messages.metadata', 'public.messages', 'metadata', $sql$'{}'$sql$, '7a1150776682ac42e1c686802f03e4bf', ARRAY[36, 66]),
+  (160, 'public.messages.created_at', 'public.messages', 'created_at', $sql$now()$sql$, 'bfe2600e253c3c068f3fa113b3455554', ARRAY[36, 67]),
+  (161, 'public.workflow_executions.conversation_id', 'public.workflow_executions', 'conversation_id', NULL, NULL, ARRAY[37, 68])
 )
 , known AS MATERIALIZED (SELECT pg_catalog.current_setting('safeschema.forms')::jsonb AS forms)
 SELECT d.step, d.object,
@@ -851,14 +878,14 @@ DO $block$
 BEGIN
 PERFORM pg_catalog.set_config('safeschema.compare_not_null', $query$
 WITH declared (step, object, relation, name, type, quarantines) AS (VALUES
-  (160, 'public.model_metrics.id', 'public.model_metrics', 'id', 'uuid', false),
-  (161, 'public.model_metrics.model_name', 'public.model_metrics', 'model_name', 'text', false),
-  (162, 'public.profiles.id', 'public.profiles', 'id', 'uuid', false),
-  (163, 'public.conversations.id', 'public.conversations', 'id', 'uuid', false),
-  (164, 'public.messages.id', 'public.messages', 'id', 'uuid', false),
-  (165, 'public.messages.conversation_id', 'public.messages', 'conversation_id', 'uuid', true),
-  (166, 'public.messages.role', 'public.messages', 'role', 'text', false),
-  (167, 'public.messages.content', 'public.messages', 'content', 'text', false)
+  (162, 'public.model_metrics.id', 'public.model_metrics', 'id', 'uuid', false),
+  (163, 'public.model_metrics.model_name', 'public.model_metrics', 'model_name', 'text', false),
+  (164, 'public.profiles.id', 'public.profiles', 'id', 'uuid', false),
+  (165, 'public.conversations.id', 'public.conversations', 'id', 'uuid', false),
+  (166, 'public.messages.id', 'public.messages', 'id', 'uuid', false),
+  (167, 'public.messages.conversation_id', 'public.messages', 'conversation_id', 'uuid', true),
+  (168, 'public.messages.role', 'public.messages', 'role', 'text', false),
+  (169, 'public.messages.content', 'public.messages', 'content', 'text', false)
 )
 SELECT d.step, d.object, 'different' AS state, 'NULL allowed' AS found,
        'ALTER TABLE ' || d.relation || ' ALTER COLUMN ' || pg_catalog.quote_ident(d.name) || ' SET NOT NULL' AS statement,
@@ -884,27 +911,27 @@ WITH declared (step, object, relation, name, type, columns, optional, statement)
   -- key public.model_metrics.model_metrics_pkey
   --   data: duplicates are counted before anything changes
   --   undo: ALTER TABLE public.model_metrics DROP CONSTRAINT model_metrics_pkey;
-  (168, 'public.model_metrics.model_metrics_pkey', 'public.model_metrics', 'model_metrics_pkey', 'p', ARRAY['id'], false,
+  (170, 'public.model_metrics.model_metrics_pkey', 'public.model_metrics', 'model_metrics_pkey', 'p', ARRAY['id'], false,
    $sql$ALTER TABLE public.model_metrics ADD CONSTRAINT model_metrics_pkey PRIMARY KEY (id)$sql$),
   -- key public.profiles.profiles_pkey
   --   data: duplicates are counted before anything changes
   --   undo: ALTER TABLE public.profiles DROP CONSTRAINT profiles_pkey;
-  (169, 'public.profiles.profiles_pkey', 'public.profiles', 'profiles_pkey', 'p', ARRAY['id'], false,
+  (171, 'public.profiles.profiles_pkey', 'public.profiles', 'profiles_pkey', 'p', ARRAY['id'], false,
    $sql$ALTER TABLE public.profiles ADD CONSTRAINT profiles_pkey PRIMARY KEY (id)$sql$),
   -- key public.profiles.profiles_email_unique
   --   data: duplicates are counted before anything changes
   --   undo: ALTER TABLE public.profiles DROP CONSTRAINT profiles_email_unique;
-  (170, 'public.profiles.profiles_email_unique', 'public.profiles', 'profiles_email_unique', 'u', ARRAY['email'], false,
+  (172, 'public.profiles.profiles_email_unique', 'public.profiles', 'profiles_email_unique', 'u', ARRAY['email'], false,
    $sql$ALTER TABLE public.profiles ADD CONSTRAINT profiles_email_unique UNIQUE (email)$sql$),
   -- key public.conversations.conversations_pkey
   --   data: duplicates are counted before anything changes
   --   undo: ALTER TABLE public.conversations DROP CONSTRAINT conversations_pkey;
-  (171, 'public.conversations.conversations_pkey', 'public.conversations', 'conversations_pkey', 'p', ARRAY['id'], false,
+  (173, 'public.conversations.conversations_pkey', 'public.conversations', 'conversations_pkey', 'p', ARRAY['id'], false,
    $sql$ALTER TABLE public.conversations ADD CONSTRAINT conversations_pkey PRIMARY KEY (id)$sql$),
   -- key public.messages.messages_pkey
   --   data: duplicates are counted before anything changes
   --   undo: ALTER TABLE public.messages DROP CONSTRAINT messages_pkey;
-  (172, 'public.messages.messages_pkey', 'public.messages', 'messages_pkey', 'p', ARRAY['id'], false,
+  (174, 'public.messages.messages_pkey', 'public.messages', 'messages_pkey', 'p', ARRAY['id'], false,
    $sql$ALTER TABLE public.messages ADD CONSTRAINT messages_pkey PRIMARY KEY (id)$sql$)
 )
 SELECT d.step, d.object, CASE WHEN s.conname IS NULL THEN 'missing' ELSE 'different' END AS state,
@@ -966,12 +993,12 @@ WITH declared (step, object, relation, name, source, key, optional, statement) A
   -- check constraint public.conversations.conversations_status_check
   --   data: rows that violate it are counted before anything changes
   --   undo: ALTER TABLE public.conversations DROP CONSTRAINT conversations_status_check;
-  (173, 'public.conversations.conversations_status_check', 'public.conversations', 'conversations_status_check', $sql$status IN ('active', 'paused', 'completed', 'archived')$sql$, '5d5dc13c7ff3afc27d82acb0fdc5feed', false,
+  (175, 'public.conversations.conversations_status_check', 'public.conversations', 'conversations_status_check', $sql$status IN ('active', 'paused', 'completed', 'archived')$sql$, '5d5dc13c7ff3afc27d82acb0fdc5feed', false,
    $sql$ALTER TABLE public.conversations ADD CONSTRAINT conversations_status_check CHECK (status IN ('active', 'paused', 'completed', 'archived'))$sql$),
   -- check constraint public.messages.messages_role_check
   --   data: rows that violate it are counted before anything changes
   --   undo: ALTER TABLE public.messages DROP CONSTRAINT messages_role_check;
-  (174, 'public.messages.messages_role_check', 'public.messages', 'messages_role_check', $sql$role IN ('user', 'assistant', 'system')$sql$, 'a1b54fedfb602024f2968e31bad0f5a6', false,
+  (176, 'public.messages.messages_role_check', 'public.messages', 'messages_role_check', $sql$role IN ('user', 'assistant', 'system')$sql$, 'a1b54fedfb602024f2968e31bad0f5a6', false,
    $sql$ALTER TABLE public.messages ADD CONSTRAINT messages_role_check CHECK (role IN ('user', 'assistant', 'system'))$sql$)
 )
 , known AS MATERIALIZED (SELECT pg_catalog.current_setting('safeschema.forms')::jsonb AS forms)
@@ -1010,17 +1037,17 @@ WITH declared (step, object, relation, name, columns, referenced, referenced_col
   -- foreign key public.profiles.profiles_id_fkey
   --   data: rows that refer to nothing are counted before anything changes
   --   undo: ALTER TABLE public.profiles DROP CONSTRAINT profiles_id_fkey;
-  (175, 'public.profiles.profiles_id_fkey', 'public.profiles', 'profiles_id_fkey', ARRAY['id'], 'auth.users', ARRAY['id'], 'a', 'c', 'fail', ARRAY[]::text[], true, false,
+  (177, 'public.profiles.profiles_id_fkey', 'public.profiles', 'profiles_id_fkey', ARRAY['id'], 'auth.users', ARRAY['id'], 'a', 'c', 'fail', ARRAY[]::text[], true, false,
    $sql$ALTER TABLE public.profiles ADD CONSTRAINT profiles_id_fkey FOREIGN KEY (id) REFERENCES auth.users (id) ON DELETE CASCADE$sql$),
   -- foreign key public.conversations.conversations_user_id_fkey
   --   data: what refers to nothing moves to safeschema.quarantine
   --   undo: ALTER TABLE public.conversations DROP CONSTRAINT conversations_user_id_fkey;
-  (176, 'public.conversations.conversations_user_id_fkey', 'public.conversations', 'conversations_user_id_fkey', ARRAY['user_id'], 'public.profiles', ARRAY['id'], 'a', 'n', 'quarantine', ARRAY['user_id'], false, false,
+  (178, 'public.conversations.conversations_user_id_fkey', 'public.conversations', 'conversations_user_id_fkey', ARRAY['user_id'], 'public.profiles', ARRAY['id'], 'a', 'n', 'quarantine', ARRAY['user_id'], false, false,
    $sql$ALTER TABLE public.conversations ADD CONSTRAINT conversations_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.profiles (id) ON DELETE SET NULL$sql$),
   -- foreign key public.messages.messages_conversation_id_fkey
   --   data: rows that refer to nothing are counted before anything changes
   --   undo: ALTER TABLE public.messages DROP CONSTRAINT messages_conversation_id_fkey;
-  (177, 'public.messages.messages_conversation_id_fkey', 'public.messages', 'messages_conversation_id_fkey', ARRAY['conversation_id'], 'public.conversations', ARRAY['id'], 'a', 'c', 'fail', ARRAY[]::text[], false, false,
+  (179, 'public.messages.messages_conversation_id_fkey', 'public.messages', 'messages_conversation_id_fkey', ARRAY['conversation_id'], 'public.conversations', ARRAY['id'], 'a', 'c', 'fail', ARRAY[]::text[], false, false,
    $sql$ALTER TABLE public.messages ADD CONSTRAINT messages_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES public.conversations (id) ON DELETE CASCADE$sql$)
 )
 , columns AS MATERIALIZED (
@@ -1088,15 +1115,15 @@ PERFORM pg_catalog.set_config('safeschema.compare_index', $query$
 WITH declared (step, object, relation, name, is_unique, columns, descending, optional, statement) AS (VALUES
   -- index public.conversations.conversations_user_id_idx
   --   undo: DROP INDEX public.conversations_user_id_idx;
-  (178, 'public.conversations.conversations_user_id_idx', 'public.conversations', 'conversations_user_id_idx', false, ARRAY['user_id'], ARRAY[false], false,
+  (180, 'public.conversations.conversations_user_id_idx', 'public.conversations', 'conversations_user_id_idx', false, ARRAY['user_id'], ARRAY[false], false,
    $sql$CREATE INDEX conversations_user_id_idx ON public.conversations USING btree (user_id)$sql$),
   -- index public.messages.idx_messages_conversation_id
   --   undo: DROP INDEX public.idx_messages_conversation_id;
-  (179, 'public.messages.idx_messages_conversation_id', 'public.messages', 'idx_messages_conversation_id', false, ARRAY['conversation_id'], ARRAY[false], false,
+  (181, 'public.messages.idx_messages_conversation_id', 'public.messages', 'idx_messages_conversation_id', false, ARRAY['conversation_id'], ARRAY[false], false,
    $sql$CREATE INDEX idx_messages_conversation_id ON public.messages USING btree (conversation_id)$sql$),
   -- index public.messages.idx_messages_created_at
   --   undo: DROP INDEX public.idx_messages_created_at;
-  (180, 'public.messages.idx_messages_created_at', 'public.messages', 'idx_messages_created_at', false, ARRAY['created_at'], ARRAY[true], false,
+  (182, 'public.messages.idx_messages_created_at', 'public.messages', 'idx_messages_created_at', false, ARRAY['created_at'], ARRAY[true], false,
    $sql$CREATE INDEX idx_messages_created_at ON public.messages USING btree (created_at DESC)$sql$)
 )
 SELECT d.step, d.object, CASE WHEN x.oid IS NULL THEN 'missing' ELSE 'different' END AS state,
@@ -1137,12 +1164,12 @@ PERFORM pg_catalog.set_config('safeschema.compare_trigger', $query$
 WITH declared (step, object, relation, name, type, function, external, optional, statement) AS (VALUES
   -- trigger public.conversations.update_conversations_updated_at
   --   undo: DROP TRIGGER update_conversations_updated_at ON public.conversations;
-  (181, 'public.conversations.update_conversations_updated_at', 'public.conversations', 'update_conversations_updated_at', 19, 'public.update_updated_at_column()', false, false,
+  (183, 'public.conversations.update_conversations_updated_at', 'public.conversations', 'update_conversations_updated_at', 19, 'public.update_updated_at_column()', false, false,
    $sql$CREATE OR REPLACE TRIGGER update_conversations_updated_at BEFORE UPDATE ON public.conversations FOR EACH ROW EXECUTE FUNCTION public.update_updated_at_column()$sql$),
   -- trigger auth.users.on_auth_user_created
   --   why:  Audit 1: every new user gets a profile.
   --   undo: DROP TRIGGER on_auth_user_created ON auth.users;
-  (182, 'auth.users.on_auth_user_created', 'auth.users', 'on_auth_user_created', 5, 'public.handle_new_user()', true, false,
+  (184, 'auth.users.on_auth_user_created', 'auth.users', 'on_auth_user_created', 5, 'public.handle_new_user()', true, false,
    $sql$CREATE OR REPLACE TRIGGER on_auth_user_created AFTER INSERT ON auth.users FOR EACH ROW EXECUTE FUNCTION public.handle_new_user()$sql$)
 )
 SELECT d.step, d.object, CASE WHEN t.oid IS NULL THEN 'missing' ELSE 'different' END AS state,
@@ -1171,7 +1198,7 @@ WITH declared (step, object, relation, schema, columns, types, invoker, source, 
   -- view public.model_performance
   --   why:  Audit 8: the old view read request_timestamp, which had become created_at.
   --   undo: DROP VIEW public.model_performance; (it holds no data)
-  (183, 'public.model_performance', 'public.model_performance', 'public', ARRAY['model_name', 'total_requests', 'avg_response_time', 'total_tokens', 'successful_requests', 'failed_requests', 'success_rate'], ARRAY['text', 'bigint', 'numeric', 'bigint', 'bigint', 'bigint', 'numeric'], true, $sql$SELECT
+  (185, 'public.model_performance', 'public.model_performance', 'public', ARRAY['model_name', 'total_requests', 'avg_response_time', 'total_tokens', 'successful_requests', 'failed_requests', 'success_rate'], ARRAY['text', 'bigint', 'numeric', 'bigint', 'bigint', 'bigint', 'numeric'], true, $sql$SELECT
   model_name,
   count(*) AS total_requests,
   avg(response_time_ms) AS avg_response_time,
@@ -1239,19 +1266,19 @@ PERFORM pg_catalog.set_config('safeschema.compare_row_level_security', $query$
 WITH declared (step, object, relation, force, optional) AS (VALUES
   -- row-level security public.model_metrics
   --   undo: ALTER TABLE public.model_metrics DISABLE ROW LEVEL SECURITY; (opens the table to whoever has privileges on it)
-  (184, 'public.model_metrics', 'public.model_metrics', false, false),
+  (186, 'public.model_metrics', 'public.model_metrics', false, false),
   -- row-level security public.profiles
   --   undo: ALTER TABLE public.profiles DISABLE ROW LEVEL SECURITY; (opens the table to whoever has privileges on it)
-  (185, 'public.profiles', 'public.profiles', false, false),
+  (187, 'public.profiles', 'public.profiles', false, false),
   -- row-level security public.conversations
   --   undo: ALTER TABLE public.conversations DISABLE ROW LEVEL SECURITY; (opens the table to whoever has privileges on it)
-  (186, 'public.conversations', 'public.conversations', false, false),
+  (188, 'public.conversations', 'public.conversations', false, false),
   -- row-level security public.messages
   --   undo: ALTER TABLE public.messages DISABLE ROW LEVEL SECURITY; (opens the table to whoever has privileges on it)
-  (187, 'public.messages', 'public.messages', false, false),
+  (189, 'public.messages', 'public.messages', false, false),
   -- row-level security public.workflow_executions
   --   undo: ALTER TABLE public.workflow_executions DISABLE ROW LEVEL SECURITY; (opens the table to whoever has privileges on it)
-  (188, 'public.workflow_executions', 'public.workflow_executions', false, true)
+  (190, 'public.workflow_executions', 'public.workflow_executions', false, true)
 )
 SELECT d.step, d.object, CASE WHEN c.relrowsecurity THEN 'different' ELSE 'missing' END AS state,
        CASE WHEN c.relrowsecurity THEN CASE WHEN c.relforcerowsecurity THEN 'forced' ELSE 'not forced' END END AS found,
@@ -1274,48 +1301,48 @@ PERFORM pg_catalog.set_config('safeschema.compare_policy', $query$
 WITH declared (step, object, relation, name, command, permissive, roles, using_source, using_key, check_source, check_key, optional, statement) AS (VALUES
   -- policy public.model_metrics.model_metrics_service_full_access
   --   undo: DROP POLICY model_metrics_service_full_access ON public.model_metrics;
-  (189, 'public.model_metrics.model_metrics_service_full_access', 'public.model_metrics', 'model_metrics_service_full_access', '*', true, ARRAY['service_role'], $sql$true$sql$, 'ca96b54b9d30305dceb7d4b40e5ee119', $sql$true$sql$, 'ca96b54b9d30305dceb7d4b40e5ee119', false,
+  (191, 'public.model_metrics.model_metrics_service_full_access', 'public.model_metrics', 'model_metrics_service_full_access', '*', true, ARRAY['service_role'], $sql$true$sql$, 'ca96b54b9d30305dceb7d4b40e5ee119', $sql$true$sql$, 'ca96b54b9d30305dceb7d4b40e5ee119', false,
    $sql$CREATE POLICY model_metrics_service_full_access ON public.model_metrics FOR ALL TO service_role
     USING (true)
     WITH CHECK (true)$sql$),
   -- policy public.profiles.profiles_users_select_own
   --   undo: DROP POLICY profiles_users_select_own ON public.profiles;
-  (190, 'public.profiles.profiles_users_select_own', 'public.profiles', 'profiles_users_select_own', 'r', true, ARRAY['authenticated'], $sql$id = (select auth.uid())$sql$, 'c4a3536cd76e4c8c53803cb27082719d', NULL, NULL, false,
+  (192, 'public.profiles.profiles_users_select_own', 'public.profiles', 'profiles_users_select_own', 'r', true, ARRAY['authenticated'], $sql$id = (select auth.uid())$sql$, 'c4a3536cd76e4c8c53803cb27082719d', NULL, NULL, false,
    $sql$CREATE POLICY profiles_users_select_own ON public.profiles FOR SELECT TO authenticated
     USING (id = (select auth.uid()))$sql$),
   -- policy public.profiles.profiles_users_update_own
   --   undo: DROP POLICY profiles_users_update_own ON public.profiles;
-  (191, 'public.profiles.profiles_users_update_own', 'public.profiles', 'profiles_users_update_own', 'w', true, ARRAY['authenticated'], $sql$id = (select auth.uid())$sql$, 'c4a3536cd76e4c8c53803cb27082719d', $sql$id = (select auth.uid())$sql$, 'c4a3536cd76e4c8c53803cb27082719d', false,
+  (193, 'public.profiles.profiles_users_update_own', 'public.profiles', 'profiles_users_update_own', 'w', true, ARRAY['authenticated'], $sql$id = (select auth.uid())$sql$, 'c4a3536cd76e4c8c53803cb27082719d', $sql$id = (select auth.uid())$sql$, 'c4a3536cd76e4c8c53803cb27082719d', false,
    $sql$CREATE POLICY profiles_users_update_own ON public.profiles FOR UPDATE TO authenticated
     USING (id = (select auth.uid()))
     WITH CHECK (id = (select auth.uid()))$sql$),
   -- policy public.profiles.profiles_service_full_access
   --   undo: DROP POLICY profiles_service_full_access ON public.profiles;
-  (192, 'public.profiles.profiles_service_full_access', 'public.profiles', 'profiles_service_full_access', '*', true, ARRAY['service_role'], $sql$true$sql$, 'cc78efb0c2c27d393c5867183582bc2c', $sql$true$sql$, 'cc78efb0c2c27d393c5867183582bc2c', false,
+  (194, 'public.profiles.profiles_service_full_access', 'public.profiles', 'profiles_service_full_access', '*', true, ARRAY['service_role'], $sql$true$sql$, 'cc78efb0c2c27d393c5867183582bc2c', $sql$true$sql$, 'cc78efb0c2c27d393c5867183582bc2c', false,
    $sql$CREATE POLICY profiles_service_full_access ON public.profiles FOR ALL TO service_role
     USING (true)
     WITH CHECK (true)$sql$),
   -- policy public.conversations.conversations_users_select_own
   --   why:  Rows without an owner are nobody's: user_id = … is never true for them.
   --   undo: DROP POLICY conversations_users_select_own ON public.conversations;
-  (193, 'public.conversations.conversations_users_select_own', 'public.conversations', 'conversations_users_select_own', 'r', true, ARRAY['authenticated'], $sql$user_id = (select auth.uid())$sql$, '89f244bf4310aee01335af528fe41964', NULL, NULL, false,
+  (195, 'public.conversations.conversations_users_select_own', 'public.conversations', 'conversations_users_select_own', 'r', true, ARRAY['authenticated'], $sql$user_id = (select auth.uid())$sql$, '89f244bf4310aee01335af528fe41964', NULL, NULL, false,
    $sql$CREATE POLICY conversations_users_select_own ON public.conversations FOR SELECT TO authenticated
     USING (user_id = (select auth.uid()))$sql$),
   -- policy public.conversations.conversations_service_full_access
   --   undo: DROP POLICY conversations_service_full_access ON public.conversations;
-  (194, 'public.conversations.conversations_service_full_access', 'public.conversations', 'conversations_service_full_access', '*', true, ARRAY['service_role'], $sql$true$sql$, '5589eed1dedb65e372ec284ecfd0955d', $sql$true$sql$, '5589eed1dedb65e372ec284ecfd0955d', false,
+  (196, 'public.conversations.conversations_service_full_access', 'public.conversations', 'conversations_service_full_access', '*', true, ARRAY['service_role'], $sql$true$sql$, '5589eed1dedb65e372ec284ecfd0955d', $sql$true$sql$, '5589eed1dedb65e372ec284ecfd0955d', false,
    $sql$CREATE POLICY conversations_service_full_access ON public.conversations FOR ALL TO service_role
     USING (true)
     WITH CHECK (true)$sql$),
   -- policy public.conversations.conversations_anon_insert
   --   why:  Visitors may start a conversation, but not in somebody's name.
   --   undo: DROP POLICY conversations_anon_insert ON public.conversations;
-  (195, 'public.conversations.conversations_anon_insert', 'public.conversations', 'conversations_anon_insert', 'a', true, ARRAY['anon'], NULL, NULL, $sql$user_id IS NULL$sql$, 'd85377026e51a25964d2735327bbc7af', false,
+  (197, 'public.conversations.conversations_anon_insert', 'public.conversations', 'conversations_anon_insert', 'a', true, ARRAY['anon'], NULL, NULL, $sql$user_id IS NULL$sql$, 'd85377026e51a25964d2735327bbc7af', false,
    $sql$CREATE POLICY conversations_anon_insert ON public.conversations FOR INSERT TO anon
     WITH CHECK (user_id IS NULL)$sql$),
   -- policy public.messages.messages_users_select_own
   --   undo: DROP POLICY messages_users_select_own ON public.messages;
-  (196, 'public.messages.messages_users_select_own', 'public.messages', 'messages_users_select_own', 'r', true, ARRAY['authenticated'], $sql$EXISTS (
+  (198, 'public.messages.messages_users_select_own', 'public.messages', 'messages_users_select_own', 'r', true, ARRAY['authenticated'], $sql$EXISTS (
   SELECT 1 FROM public.conversations c
   WHERE c.id = messages.conversation_id AND c.user_id = (select auth.uid())
 )$sql$, '02fa93948f0500284cd279b45b1a31c1', NULL, NULL, false,
@@ -1327,13 +1354,13 @@ WITH declared (step, object, relation, name, command, permissive, roles, using_s
 )$sql$),
   -- policy public.messages.messages_service_full_access
   --   undo: DROP POLICY messages_service_full_access ON public.messages;
-  (197, 'public.messages.messages_service_full_access', 'public.messages', 'messages_service_full_access', '*', true, ARRAY['service_role'], $sql$true$sql$, 'd3db3edec4725f91234e461a43d054b9', $sql$true$sql$, 'd3db3edec4725f91234e461a43d054b9', false,
+  (199, 'public.messages.messages_service_full_access', 'public.messages', 'messages_service_full_access', '*', true, ARRAY['service_role'], $sql$true$sql$, 'd3db3edec4725f91234e461a43d054b9', $sql$true$sql$, 'd3db3edec4725f91234e461a43d054b9', false,
    $sql$CREATE POLICY messages_service_full_access ON public.messages FOR ALL TO service_role
     USING (true)
     WITH CHECK (true)$sql$),
   -- policy public.workflow_executions.workflow_executions_users_select_own
   --   undo: DROP POLICY workflow_executions_users_select_own ON public.workflow_executions;
-  (198, 'public.workflow_executions.workflow_executions_users_select_own', 'public.workflow_executions', 'workflow_executions_users_select_own', 'r', true, ARRAY['authenticated'], $sql$EXISTS (
+  (200, 'public.workflow_executions.workflow_executions_users_select_own', 'public.workflow_executions', 'workflow_executions_users_select_own', 'r', true, ARRAY['authenticated'], $sql$EXISTS (
   SELECT 1 FROM public.conversations c
   WHERE c.id = workflow_executions.conversation_id AND c.user_id = (select auth.uid())
 )$sql$, '78a40eac3c100787b7efbd26cad65d21', NULL, NULL, true,
@@ -1345,7 +1372,7 @@ WITH declared (step, object, relation, name, command, permissive, roles, using_s
 )$sql$),
   -- policy public.workflow_executions.workflow_executions_service_full_access
   --   undo: DROP POLICY workflow_executions_service_full_access ON public.workflow_executions;
-  (199, 'public.workflow_executions.workflow_executions_service_full_access', 'public.workflow_executions', 'workflow_executions_service_full_access', '*', true, ARRAY['service_role'], $sql$true$sql$, '971caa9d06241ad3fcceba1b99d02f65', $sql$true$sql$, '971caa9d06241ad3fcceba1b99d02f65', true,
+  (201, 'public.workflow_executions.workflow_executions_service_full_access', 'public.workflow_executions', 'workflow_executions_service_full_access', '*', true, ARRAY['service_role'], $sql$true$sql$, '971caa9d06241ad3fcceba1b99d02f65', $sql$true$sql$, '971caa9d06241ad3fcceba1b99d02f65', true,
    $sql$CREATE POLICY workflow_executions_service_full_access ON public.workflow_executions FOR ALL TO service_role
     USING (true)
     WITH CHECK (true)$sql$)
@@ -1395,99 +1422,99 @@ PERFORM pg_catalog.set_config('safeschema.compare_privilege', $query$
 WITH declared (step, object, relation, grantee, privileges, exact, optional, statement) AS (VALUES
   -- privilege public.model_metrics PUBLIC
   --   undo: grant or revoke what the plan showed before
-  (200, 'public.model_metrics PUBLIC', 'public.model_metrics', 'PUBLIC', ARRAY[]::text[], true, false,
+  (202, 'public.model_metrics PUBLIC', 'public.model_metrics', 'PUBLIC', ARRAY[]::text[], true, false,
    $sql$REVOKE ALL ON public.model_metrics FROM PUBLIC$sql$),
   -- privilege public.model_metrics anon
   --   undo: grant or revoke what the plan showed before
-  (201, 'public.model_metrics anon', 'public.model_metrics', 'anon', ARRAY[]::text[], true, false,
+  (203, 'public.model_metrics anon', 'public.model_metrics', 'anon', ARRAY[]::text[], true, false,
    $sql$REVOKE ALL ON public.model_metrics FROM anon$sql$),
   -- privilege public.model_metrics authenticated
   --   undo: grant or revoke what the plan showed before
-  (202, 'public.model_metrics authenticated', 'public.model_metrics', 'authenticated', ARRAY[]::text[], true, false,
+  (204, 'public.model_metrics authenticated', 'public.model_metrics', 'authenticated', ARRAY[]::text[], true, false,
    $sql$REVOKE ALL ON public.model_metrics FROM authenticated$sql$),
   -- privilege public.model_metrics service_role
   --   undo: grant or revoke what the plan showed before
-  (203, 'public.model_metrics service_role', 'public.model_metrics', 'service_role', ARRAY['DELETE', 'INSERT', 'SELECT', 'UPDATE'], false, false,
+  (205, 'public.model_metrics service_role', 'public.model_metrics', 'service_role', ARRAY['DELETE', 'INSERT', 'SELECT', 'UPDATE'], false, false,
    $sql$GRANT DELETE, INSERT, SELECT, UPDATE ON public.model_metrics TO service_role$sql$),
   -- privilege public.profiles PUBLIC
   --   undo: grant or revoke what the plan showed before
-  (204, 'public.profiles PUBLIC', 'public.profiles', 'PUBLIC', ARRAY[]::text[], true, false,
+  (206, 'public.profiles PUBLIC', 'public.profiles', 'PUBLIC', ARRAY[]::text[], true, false,
    $sql$REVOKE ALL ON public.profiles FROM PUBLIC$sql$),
   -- privilege public.profiles anon
   --   undo: grant or revoke what the plan showed before
-  (205, 'public.profiles anon', 'public.profiles', 'anon', ARRAY[]::text[], true, false,
+  (207, 'public.profiles anon', 'public.profiles', 'anon', ARRAY[]::text[], true, false,
    $sql$REVOKE ALL ON public.profiles FROM anon$sql$),
   -- privilege public.profiles authenticated
   --   undo: grant or revoke what the plan showed before
-  (206, 'public.profiles authenticated', 'public.profiles', 'authenticated', ARRAY['SELECT', 'UPDATE'], true, false,
+  (208, 'public.profiles authenticated', 'public.profiles', 'authenticated', ARRAY['SELECT', 'UPDATE'], true, false,
    $sql$REVOKE ALL ON public.profiles FROM authenticated; GRANT SELECT, UPDATE ON public.profiles TO authenticated$sql$),
   -- privilege public.profiles service_role
   --   undo: grant or revoke what the plan showed before
-  (207, 'public.profiles service_role', 'public.profiles', 'service_role', ARRAY['DELETE', 'INSERT', 'SELECT', 'UPDATE'], false, false,
+  (209, 'public.profiles service_role', 'public.profiles', 'service_role', ARRAY['DELETE', 'INSERT', 'SELECT', 'UPDATE'], false, false,
    $sql$GRANT DELETE, INSERT, SELECT, UPDATE ON public.profiles TO service_role$sql$),
   -- privilege public.conversations PUBLIC
   --   undo: grant or revoke what the plan showed before
-  (208, 'public.conversations PUBLIC', 'public.conversations', 'PUBLIC', ARRAY[]::text[], true, false,
+  (210, 'public.conversations PUBLIC', 'public.conversations', 'PUBLIC', ARRAY[]::text[], true, false,
    $sql$REVOKE ALL ON public.conversations FROM PUBLIC$sql$),
   -- privilege public.conversations anon
   --   undo: grant or revoke what the plan showed before
-  (209, 'public.conversations anon', 'public.conversations', 'anon', ARRAY['INSERT'], true, false,
+  (211, 'public.conversations anon', 'public.conversations', 'anon', ARRAY['INSERT'], true, false,
    $sql$REVOKE ALL ON public.conversations FROM anon; GRANT INSERT ON public.conversations TO anon$sql$),
   -- privilege public.conversations authenticated
   --   undo: grant or revoke what the plan showed before
-  (210, 'public.conversations authenticated', 'public.conversations', 'authenticated', ARRAY['SELECT'], true, false,
+  (212, 'public.conversations authenticated', 'public.conversations', 'authenticated', ARRAY['SELECT'], true, false,
    $sql$REVOKE ALL ON public.conversations FROM authenticated; GRANT SELECT ON public.conversations TO authenticated$sql$),
   -- privilege public.conversations service_role
   --   undo: grant or revoke what the plan showed before
-  (211, 'public.conversations service_role', 'public.conversations', 'service_role', ARRAY['DELETE', 'INSERT', 'SELECT', 'UPDATE'], false, false,
+  (213, 'public.conversations service_role', 'public.conversations', 'service_role', ARRAY['DELETE', 'INSERT', 'SELECT', 'UPDATE'], false, false,
    $sql$GRANT DELETE, INSERT, SELECT, UPDATE ON public.conversations TO service_role$sql$),
   -- privilege public.messages PUBLIC
   --   undo: grant or revoke what the plan showed before
-  (212, 'public.messages PUBLIC', 'public.messages', 'PUBLIC', ARRAY[]::text[], true, false,
+  (214, 'public.messages PUBLIC', 'public.messages', 'PUBLIC', ARRAY[]::text[], true, false,
    $sql$REVOKE ALL ON public.messages FROM PUBLIC$sql$),
   -- privilege public.messages anon
   --   undo: grant or revoke what the plan showed before
-  (213, 'public.messages anon', 'public.messages', 'anon', ARRAY[]::text[], true, false,
+  (215, 'public.messages anon', 'public.messages', 'anon', ARRAY[]::text[], true, false,
    $sql$REVOKE ALL ON public.messages FROM anon$sql$),
   -- privilege public.messages authenticated
   --   undo: grant or revoke what the plan showed before
-  (214, 'public.messages authenticated', 'public.messages', 'authenticated', ARRAY['SELECT'], true, false,
+  (216, 'public.messages authenticated', 'public.messages', 'authenticated', ARRAY['SELECT'], true, false,
    $sql$REVOKE ALL ON public.messages FROM authenticated; GRANT SELECT ON public.messages TO authenticated$sql$),
   -- privilege public.messages service_role
   --   undo: grant or revoke what the plan showed before
-  (215, 'public.messages service_role', 'public.messages', 'service_role', ARRAY['DELETE', 'INSERT', 'SELECT', 'UPDATE'], false, false,
+  (217, 'public.messages service_role', 'public.messages', 'service_role', ARRAY['DELETE', 'INSERT', 'SELECT', 'UPDATE'], false, false,
    $sql$GRANT DELETE, INSERT, SELECT, UPDATE ON public.messages TO service_role$sql$),
   -- privilege public.workflow_executions PUBLIC
   --   undo: grant or revoke what the plan showed before
-  (216, 'public.workflow_executions PUBLIC', 'public.workflow_executions', 'PUBLIC', ARRAY[]::text[], true, true,
+  (218, 'public.workflow_executions PUBLIC', 'public.workflow_executions', 'PUBLIC', ARRAY[]::text[], true, true,
    $sql$REVOKE ALL ON public.workflow_executions FROM PUBLIC$sql$),
   -- privilege public.workflow_executions anon
   --   undo: grant or revoke what the plan showed before
-  (217, 'public.workflow_executions anon', 'public.workflow_executions', 'anon', ARRAY[]::text[], true, true,
+  (219, 'public.workflow_executions anon', 'public.workflow_executions', 'anon', ARRAY[]::text[], true, true,
    $sql$REVOKE ALL ON public.workflow_executions FROM anon$sql$),
   -- privilege public.workflow_executions authenticated
   --   undo: grant or revoke what the plan showed before
-  (218, 'public.workflow_executions authenticated', 'public.workflow_executions', 'authenticated', ARRAY['SELECT'], true, true,
+  (220, 'public.workflow_executions authenticated', 'public.workflow_executions', 'authenticated', ARRAY['SELECT'], true, true,
    $sql$REVOKE ALL ON public.workflow_executions FROM authenticated; GRANT SELECT ON public.workflow_executions TO authenticated$sql$),
   -- privilege public.workflow_executions service_role
   --   undo: grant or revoke what the plan showed before
-  (219, 'public.workflow_executions service_role', 'public.workflow_executions', 'service_role', ARRAY['DELETE', 'INSERT', 'SELECT', 'UPDATE'], false, true,
+  (221, 'public.workflow_executions service_role', 'public.workflow_executions', 'service_role', ARRAY['DELETE', 'INSERT', 'SELECT', 'UPDATE'], false, true,
    $sql$GRANT DELETE, INSERT, SELECT, UPDATE ON public.workflow_executions TO service_role$sql$),
   -- privilege public.model_performance PUBLIC
   --   undo: grant or revoke what the plan showed before
-  (220, 'public.model_performance PUBLIC', 'public.model_performance', 'PUBLIC', ARRAY[]::text[], true, false,
+  (222, 'public.model_performance PUBLIC', 'public.model_performance', 'PUBLIC', ARRAY[]::text[], true, false,
    $sql$REVOKE ALL ON public.model_performance FROM PUBLIC$sql$),
   -- privilege public.model_performance anon
   --   undo: grant or revoke what the plan showed before
-  (221, 'public.model_performance anon', 'public.model_performance', 'anon', ARRAY[]::text[], true, false,
+  (223, 'public.model_performance anon', 'public.model_performance', 'anon', ARRAY[]::text[], true, false,
    $sql$REVOKE ALL ON public.model_performance FROM anon$sql$),
   -- privilege public.model_performance authenticated
   --   undo: grant or revoke what the plan showed before
-  (222, 'public.model_performance authenticated', 'public.model_performance', 'authenticated', ARRAY[]::text[], true, false,
+  (224, 'public.model_performance authenticated', 'public.model_performance', 'authenticated', ARRAY[]::text[], true, false,
    $sql$REVOKE ALL ON public.model_performance FROM authenticated$sql$),
   -- privilege public.model_performance service_role
   --   undo: grant or revoke what the plan showed before
-  (223, 'public.model_performance service_role', 'public.model_performance', 'service_role', ARRAY['SELECT'], false, false,
+  (225, 'public.model_performance service_role', 'public.model_performance', 'service_role', ARRAY['SELECT'], false, false,
    $sql$GRANT SELECT ON public.model_performance TO service_role$sql$)
 )
 SELECT d.step, d.object, CASE WHEN c.oid IS NULL OR a.held IS NULL THEN 'missing' ELSE 'different' END AS state,
@@ -1523,9 +1550,11 @@ DECLARE
 BEGIN
   PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
   FOR s IN SELECT * FROM (VALUES
-    ('profiles_for_all_users', $sql$SELECT EXISTS (SELECT FROM auth.users u WHERE NOT EXISTS (SELECT FROM public.profiles p WHERE p.id = u.id))$sql$, $sql$SELECT NOT (SELECT EXISTS (SELECT FROM auth.users u WHERE NOT EXISTS (SELECT FROM public.profiles p WHERE p.id = u.id))
+    ('profiles_for_all_users', ARRAY['public.profiles'], $sql$SELECT EXISTS (SELECT FROM auth.users u WHERE NOT EXISTS (SELECT FROM public.profiles p WHERE p.id = u.id))$sql$, $sql$SELECT NOT (SELECT EXISTS (SELECT FROM auth.users u WHERE NOT EXISTS (SELECT FROM public.profiles p WHERE p.id = u.id))
+)$sql$),
+    ('statuses_of_the_consolidated_attempt', ARRAY['public.conversations'], $sql$SELECT EXISTS (SELECT FROM public.conversations WHERE status IN ('open', 'closed'))$sql$, $sql$SELECT NOT (SELECT EXISTS (SELECT FROM public.conversations WHERE status IN ('open', 'closed'))
 )$sql$)
-  ) AS v (name, needed, done) LOOP
+  ) AS v (name, changes, needed, done) LOOP
     needed := NULL;
     done := NULL;
     BEGIN
@@ -1534,7 +1563,7 @@ BEGIN
     EXCEPTION WHEN undefined_table OR undefined_column OR undefined_function OR invalid_schema_name OR datatype_mismatch OR insufficient_privilege THEN
       NULL;
     END;
-    answers := answers || pg_catalog.jsonb_build_object(s.name, pg_catalog.jsonb_build_object('needed', needed, 'done', done));
+    answers := answers || pg_catalog.jsonb_build_object(s.name, pg_catalog.jsonb_build_object('needed', needed, 'done', done, 'changes', s.changes));
   END LOOP;
   PERFORM pg_catalog.set_config('safeschema.steps', answers::text, true), pg_catalog.set_config('search_path', '', true);
 END
@@ -1605,7 +1634,7 @@ $unforce$;
 -- Rows are counted before anything changes; where steps or conversions move data first, also after that.
 DO $defer$
 DECLARE
-  moving boolean := false;
+  moving text[];
   converting boolean := false;
 BEGIN
   IF pg_catalog.current_setting('safeschema.run', true) IS DISTINCT FROM pg_catalog.pg_current_xact_id()::text THEN
@@ -1614,11 +1643,12 @@ BEGIN
   END IF;
   IF pg_catalog.current_setting('safeschema.pending') <> '0' THEN
     EXECUTE 'SELECT EXISTS (SELECT FROM (' || pg_catalog.current_setting('safeschema.compare_column_type') || ') AS q)' INTO converting;
-    SELECT coalesce(pg_catalog.bool_or((a.value ->> 'needed')::boolean IS DISTINCT FROM false), false) INTO moving
-    FROM pg_catalog.jsonb_each(pg_catalog.current_setting('safeschema.steps')::jsonb) AS a;
+    SELECT pg_catalog.array_agg(DISTINCT r) INTO moving
+    FROM pg_catalog.jsonb_each(pg_catalog.current_setting('safeschema.steps')::jsonb) AS a CROSS JOIN LATERAL pg_catalog.jsonb_array_elements_text(a.value -> 'changes') AS r
+    WHERE (a.value ->> 'needed')::boolean IS DISTINCT FROM false;
   END IF;
-  PERFORM pg_catalog.set_config('safeschema.count_first', CASE WHEN moving THEN 'no' ELSE 'yes' END, true),
-          pg_catalog.set_config('safeschema.count_again', CASE WHEN moving OR converting THEN 'yes' ELSE 'no' END, true);
+  PERFORM pg_catalog.set_config('safeschema.moving', coalesce(moving, '{}')::text, true),
+          pg_catalog.set_config('safeschema.count_again', CASE WHEN moving IS NOT NULL OR converting THEN 'yes' ELSE 'no' END, true);
 END
 $defer$;
 
@@ -1632,18 +1662,24 @@ DECLARE
   complaint text;
   examples text;
   obstacles jsonb;
+  moving text[] := '{}';
+  moved oid[] := '{}';
 BEGIN
   IF pg_catalog.current_setting('safeschema.run', true) IS DISTINCT FROM pg_catalog.pg_current_xact_id()::text THEN
     RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
       HINT = 'Run it with: psql -X -1 -v ON_ERROR_STOP=1 -f FILE, or paste it whole into the Supabase SQL editor.';
   END IF;
-  IF pg_catalog.current_setting('safeschema.pending') = '0' OR pg_catalog.current_setting('safeschema.count_first') = 'no' THEN
+  IF pg_catalog.current_setting('safeschema.pending') = '0' THEN
     RETURN;
   END IF;
   obstacles := pg_catalog.current_setting('safeschema.obstacles')::jsonb;
+  moving := coalesce(nullif(pg_catalog.current_setting('safeschema.moving', true), ''), '{}')::text[];
+  moved := ARRAY(SELECT pg_catalog.to_regclass(r)::oid FROM unnest(moving) AS r WHERE pg_catalog.to_regclass(r) IS NOT NULL);
   FOREACH kind IN ARRAY ARRAY['column', 'not_null', 'key', 'check_constraint', 'foreign_key'] LOOP
     EXECUTE 'SELECT pg_catalog.array_agg(q.object ORDER BY q.step), pg_catalog.array_agg(q.counting ORDER BY q.step) FROM ('
-            || pg_catalog.current_setting('safeschema.compare_' || kind) || ') AS q WHERE q.obstacle IS NULL AND q.counting IS NOT NULL AND q.state <> ''unknown''' INTO objects, queries;
+            || pg_catalog.current_setting('safeschema.compare_' || kind) || ') AS q WHERE q.obstacle IS NULL AND q.counting IS NOT NULL AND q.state <> ''unknown'''
+            || ' AND (q.target IS NULL OR q.target <> ALL ($1))' || CASE kind WHEN 'foreign_key' THEN ' AND q.referenced <> ALL ($2)' ELSE '' END
+            INTO objects, queries USING moved, moving;
     PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
     FOR i IN 1 .. coalesce(pg_catalog.cardinality(objects), 0) LOOP
       BEGIN
@@ -1673,6 +1709,8 @@ DECLARE
   body text;
   bad bigint;
   examples text;
+  meeting bigint;
+  meetings text;
   source text;
   source_key text;
   look_up_by text;
@@ -1706,8 +1744,8 @@ BEGIN
          || 'RETURN result; EXCEPTION WHEN data_exception OR invalid_text_representation THEN RETURN NULL; END';
     PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
     EXECUTE 'CREATE FUNCTION ' || cast_name || '(' || pg_catalog.quote_ident(c.name) || ' ' || c.from_type || ') RETURNS ' || c.type || ' LANGUAGE plpgsql AS ' || pg_catalog.quote_literal(body);
-    EXECUTE 'CREATE TEMP TABLE safeschema_map_' || c.step || ' (old text NOT NULL, new ' || c.type || ') ON COMMIT DROP';
-    EXECUTE 'INSERT INTO ' || map_name || ' SELECT o.old::text, ' || cast_name || '(o.old) FROM (SELECT DISTINCT ON (' || pg_catalog.quote_ident(c.name) || '::text) ' || pg_catalog.quote_ident(c.name) || ' AS old FROM ' || c.relation
+    EXECUTE 'CREATE TEMP TABLE safeschema_map_' || c.step || ' (old text COLLATE "C" NOT NULL, new ' || c.type || ') ON COMMIT DROP';
+    EXECUTE 'INSERT INTO ' || map_name || ' SELECT o.old::text, ' || cast_name || '(o.old) FROM (SELECT DISTINCT ON (' || pg_catalog.quote_ident(c.name) || '::text COLLATE "C") ' || pg_catalog.quote_ident(c.name) || ' AS old FROM ' || c.relation
          || ' WHERE ' || pg_catalog.quote_ident(c.name) || ' IS NOT NULL) AS o';
     EXECUTE 'CREATE INDEX ON ' || map_name || ' USING hash (old)';
     -- A key that is being converted itself takes along what refers to it: old key, new key.
@@ -1719,27 +1757,49 @@ BEGIN
       EXECUTE 'UPDATE ' || map_name || ' AS m SET new = (SELECT p.new FROM ' || parent_map || ' AS p WHERE p.old = m.old)';
     ELSIF looks_up THEN
       -- What already is a key of the other table stays; everything else is looked up.
-      EXECUTE 'UPDATE ' || map_name || ' AS m SET new = NULL WHERE NOT EXISTS (SELECT FROM ' || c.look_up || ' AS k WHERE k.' || source_key || '::text = m.new::text)';
+      EXECUTE 'UPDATE ' || map_name || ' AS m SET new = NULL WHERE NOT EXISTS (SELECT FROM ' || c.look_up || ' AS k WHERE k.' || source_key || '::text COLLATE "C" = m.new::text)';
     ELSIF c.look_up IS NOT NULL THEN
       EXECUTE 'UPDATE ' || map_name || ' SET new = NULL';
     END IF;
     IF looks_up AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass(c.look_up) AND a.attname = c.look_up_by::name AND NOT a.attisdropped) THEN
-      look_up_by := 'k.' || pg_catalog.quote_ident(c.look_up_by);
+      look_up_by := 'k.' || pg_catalog.quote_ident(c.look_up_by) || '::text COLLATE "C"';
       IF c.look_up_pick IS NULL THEN
         EXECUTE 'SELECT count(*), pg_catalog.string_agg(t.old, '', '' ORDER BY t.old) FILTER (WHERE t.place <= 5) FROM (SELECT m.old, pg_catalog.row_number() OVER (ORDER BY m.old) AS place FROM ' || map_name || ' AS m JOIN ' || c.look_up
-             || ' AS k ON ' || look_up_by || '::text = m.old WHERE m.new IS NULL GROUP BY m.old HAVING count(*) > 1) AS t' INTO bad, examples;
+             || ' AS k ON ' || look_up_by || ' = m.old WHERE m.new IS NULL GROUP BY m.old HAVING count(*) > 1) AS t' INTO bad, examples;
         IF bad > 0 THEN
           obstacles := obstacles || pg_catalog.to_jsonb('column type ' || c.object || ': ' || bad || ' values match several rows of ' || c.look_up || ', for example ' || examples || '; say which counts with Pick');
         END IF;
       END IF;
-      EXECUTE 'UPDATE ' || map_name || ' AS m SET new = f.new FROM (SELECT DISTINCT ON (' || look_up_by || ') ' || look_up_by || '::text AS old, '
-           || CASE WHEN parent_map IS NULL THEN 'k.' || source_key || '::text::' || c.type ELSE '(SELECT p.new FROM ' || parent_map || ' AS p WHERE p.old = k.' || source_key || '::text)' END
+      EXECUTE 'UPDATE ' || map_name || ' AS m SET new = f.new FROM (SELECT DISTINCT ON (' || look_up_by || ') ' || look_up_by || ' AS old, '
+           || CASE WHEN parent_map IS NULL THEN 'k.' || source_key || '::text::' || c.type ELSE '(SELECT p.new FROM ' || parent_map || ' AS p WHERE p.old = k.' || source_key || '::text COLLATE "C")' END
            || ' AS new FROM ' || c.look_up || ' AS k WHERE ' || look_up_by || ' IS NOT NULL ORDER BY ' || look_up_by || coalesce(', ' || c.look_up_pick, '') || ') AS f WHERE m.new IS NULL AND m.old = f.old';
     END IF;
     maps := maps || pg_catalog.jsonb_build_object(c.relation || '.' || c.name, map_name);
     EXECUTE 'SELECT count(*), (SELECT pg_catalog.string_agg(pg_catalog.quote_literal(pg_catalog.left(e.old, 60)), '', '' ORDER BY e.old) FROM (SELECT m.old FROM ' || map_name || ' AS m WHERE m.new IS NULL ORDER BY m.old LIMIT 5) AS e) FROM '
-         || c.relation || ' AS t LEFT JOIN ' || map_name || ' AS m ON m.old = t.' || pg_catalog.quote_ident(c.name) || '::text WHERE m.new IS NULL'
+         || c.relation || ' AS t LEFT JOIN ' || map_name || ' AS m ON m.old = t.' || pg_catalog.quote_ident(c.name) || '::text COLLATE "C" WHERE m.new IS NULL'
          || CASE WHEN c.bad_values = 'quarantine' AND c.not_null THEN '' ELSE ' AND m.old IS NOT NULL' END INTO bad, examples;
+    -- PostgreSQL takes checks and indexes along by itself, where they can be read with the new type: tried on an empty twin.
+    BEGIN
+      EXECUTE 'CREATE TEMP TABLE safeschema_twin (LIKE ' || c.relation || ' INCLUDING CONSTRAINTS INCLUDING INDEXES)';
+      EXECUTE 'ALTER TABLE pg_temp.safeschema_twin ALTER COLUMN ' || pg_catalog.quote_ident(c.name) || ' TYPE ' || c.type || ' USING NULL::' || c.type;
+      RAISE EXCEPTION USING ERRCODE = 'SS000';
+    EXCEPTION
+      WHEN SQLSTATE 'SS000' THEN NULL;
+      WHEN syntax_error_or_access_rule_violation OR feature_not_supported OR data_exception THEN
+        obstacles := obstacles || pg_catalog.to_jsonb('column type ' || c.object || ': a check or an index cannot follow to ' || c.type || ', because ' || SQLERRM || '; drop or mend it first: '
+          || coalesce((SELECT pg_catalog.string_agg(DISTINCT pg_catalog.pg_describe_object(e.classid, e.objid, 0), ', ')
+                       FROM pg_catalog.pg_depend e JOIN pg_catalog.pg_attribute a ON a.attrelid = e.refobjid AND a.attnum = e.refobjsubid
+                       WHERE e.refclassid = 'pg_catalog.pg_class'::regclass AND e.refobjid = c.target AND a.attname = c.name::name
+                         AND e.classid IN ('pg_catalog.pg_class'::regclass, 'pg_catalog.pg_constraint'::regclass)), 'none is known'));
+    END;
+    IF EXISTS (SELECT FROM pg_catalog.pg_index i JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attname = c.name::name
+               WHERE i.indrelid = c.target AND i.indisunique AND i.indnkeyatts = 1 AND i.indkey[0] = a.attnum AND i.indpred IS NULL) THEN
+      EXECUTE 'SELECT count(*), pg_catalog.string_agg(t.olds, '', '' ORDER BY t.olds) FILTER (WHERE t.place <= 5) FROM (SELECT pg_catalog.string_agg(pg_catalog.quote_literal(pg_catalog.left(m.old, 60)), '' = '' ORDER BY m.old) AS olds, pg_catalog.row_number() OVER (ORDER BY min(m.old)) AS place FROM '
+           || map_name || ' AS m WHERE m.new IS NOT NULL GROUP BY m.new HAVING count(*) > 1) AS t' INTO meeting, meetings;
+      IF meeting > 0 THEN
+        obstacles := obstacles || pg_catalog.to_jsonb('column type ' || c.object || ': the column is unique, and ' || meeting || ' of its new values come from several old ones, for example ' || meetings || '; drop that uniqueness, or mend them');
+      END IF;
+    END IF;
     PERFORM pg_catalog.set_config('search_path', '', true);
     IF bad > 0 AND c.bad_values = 'fail' THEN
       obstacles := obstacles || pg_catalog.to_jsonb('column type ' || c.object || ': ' || bad || ' rows hold values of type ' || c.from_type || ' that cannot become ' || c.type || ', for example ' || examples
@@ -1749,6 +1809,9 @@ BEGIN
     ELSIF bad > 0 AND c.bad_values = 'quarantine' AND c.not_null AND EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.contype = 'f' AND k.confrelid = pg_catalog.to_regclass(c.relation)) THEN
       obstacles := obstacles || pg_catalog.to_jsonb('column type ' || c.object || ': ' || bad || ' rows would move to quarantine, but other tables refer to them ('
         || (SELECT pg_catalog.string_agg(DISTINCT k.conrelid::regclass::text, ', ') FROM pg_catalog.pg_constraint k WHERE k.contype = 'f' AND k.confrelid = pg_catalog.to_regclass(c.relation)) || '); mend the values first, for example ' || examples);
+    ELSIF bad > 0 AND c.bad_values = 'quarantine' AND c.not_null AND EXISTS (SELECT FROM pg_catalog.pg_rewrite w WHERE w.ev_class = c.target) THEN
+      obstacles := obstacles || pg_catalog.to_jsonb('column type ' || c.object || ': ' || bad || ' rows would move to quarantine, but rules of the table say what a DELETE does ('
+        || (SELECT pg_catalog.string_agg(pg_catalog.quote_ident(w.rulename), ', ' ORDER BY w.rulename) FROM pg_catalog.pg_rewrite w WHERE w.ev_class = c.target) || '); drop them first, or mend the values, for example ' || examples);
     ELSIF bad > 0 AND pg_catalog.to_regclass('safeschema.quarantine') IS NULL AND NOT pg_catalog.has_database_privilege(pg_catalog.current_database(), 'CREATE') THEN
       obstacles := obstacles || pg_catalog.to_jsonb('column type ' || c.object || ': ' || bad || ' rows need the quarantine, and ' || current_user || ' has no CREATE privilege on the database to make its schema; grant it');
     END IF;
@@ -2045,7 +2108,7 @@ BEGIN
   FOR c IN SELECT * FROM pg_catalog.jsonb_to_recordset(coalesce(changes, '[]')) AS q (step int, relation text, name text, type text, not_null boolean, from_type text, bad_values text, reason text, lossless boolean) LOOP
     CONTINUE WHEN c.lossless;
     moves := c.bad_values = 'quarantine' AND c.not_null;
-    condition := 't.' || pg_catalog.quote_ident(c.name) || '::text IN (SELECT m.old FROM pg_temp.safeschema_map_' || c.step || ' AS m WHERE m.new IS NULL)'
+    condition := 't.' || pg_catalog.quote_ident(c.name) || '::text COLLATE "C" IN (SELECT m.old FROM pg_temp.safeschema_map_' || c.step || ' AS m WHERE m.new IS NULL)'
       || CASE WHEN moves THEN ' OR t.' || pg_catalog.quote_ident(c.name) || ' IS NULL' ELSE '' END;
     EXECUTE 'SELECT count(*) FROM ' || c.relation || ' AS t WHERE ' || condition INTO bad;
     CONTINUE WHEN bad = 0;
@@ -2100,7 +2163,7 @@ BEGIN
     IF c.lossless THEN
       EXECUTE 'ALTER TABLE ' || c.relation || ' ALTER COLUMN ' || pg_catalog.quote_ident(c.name) || ' TYPE ' || c.type;
     ELSE
-      EXECUTE 'CREATE FUNCTION pg_temp.safeschema_new_' || c.step || '(value text) RETURNS ' || c.type || ' LANGUAGE sql STABLE AS ' || pg_catalog.quote_literal('SELECT m.new FROM pg_temp.safeschema_map_' || c.step || ' AS m WHERE m.old = value');
+      EXECUTE 'CREATE FUNCTION pg_temp.safeschema_new_' || c.step || '(value text) RETURNS ' || c.type || ' LANGUAGE sql STABLE AS ' || pg_catalog.quote_literal('SELECT m.new FROM pg_temp.safeschema_map_' || c.step || ' AS m WHERE m.old = value COLLATE "C"');
       EXECUTE 'ALTER TABLE ' || c.relation || ' ALTER COLUMN ' || pg_catalog.quote_ident(c.name) || ' TYPE ' || c.type || ' USING pg_temp.safeschema_new_' || c.step || '(' || pg_catalog.quote_ident(c.name) || '::text)';
       EXECUTE 'DROP FUNCTION pg_temp.safeschema_new_' || c.step || '(text)';
       EXECUTE (SELECT 'DROP FUNCTION ' || p.oid::regprocedure FROM pg_catalog.pg_proc p WHERE p.proname = 'safeschema_cast_' || c.step AND p.pronamespace = pg_catalog.pg_my_temp_schema());
@@ -2137,7 +2200,7 @@ BEGIN
     EXECUTE pg_catalog.current_setting('safeschema.ask');
     EXECUTE 'SELECT * FROM (' || pg_catalog.current_setting('safeschema.compare_step') || ') AS q WHERE q.step = $1' INTO c USING steps[i];
     CONTINUE WHEN c.step IS NULL;
-    FOREACH relation IN ARRAY c.triggers_off LOOP
+    FOREACH relation IN ARRAY c.changes LOOP
       SELECT pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('name', g.tgname, 'enabled', g.tgenabled) ORDER BY g.tgname) INTO own_triggers
       FROM pg_catalog.pg_trigger g WHERE g.tgrelid = pg_catalog.to_regclass(relation) AND NOT g.tgisinternal AND g.tgenabled <> 'D';
       FOR own_trigger IN SELECT * FROM pg_catalog.jsonb_to_recordset(own_triggers) AS g (name text, enabled text) LOOP
@@ -2145,11 +2208,14 @@ BEGIN
       END LOOP;
       PERFORM pg_catalog.set_config('safeschema.triggers_' || pg_catalog.md5(relation), coalesce(own_triggers, '[]')::text, true);
     END LOOP;
+    FOREACH relation IN ARRAY c.checks LOOP
+      EXECUTE relation;
+    END LOOP;
     PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
     EXECUTE c.statement;
     SET CONSTRAINTS ALL IMMEDIATE;
     PERFORM pg_catalog.set_config('search_path', '', true);
-    FOREACH relation IN ARRAY c.triggers_off LOOP
+    FOREACH relation IN ARRAY c.changes LOOP
       own_triggers := pg_catalog.current_setting('safeschema.triggers_' || pg_catalog.md5(relation))::jsonb;
       FOR own_trigger IN SELECT * FROM pg_catalog.jsonb_to_recordset(own_triggers) AS g (name text, enabled text) LOOP
         EXECUTE 'ALTER TABLE ' || relation || CASE own_trigger.enabled WHEN 'A' THEN ' ENABLE ALWAYS TRIGGER ' WHEN 'R' THEN ' ENABLE REPLICA TRIGGER ' ELSE ' ENABLE TRIGGER ' END || pg_catalog.quote_ident(own_trigger.name);
@@ -2228,6 +2294,8 @@ DECLARE
   complaint text;
   examples text;
   obstacles jsonb;
+  moving text[] := '{}';
+  moved oid[] := '{}';
 BEGIN
   IF pg_catalog.current_setting('safeschema.run', true) IS DISTINCT FROM pg_catalog.pg_current_xact_id()::text THEN
     RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
@@ -2237,9 +2305,11 @@ BEGIN
     RETURN;
   END IF;
   obstacles := pg_catalog.current_setting('safeschema.obstacles')::jsonb;
+  -- Everything is counted now.
   FOREACH kind IN ARRAY ARRAY['not_null', 'key', 'check_constraint', 'foreign_key'] LOOP
     EXECUTE 'SELECT pg_catalog.array_agg(q.object ORDER BY q.step), pg_catalog.array_agg(q.counting ORDER BY q.step) FROM ('
-            || pg_catalog.current_setting('safeschema.compare_' || kind) || ') AS q WHERE q.obstacle IS NULL AND q.counting IS NOT NULL AND q.state <> ''unknown''' INTO objects, queries;
+            || pg_catalog.current_setting('safeschema.compare_' || kind) || ') AS q WHERE q.obstacle IS NULL AND q.counting IS NOT NULL AND q.state <> ''unknown'''
+            INTO objects, queries;
     PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
     FOR i IN 1 .. coalesce(pg_catalog.cardinality(objects), 0) LOOP
       BEGIN
@@ -2906,7 +2976,8 @@ WITH expected (id, schema, relation, name) AS (VALUES
   ('legacy column public.conversations.conversation_id', 'public', 'conversations', 'conversation_id'),
   ('legacy column public.conversations.role', 'public', 'conversations', 'role'),
   ('legacy column public.conversations.content', 'public', 'conversations', 'content'),
-  ('legacy column public.conversations.session_id', 'public', 'conversations', 'session_id')
+  ('legacy column public.conversations.session_id', 'public', 'conversations', 'session_id'),
+  ('legacy column public.messages.sender_type', 'public', 'messages', 'sender_type')
 )
 SELECT e.id, CASE WHEN a.attnotnull THEN 'failed' ELSE 'passed' END AS verdict, 'NULL allowed, or no such column' AS expected,
        CASE WHEN a.attnum IS NULL THEN 'no such column' WHEN a.attnotnull THEN 'NOT NULL' ELSE 'NULL allowed' END AS actual
@@ -2971,7 +3042,8 @@ DO $block$
 BEGIN
 PERFORM pg_catalog.set_config('safeschema.verify_step', $query$
 WITH expected (id, name) AS (VALUES
-  ('step profiles_for_all_users', 'profiles_for_all_users')
+  ('step profiles_for_all_users', 'profiles_for_all_users'),
+  ('step statuses_of_the_consolidated_attempt', 'statuses_of_the_consolidated_attempt')
 )
 SELECT e.id, CASE WHEN (s.answer ->> 'done')::boolean OR s.answer ->> 'needed' IS NULL THEN 'passed' ELSE 'failed' END AS verdict,
        'done' AS expected, CASE WHEN s.answer ->> 'needed' IS NULL THEN 'its relations do not exist: nothing to move' WHEN (s.answer ->> 'done')::boolean THEN 'done' ELSE 'not done' END AS actual

@@ -46,6 +46,9 @@ partial class ChatDatabase
         {
             /// <summary>The step profiles_for_all_users has done what it is for.</summary>
             public static global::SafeSchema.Check ProfilesForAllUsers => new("step profiles_for_all_users");
+
+            /// <summary>The step statuses_of_the_consolidated_attempt has done what it is for.</summary>
+            public static global::SafeSchema.Check StatusesOfTheConsolidatedAttempt => new("step statuses_of_the_consolidated_attempt");
         }
 
         /// <summary>The triggers.</summary>
@@ -60,6 +63,7 @@ partial class ChatDatabase
         {
             _ = global::Chat.Schema.ChatDatabase.HandleNewUser;
             _ = global::Chat.Schema.ChatDatabase.ProfilesForAllUsers;
+            _ = global::Chat.Schema.ChatDatabase.StatusesOfTheConsolidatedAttempt;
         }
     }
 }

@@ -58,6 +58,13 @@ partial record Message
             public static global::SafeSchema.Check Role => new("constraint public.messages.messages_role_check");
         }
 
+        /// <summary>Columns of an older schema that must not reject rows.</summary>
+        public static class LegacyColumns
+        {
+            /// <summary>The column sender_type of an older schema rejects no row.</summary>
+            public static global::SafeSchema.Check SenderType => new("legacy column public.messages.sender_type");
+        }
+
         /// <summary>The indexes.</summary>
         public static class Indexes
         {
