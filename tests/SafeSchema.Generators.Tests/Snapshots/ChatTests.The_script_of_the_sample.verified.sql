@@ -211,9 +211,10 @@ SELECT d.step, d.object, CASE WHEN p.oid IS NULL THEN 'missing' ELSE 'different'
          CASE WHEN p.oid IS NOT NULL AND p.proconfig IS DISTINCT FROM ARRAY[d.config]
               THEN coalesce(pg_catalog.array_to_string(p.proconfig, ', '), 'no search_path of its own') END,
          CASE WHEN p.provolatile <> 'v' OR p.proisstrict OR p.proleakproof OR p.proparallel <> 'u' OR p.procost <> 100 THEN 'other properties' END) AS found,
-       d.statement, NULL AS counting,
-       CASE WHEN p.prokind <> 'f' OR p.prorettype <> 'pg_catalog.trigger'::regtype OR p.proretset
-              THEN 'a routine of this name returns ' || pg_catalog.format_type(p.prorettype, NULL) || ', and PostgreSQL cannot replace it by a trigger function; rename or drop it first'
+       CASE WHEN p.prokind <> 'f' OR p.prorettype <> 'pg_catalog.trigger'::regtype OR p.proretset THEN 'DROP ROUTINE ' || d.function || '; ' ELSE '' END || d.statement AS statement,
+       NULL AS counting,
+       CASE WHEN (p.prokind <> 'f' OR p.prorettype <> 'pg_catalog.trigger'::regtype OR p.proretset) AND u.dependants IS NOT NULL
+              THEN 'a routine of this name returns ' || pg_catalog.format_type(p.prorettype, NULL) || ', so it must be dropped, and these depend on it: ' || u.dependants || '; drop them first'
             WHEN NOT pg_catalog.pg_has_role(p.proowner, 'USAGE')
               THEN 'it is owned by ' || p.proowner::regrole || ', and ' || current_user || ' may not replace it; apply as its owner'
             WHEN p.oid IS NULL AND pg_catalog.to_regnamespace(d.schema) IS NULL
@@ -225,6 +226,8 @@ SELECT d.step, d.object, CASE WHEN p.oid IS NULL THEN 'missing' ELSE 'different'
 FROM declared d
 LEFT JOIN pg_catalog.pg_proc p ON p.oid = pg_catalog.to_regprocedure(d.function)
 LEFT JOIN pg_catalog.pg_language l ON l.oid = p.prolang
+CROSS JOIN LATERAL (SELECT pg_catalog.string_agg(pg_catalog.pg_describe_object(x.classid, x.objid, x.objsubid), ', ' ORDER BY x.classid, x.objid) AS dependants
+                    FROM pg_catalog.pg_depend x WHERE x.refclassid = 'pg_catalog.pg_proc'::regclass AND x.refobjid = p.oid AND x.deptype = 'n') AS u
 WHERE p.oid IS NULL OR p.prosrc <> d.body OR l.lanname <> d.language::name OR p.prosecdef <> d.definer
    OR p.proconfig IS DISTINCT FROM ARRAY[d.config] OR p.provolatile <> 'v' OR p.proisstrict OR p.proleakproof OR p.proparallel <> 'u' OR p.procost <> 100
    OR p.prokind <> 'f' OR p.prorettype <> 'pg_catalog.trigger'::regtype OR p.proretset
@@ -1906,7 +1909,7 @@ BEGIN
 END
 $stage$;
 
--- Trigger functions. Replaced only when the body or a property differs; the body is compared byte for byte.
+-- Trigger functions. Replaced only when the body or a property differs; the body is compared byte for byte. A routine of the same name that is no trigger function is dropped, unless something depends on it.
 DO $stage$
 DECLARE
   steps int[];
