@@ -16,7 +16,7 @@ public partial record Message
     public Guid Id { get; init; }
 
     [References(typeof(Conversation), OnDelete = OnDelete.Cascade), Index(Name = "idx_messages_conversation_id")]
-    [Convert(LookUpIn = typeof(Conversation), LookUpBy = "conversation_id", Pick = "created_at, id", BadValues = BadValues.Quarantine,
+    [Convert(LookUpIn = typeof(Conversation), LookUpBy = "conversation_id", Pick = "created_at, id", BadValues = BadValues.Quarantine, Dependants = Dependants.Recreate,
         Reason = "Audit 5: old messages hold the thread id of the flat store. Several flat rows share a thread: the earliest is the conversation.")]
     public Guid ConversationId { get; init; }
 

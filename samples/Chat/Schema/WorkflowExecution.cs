@@ -8,7 +8,7 @@ namespace Chat.Schema;
 [DropPolicy("Authenticated read access", Reason = "Audit 9: USING (true) showed every run to every user.")]
 public partial record WorkflowExecution
 {
-    [Convert(LookUpIn = typeof(Conversation), LookUpBy = "conversation_id", Pick = "created_at, id", BadValues = BadValues.Quarantine,
+    [Convert(LookUpIn = typeof(Conversation), LookUpBy = "conversation_id", Pick = "created_at, id", BadValues = BadValues.Quarantine, Dependants = Dependants.Recreate,
         Reason = "Audit 6: text where conversations have a uuid.")]
     public Guid? ConversationId { get; init; }
 

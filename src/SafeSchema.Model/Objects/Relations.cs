@@ -28,8 +28,9 @@ public sealed record Column(
 /// <param name="LookUp">Where the new value is looked up, or null.</param>
 /// <param name="BadValues">What happens to a value that has no new one.</param>
 /// <param name="KeepOldAs">A column, made by the conversion, that keeps the old values; or null.</param>
+/// <param name="RecreateDependants">Undeclared views and generated columns over the column are taken down and put up again; otherwise they are an obstacle.</param>
 /// <param name="Reason">Why.</param>
-public sealed record Conversion(string? Using, LookUp? LookUp, BadValues BadValues, string? KeepOldAs, string? Reason);
+public sealed record Conversion(string? Using, LookUp? LookUp, BadValues BadValues, string? KeepOldAs, bool RecreateDependants, string? Reason);
 
 /// <summary>The table in which an old value is looked up: the new value is the key of the row found.</summary>
 /// <param name="Relation">The table.</param>

@@ -77,6 +77,9 @@ public static class SchemaScriptWriter
         yield return StoreBlocks.Create;
         foreach (var kind in ObjectKinds.Foundations.Where(declared.Contains))
             yield return ActBlocks.Stage(kind, path);
+        var recreates = model.Of<Column>().Any(column => column.Conversion?.RecreateDependants == true);
+        if (recreates)
+            yield return DependantBlocks.TakeDown(model.Of<View>().Select(view => view.Name));
         if (converts)
             yield return ConversionBlocks.Convert(path);
         if (steps)
@@ -93,6 +96,8 @@ public static class SchemaScriptWriter
         yield return FormBlocks.Learn(expressions, path);
         foreach (var kind in ObjectKinds.Structure.Where(declared.Contains))
             yield return ActBlocks.Stage(kind, path);
+        if (recreates)
+            yield return DependantBlocks.PutUp;
         yield return ActBlocks.Force(model.Of<Table>().Select(table => table.Name).Except(model.Of<RowLevelSecurity>().Select(security => security.Relation)));
         yield return FormBlocks.ReadBack(expressions);
         yield return FormBlocks.Record;

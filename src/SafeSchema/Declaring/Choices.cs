@@ -129,6 +129,19 @@ public enum BadValues
     Quarantine,
 }
 
+/// <summary>What becomes of undeclared objects that depend on a column whose type changes.</summary>
+public enum Dependants
+{
+    /// <summary>The run is refused, and names them.</summary>
+    Refuse,
+
+    /// <summary>
+    /// They are taken down and put up again as they were, privileges and comments included. One that cannot come back refuses the
+    /// run.
+    /// </summary>
+    Recreate,
+}
+
 /// <summary>What is done about objects that the model does not declare.</summary>
 public enum Undeclared
 {

@@ -151,6 +151,12 @@ public sealed class ConvertAttribute : Attribute
     /// </summary>
     public string? KeepOldAs { get; set; }
 
+    /// <summary>
+    /// What becomes of undeclared views and generated columns over the column, which keep PostgreSQL from changing its type.
+    /// Default: they are obstacles, and named.
+    /// </summary>
+    public Dependants Dependants { get; set; }
+
     /// <summary>Why; printed in the script.</summary>
     public string? Reason { get; set; }
 }

@@ -118,7 +118,7 @@ public sealed class RowsInTheWayTests(Projects projects)
             CREATE TABLE public.things (id int PRIMARY KEY, parent text, old_name text);
             INSERT INTO public.things VALUES (1, 'b', 'a'), (2, 'a', 'b'), (3, NULL, 'b'), (4, 'nobody', 'd');
             """);
-        var lookUp = new Conversion(null, new LookUp(Tiny.Things, "id", "old_name", null), Model.Objects.BadValues.Fail, null, null);
+        var lookUp = new Conversion(null, new LookUp(Tiny.Things, "id", "old_name", null), Model.Objects.BadValues.Fail, null, false, null);
         await Tiny.Schema(Tiny.Table(Tiny.Column("parent", "integer", conversion: lookUp))).RefusesAsync(project,
             "column type public.things.parent: 1 rows hold values of type text that cannot become integer, for example 'nobody'; mend them, or declare what to do with [Convert]",
             "column type public.things.parent: 1 values match several rows of public.things, for example b; say which counts with Pick");

@@ -78,7 +78,7 @@ public sealed class ConvertedValuesTests(Projects projects)
     {
         await using var project = await projects.EmptyAsync();
         await project.ExecuteAsync("CREATE TABLE public.things (id int PRIMARY KEY, n text); INSERT INTO public.things VALUES (1, '10'), (2, 'x')");
-        var conversion = new Conversion(null, null, Enum.Parse<Model.Objects.BadValues>(bad), null, null);
+        var conversion = new Conversion(null, null, Enum.Parse<Model.Objects.BadValues>(bad), null, false, null);
         await Tiny.Schema(Tiny.Table(Tiny.Column("n", "integer", conversion: conversion))).ApplyAsync(project);
         Assert.Equal(expected, string.Join(',', await project.LinesAsync("SELECT concat_ws(' ', id, n) FROM public.things ORDER BY id")));
         Assert.Equal([kept], await project.LinesAsync("SELECT concat_ws(' ', key ->> 'id', old_value, CASE WHEN moved_row IS NULL THEN 'row stays' END) FROM safeschema.quarantine"));

@@ -36,3 +36,11 @@ SELECT CASE WHEN n % 50 = 0 THEN 'lost-' || n WHEN n % 2 = 0 THEN upper(md5('con
        (ARRAY['human', 'ai', 'system'])[1 + n % 3], 'message ' || n FROM generate_series(1, 700) AS n;
 INSERT INTO public.workflow_executions (conversation_id, workflow_name)
 SELECT CASE WHEN n % 10 = 0 THEN 'gone-' || n WHEN n % 7 > 0 THEN md5('conversation ' || 1 + n % 200)::uuid::text END, 'flow ' || n FROM generate_series(1, 90) AS n;
+
+-- Somebody's reports, over a column that has the wrong type.
+ALTER TABLE public.messages ADD COLUMN has_thread boolean GENERATED ALWAYS AS (conversation_id IS NOT NULL) STORED;
+CREATE VIEW public.message_counts AS SELECT conversation_id, has_thread, count(*) AS n FROM public.messages GROUP BY 1, 2;
+CREATE VIEW public.busy WITH (security_barrier) AS SELECT * FROM public.message_counts WHERE n > 2;
+REVOKE ALL ON public.busy FROM anon, authenticated;
+GRANT SELECT ON public.busy TO service_role WITH GRANT OPTION;
+COMMENT ON VIEW public.busy IS 'Threads with more than two messages; it''s the report''s';

@@ -12,7 +12,7 @@ sealed class ColumnTypeKind : ObjectKind
     public override string Note => "ACCESS EXCLUSIVE on the table while it is rewritten. Every value is converted on the side and counted before anything changes. Undo: convert back; quarantined rows and values are in safeschema.quarantine.";
 
     protected override string DeclaredColumns =>
-        "relation, name, type, not_null, using_sql, look_up, look_up_key, look_up_by, look_up_pick, bad_values, keep_old, parent, parent_key, reason";
+        "relation, name, type, not_null, using_sql, look_up, look_up_key, look_up_by, look_up_pick, bad_values, keep_old, parent, parent_key, recreates, reason";
 
     protected override IEnumerable<Declared> Declare(WritingContext context) =>
         context.Model.Of<Column>().Select(column => new Declared(
@@ -33,6 +33,7 @@ sealed class ColumnTypeKind : ObjectKind
             Quote.LiteralOrNull(column.Conversion?.KeepOldAs),
             Quote.LiteralOrNull(Parent(column, context)?.Referenced.Sql),
             Quote.LiteralOrNull(Parent(column, context)?.ReferencedColumns[0]),
+            column.Conversion?.RecreateDependants == true ? "true" : "false",
             Quote.LiteralOrNull(column.Conversion?.Reason)));
 
     // A key that is converted takes the columns that refer to it along.
@@ -97,8 +98,8 @@ sealed class ColumnTypeKind : ObjectKind
           JOIN pg_catalog.pg_depend e ON e.refclassid = 'pg_catalog.pg_class'::regclass AND e.refobjid = x.attrelid AND e.refobjsubid = x.attnum AND e.classid = 'pg_catalog.pg_policy'::regclass
           JOIN pg_catalog.pg_policy p ON p.oid = e.objid
           UNION
-          SELECT x.step, 'view ' || v.oid::regclass, 'DROP VIEW ' || v.oid::regclass,
-                 EXISTS (SELECT FROM own o WHERE o.kind = 'view' AND pg_catalog.to_regclass(o.relation) = v.oid)
+          SELECT x.step, 'view ' || v.oid::regclass, CASE WHEN NOT x.recreates THEN 'DROP VIEW ' || v.oid::regclass END,
+                 x.recreates OR EXISTS (SELECT FROM own o WHERE o.kind = 'view' AND pg_catalog.to_regclass(o.relation) = v.oid)
                  AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend f JOIN pg_catalog.pg_rewrite w2 ON w2.oid = f.objid
                                  WHERE f.classid = 'pg_catalog.pg_rewrite'::regclass AND f.refclassid = 'pg_catalog.pg_class'::regclass AND f.refobjid = v.oid AND w2.ev_class <> v.oid)
           FROM changing x
@@ -121,7 +122,7 @@ sealed class ColumnTypeKind : ObjectKind
           FROM changing x
           JOIN pg_catalog.pg_constraint k ON k.contype = 'f' AND ((k.conrelid = x.attrelid AND x.attnum = ANY (k.conkey)) OR (k.confrelid = x.attrelid AND x.attnum = ANY (k.confkey)))
           UNION
-          SELECT x.step, pg_catalog.pg_describe_object(e.classid, e.objid, e.objsubid), NULL, false
+          SELECT x.step, pg_catalog.pg_describe_object(e.classid, e.objid, e.objsubid), NULL, x.recreates AND g.oid IS NOT NULL
           FROM changing x
           JOIN pg_catalog.pg_depend e ON e.refclassid = 'pg_catalog.pg_class'::regclass AND e.refobjid = x.attrelid AND e.refobjsubid = x.attnum
           LEFT JOIN pg_catalog.pg_attrdef g ON e.classid = 'pg_catalog.pg_attrdef'::regclass AND g.oid = e.objid
@@ -137,13 +138,13 @@ sealed class ColumnTypeKind : ObjectKind
                     WHEN EXISTS (SELECT FROM pg_catalog.pg_attribute k WHERE k.attrelid = x.attrelid AND k.attname = x.keep_old::name AND NOT k.attisdropped)
                     THEN 'its old values are to be kept in column ' || pg_catalog.quote_ident(x.keep_old) || ', which exists already; choose another name' END AS obstacle,
                NULL::jsonb AS learn, NULL::int[] AS made_by, x.attrelid AS target,
-               x.relation, x.name, x.type, x.not_null, x.from_type, x.using_sql, x.look_up, x.look_up_key, x.look_up_by, x.look_up_pick, x.bad_values, x.keep_old, x.parent, x.parent_key, x.reason,
+               x.relation, x.name, x.type, x.not_null, x.from_type, x.using_sql, x.look_up, x.look_up_key, x.look_up_by, x.look_up_pick, x.bad_values, x.keep_old, x.parent, x.parent_key, x.recreates, x.reason,
                x.using_sql IS NULL AND x.look_up IS NULL AND EXISTS (
                  -- A cast that PostgreSQL makes by itself loses nothing, but for whole numbers that become floating-point ones.
                  SELECT FROM pg_catalog.pg_cast k
                  WHERE k.castsource = x.atttypid AND k.casttarget = pg_catalog.to_regtype(x.type)::oid AND k.castcontext = 'i' AND x.type NOT IN ('real', 'double precision')
                    AND x.type NOT LIKE '%(%') AS lossless,
-               (SELECT pg_catalog.jsonb_agg(n.drop_sql ORDER BY n.what) FROM dependants n WHERE n.step = x.step AND n.declared) AS drops
+               (SELECT pg_catalog.jsonb_agg(n.drop_sql ORDER BY n.what) FROM dependants n WHERE n.step = x.step AND n.declared AND n.drop_sql IS NOT NULL) AS drops
         FROM changing x
         """;
 
