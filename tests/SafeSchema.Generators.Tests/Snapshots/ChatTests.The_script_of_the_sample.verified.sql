@@ -42,7 +42,8 @@ DO $pins$
 BEGIN
   -- Compiling these queries costs more than running them.
   PERFORM pg_catalog.set_config('jit', 'off', true);
-  PERFORM pg_catalog.set_config('search_path', '', true), pg_catalog.set_config('TimeZone', 'UTC', true),
+  PERFORM pg_catalog.set_config('statement_timeout', '0', true),
+          pg_catalog.set_config('search_path', '', true), pg_catalog.set_config('TimeZone', 'UTC', true),
           pg_catalog.set_config('DateStyle', 'ISO, MDY', true), pg_catalog.set_config('IntervalStyle', 'postgres', true),
           pg_catalog.set_config('quote_all_identifiers', 'off', true), pg_catalog.set_config('extra_float_digits', '1', true),
           pg_catalog.set_config('row_security', 'off', true),
@@ -643,50 +644,50 @@ $block$;
 DO $block$
 BEGIN
 PERFORM pg_catalog.set_config('safeschema.compare_column_type', $query$
-WITH declared (step, object, relation, name, type, not_null, using_sql, look_up, look_up_key, look_up_by, look_up_pick, bad_values, keep_old, parent, parent_key, reason) AS (VALUES
-  (98, 'public.model_metrics.id', 'public.model_metrics', 'id', 'uuid', true, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
-  (99, 'public.model_metrics.model_name', 'public.model_metrics', 'model_name', 'text', true, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
-  (100, 'public.model_metrics.task_type', 'public.model_metrics', 'task_type', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
-  (101, 'public.model_metrics.response_time_ms', 'public.model_metrics', 'response_time_ms', 'integer', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
-  (102, 'public.model_metrics.tokens_used', 'public.model_metrics', 'tokens_used', 'integer', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
-  (103, 'public.model_metrics.success', 'public.model_metrics', 'success', 'boolean', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
-  (104, 'public.model_metrics.error_message', 'public.model_metrics', 'error_message', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
-  (105, 'public.model_metrics.metadata', 'public.model_metrics', 'metadata', 'jsonb', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
-  (106, 'public.model_metrics.created_at', 'public.model_metrics', 'created_at', 'timestamp with time zone', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
-  (107, 'public.profiles.id', 'public.profiles', 'id', 'uuid', true, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, 'auth.users', 'id', NULL),
-  (108, 'public.profiles.email', 'public.profiles', 'email', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
-  (109, 'public.profiles.full_name', 'public.profiles', 'full_name', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
-  (110, 'public.profiles.company', 'public.profiles', 'company', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
-  (111, 'public.profiles.avatar_url', 'public.profiles', 'avatar_url', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
-  (112, 'public.profiles.created_at', 'public.profiles', 'created_at', 'timestamp with time zone', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
-  (113, 'public.profiles.updated_at', 'public.profiles', 'updated_at', 'timestamp with time zone', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
+WITH declared (step, object, relation, name, type, not_null, using_sql, look_up, look_up_key, look_up_by, look_up_pick, bad_values, keep_old, parent, parent_key, recreates, reason) AS (VALUES
+  (98, 'public.model_metrics.id', 'public.model_metrics', 'id', 'uuid', true, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, false, NULL),
+  (99, 'public.model_metrics.model_name', 'public.model_metrics', 'model_name', 'text', true, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, false, NULL),
+  (100, 'public.model_metrics.task_type', 'public.model_metrics', 'task_type', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, false, NULL),
+  (101, 'public.model_metrics.response_time_ms', 'public.model_metrics', 'response_time_ms', 'integer', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, false, NULL),
+  (102, 'public.model_metrics.tokens_used', 'public.model_metrics', 'tokens_used', 'integer', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, false, NULL),
+  (103, 'public.model_metrics.success', 'public.model_metrics', 'success', 'boolean', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, false, NULL),
+  (104, 'public.model_metrics.error_message', 'public.model_metrics', 'error_message', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, false, NULL),
+  (105, 'public.model_metrics.metadata', 'public.model_metrics', 'metadata', 'jsonb', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, false, NULL),
+  (106, 'public.model_metrics.created_at', 'public.model_metrics', 'created_at', 'timestamp with time zone', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, false, NULL),
+  (107, 'public.profiles.id', 'public.profiles', 'id', 'uuid', true, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, 'auth.users', 'id', false, NULL),
+  (108, 'public.profiles.email', 'public.profiles', 'email', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, false, NULL),
+  (109, 'public.profiles.full_name', 'public.profiles', 'full_name', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, false, NULL),
+  (110, 'public.profiles.company', 'public.profiles', 'company', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, false, NULL),
+  (111, 'public.profiles.avatar_url', 'public.profiles', 'avatar_url', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, false, NULL),
+  (112, 'public.profiles.created_at', 'public.profiles', 'created_at', 'timestamp with time zone', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, false, NULL),
+  (113, 'public.profiles.updated_at', 'public.profiles', 'updated_at', 'timestamp with time zone', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, false, NULL),
   -- column type public.conversations.id
   --   why:  Audit 3: the oldest store numbered its rows; the number stays in legacy_id.
   --   data: an old value becomes gen_random_uuid(); a value that has no new one is an obstacle, and nothing changes
-  (114, 'public.conversations.id', 'public.conversations', 'id', 'uuid', true, $sql$gen_random_uuid()$sql$, NULL, NULL, NULL, NULL, 'fail', 'legacy_id', NULL, NULL, 'Audit 3: the oldest store numbered its rows; the number stays in legacy_id.'),
+  (114, 'public.conversations.id', 'public.conversations', 'id', 'uuid', true, $sql$gen_random_uuid()$sql$, NULL, NULL, NULL, NULL, 'fail', 'legacy_id', NULL, NULL, false, 'Audit 3: the oldest store numbered its rows; the number stays in legacy_id.'),
   -- column type public.conversations.user_id
   --   why:  Audit 3: the oldest store wrote 'guest-17' and empty texts here; such a conversation has no owner.
   --   data: a value that has no new one moves to safeschema.quarantine, and the row stays
-  (115, 'public.conversations.user_id', 'public.conversations', 'user_id', 'uuid', false, NULL::text, NULL, NULL, NULL, NULL, 'quarantine', NULL, 'public.profiles', 'id', 'Audit 3: the oldest store wrote ''guest-17'' and empty texts here; such a conversation has no owner.'),
-  (116, 'public.conversations.status', 'public.conversations', 'status', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
-  (117, 'public.conversations.channel', 'public.conversations', 'channel', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
-  (118, 'public.conversations.metadata', 'public.conversations', 'metadata', 'jsonb', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
-  (119, 'public.conversations.created_at', 'public.conversations', 'created_at', 'timestamp with time zone', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
-  (120, 'public.conversations.updated_at', 'public.conversations', 'updated_at', 'timestamp with time zone', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
-  (121, 'public.messages.id', 'public.messages', 'id', 'uuid', true, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
+  (115, 'public.conversations.user_id', 'public.conversations', 'user_id', 'uuid', false, NULL::text, NULL, NULL, NULL, NULL, 'quarantine', NULL, 'public.profiles', 'id', false, 'Audit 3: the oldest store wrote ''guest-17'' and empty texts here; such a conversation has no owner.'),
+  (116, 'public.conversations.status', 'public.conversations', 'status', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, false, NULL),
+  (117, 'public.conversations.channel', 'public.conversations', 'channel', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, false, NULL),
+  (118, 'public.conversations.metadata', 'public.conversations', 'metadata', 'jsonb', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, false, NULL),
+  (119, 'public.conversations.created_at', 'public.conversations', 'created_at', 'timestamp with time zone', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, false, NULL),
+  (120, 'public.conversations.updated_at', 'public.conversations', 'updated_at', 'timestamp with time zone', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, false, NULL),
+  (121, 'public.messages.id', 'public.messages', 'id', 'uuid', true, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, false, NULL),
   -- column type public.messages.conversation_id
   --   why:  Audit 5: old messages hold the thread id of the flat store. Several flat rows share a thread: the earliest is the conversation.
   --   data: an old value is looked up in public.conversations.conversation_id; of several matches the first by created_at, id counts; a row whose value has no new one moves, whole, to safeschema.quarantine
-  (122, 'public.messages.conversation_id', 'public.messages', 'conversation_id', 'uuid', true, NULL::text, 'public.conversations', 'id', 'conversation_id', 'created_at, id', 'quarantine', NULL, 'public.conversations', 'id', 'Audit 5: old messages hold the thread id of the flat store. Several flat rows share a thread: the earliest is the conversation.'),
-  (123, 'public.messages.role', 'public.messages', 'role', 'text', true, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
-  (124, 'public.messages.content', 'public.messages', 'content', 'text', true, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
-  (125, 'public.messages.agent_type', 'public.messages', 'agent_type', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
-  (126, 'public.messages.metadata', 'public.messages', 'metadata', 'jsonb', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
-  (127, 'public.messages.created_at', 'public.messages', 'created_at', 'timestamp with time zone', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, NULL),
+  (122, 'public.messages.conversation_id', 'public.messages', 'conversation_id', 'uuid', true, NULL::text, 'public.conversations', 'id', 'conversation_id', 'created_at, id', 'quarantine', NULL, 'public.conversations', 'id', true, 'Audit 5: old messages hold the thread id of the flat store. Several flat rows share a thread: the earliest is the conversation.'),
+  (123, 'public.messages.role', 'public.messages', 'role', 'text', true, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, false, NULL),
+  (124, 'public.messages.content', 'public.messages', 'content', 'text', true, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, false, NULL),
+  (125, 'public.messages.agent_type', 'public.messages', 'agent_type', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, false, NULL),
+  (126, 'public.messages.metadata', 'public.messages', 'metadata', 'jsonb', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, false, NULL),
+  (127, 'public.messages.created_at', 'public.messages', 'created_at', 'timestamp with time zone', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, false, NULL),
   -- column type public.workflow_executions.conversation_id
   --   why:  Audit 6: text where conversations have a uuid.
   --   data: an old value is looked up in public.conversations.conversation_id; of several matches the first by created_at, id counts; a value that has no new one moves to safeschema.quarantine, and the row stays
-  (128, 'public.workflow_executions.conversation_id', 'public.workflow_executions', 'conversation_id', 'uuid', false, NULL::text, 'public.conversations', 'id', 'conversation_id', 'created_at, id', 'quarantine', NULL, NULL, NULL, 'Audit 6: text where conversations have a uuid.')
+  (128, 'public.workflow_executions.conversation_id', 'public.workflow_executions', 'conversation_id', 'uuid', false, NULL::text, 'public.conversations', 'id', 'conversation_id', 'created_at, id', 'quarantine', NULL, NULL, NULL, true, 'Audit 6: text where conversations have a uuid.')
 )
 , own (kind, relation, name, columns) AS (VALUES
   ('', '', '', NULL::text[]),
@@ -735,8 +736,8 @@ WITH declared (step, object, relation, name, type, not_null, using_sql, look_up,
   JOIN pg_catalog.pg_depend e ON e.refclassid = 'pg_catalog.pg_class'::regclass AND e.refobjid = x.attrelid AND e.refobjsubid = x.attnum AND e.classid = 'pg_catalog.pg_policy'::regclass
   JOIN pg_catalog.pg_policy p ON p.oid = e.objid
   UNION
-  SELECT x.step, 'view ' || v.oid::regclass, 'DROP VIEW ' || v.oid::regclass,
-         EXISTS (SELECT FROM own o WHERE o.kind = 'view' AND pg_catalog.to_regclass(o.relation) = v.oid)
+  SELECT x.step, 'view ' || v.oid::regclass, CASE WHEN NOT x.recreates THEN 'DROP VIEW ' || v.oid::regclass END,
+         x.recreates OR EXISTS (SELECT FROM own o WHERE o.kind = 'view' AND pg_catalog.to_regclass(o.relation) = v.oid)
          AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend f JOIN pg_catalog.pg_rewrite w2 ON w2.oid = f.objid
                          WHERE f.classid = 'pg_catalog.pg_rewrite'::regclass AND f.refclassid = 'pg_catalog.pg_class'::regclass AND f.refobjid = v.oid AND w2.ev_class <> v.oid)
   FROM changing x
@@ -759,7 +760,7 @@ WITH declared (step, object, relation, name, type, not_null, using_sql, look_up,
   FROM changing x
   JOIN pg_catalog.pg_constraint k ON k.contype = 'f' AND ((k.conrelid = x.attrelid AND x.attnum = ANY (k.conkey)) OR (k.confrelid = x.attrelid AND x.attnum = ANY (k.confkey)))
   UNION
-  SELECT x.step, pg_catalog.pg_describe_object(e.classid, e.objid, e.objsubid), NULL, false
+  SELECT x.step, pg_catalog.pg_describe_object(e.classid, e.objid, e.objsubid), NULL, x.recreates AND g.oid IS NOT NULL
   FROM changing x
   JOIN pg_catalog.pg_depend e ON e.refclassid = 'pg_catalog.pg_class'::regclass AND e.refobjid = x.attrelid AND e.refobjsubid = x.attnum
   LEFT JOIN pg_catalog.pg_attrdef g ON e.classid = 'pg_catalog.pg_attrdef'::regclass AND g.oid = e.objid
@@ -775,13 +776,13 @@ SELECT x.step, x.object, 'different' AS state, x.from_type AS found,
             WHEN EXISTS (SELECT FROM pg_catalog.pg_attribute k WHERE k.attrelid = x.attrelid AND k.attname = x.keep_old::name AND NOT k.attisdropped)
             THEN 'its old values are to be kept in column ' || pg_catalog.quote_ident(x.keep_old) || ', which exists already; choose another name' END AS obstacle,
        NULL::jsonb AS learn, NULL::int[] AS made_by, x.attrelid AS target,
-       x.relation, x.name, x.type, x.not_null, x.from_type, x.using_sql, x.look_up, x.look_up_key, x.look_up_by, x.look_up_pick, x.bad_values, x.keep_old, x.parent, x.parent_key, x.reason,
+       x.relation, x.name, x.type, x.not_null, x.from_type, x.using_sql, x.look_up, x.look_up_key, x.look_up_by, x.look_up_pick, x.bad_values, x.keep_old, x.parent, x.parent_key, x.recreates, x.reason,
        x.using_sql IS NULL AND x.look_up IS NULL AND EXISTS (
          -- A cast that PostgreSQL makes by itself loses nothing, but for whole numbers that become floating-point ones.
          SELECT FROM pg_catalog.pg_cast k
          WHERE k.castsource = x.atttypid AND k.casttarget = pg_catalog.to_regtype(x.type)::oid AND k.castcontext = 'i' AND x.type NOT IN ('real', 'double precision')
            AND x.type NOT LIKE '%(%') AS lossless,
-       (SELECT pg_catalog.jsonb_agg(n.drop_sql ORDER BY n.what) FROM dependants n WHERE n.step = x.step AND n.declared) AS drops
+       (SELECT pg_catalog.jsonb_agg(n.drop_sql ORDER BY n.what) FROM dependants n WHERE n.step = x.step AND n.declared AND n.drop_sql IS NOT NULL) AS drops
 FROM changing x
 $query$, true);
 END
@@ -2084,6 +2085,90 @@ BEGIN
 END
 $stage$;
 
+-- Undeclared views and generated columns over columns that change their type, taken down with all that is known of them.
+DO $down$
+DECLARE
+  v record;
+  saved jsonb := '[]';
+  obstacles text[] := '{}';
+BEGIN
+  IF pg_catalog.current_setting('safeschema.run', true) IS DISTINCT FROM pg_catalog.pg_current_xact_id()::text THEN
+    RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
+      HINT = 'Run it with: psql -X -1 -v ON_ERROR_STOP=1 -f FILE, or paste it whole into the Supabase SQL editor.';
+  END IF;
+  PERFORM pg_catalog.set_config('safeschema.saved', '[]', true);
+  IF pg_catalog.current_setting('safeschema.pending') = '0' THEN
+    RETURN;
+  END IF;
+  FOR v IN EXECUTE $find$
+    WITH RECURSIVE roots AS (
+      SELECT q.target AS relid, a.attnum
+      FROM ($find$ || pg_catalog.current_setting('safeschema.compare_column_type') || $find$) AS q
+      JOIN pg_catalog.pg_attribute a ON a.attrelid = q.target AND a.attname = q.name::name
+      WHERE q.recreates
+    ), generated AS (
+      SELECT d.adrelid AS relid, d.adnum AS attnum, d.oid AS default_oid
+      FROM roots r
+      JOIN pg_catalog.pg_depend e ON e.refclassid = 'pg_catalog.pg_class'::regclass AND e.refobjid = r.relid AND e.refobjsubid = r.attnum AND e.classid = 'pg_catalog.pg_attrdef'::regclass
+      JOIN pg_catalog.pg_attrdef d ON d.oid = e.objid AND d.adnum <> r.attnum
+    ), views (oid, depth) AS (
+      SELECT w.ev_class, 1
+      FROM (SELECT relid, attnum FROM roots UNION SELECT relid, attnum FROM generated) AS k
+      JOIN pg_catalog.pg_depend e ON e.refclassid = 'pg_catalog.pg_class'::regclass AND e.refobjid = k.relid AND e.refobjsubid = k.attnum AND e.classid = 'pg_catalog.pg_rewrite'::regclass
+      JOIN pg_catalog.pg_rewrite w ON w.oid = e.objid
+      UNION
+      SELECT w.ev_class, v.depth + 1
+      FROM views v
+      JOIN pg_catalog.pg_depend e ON e.refclassid = 'pg_catalog.pg_class'::regclass AND e.refobjid = v.oid AND e.classid = 'pg_catalog.pg_rewrite'::regclass
+      JOIN pg_catalog.pg_rewrite w ON w.oid = e.objid AND w.ev_class <> v.oid
+    )
+    SELECT 'view' AS kind, pg_catalog.max(x.depth) AS depth, c.oid::regclass::text AS name,
+           'DROP VIEW ' || c.oid::regclass AS down,
+           'CREATE VIEW ' || c.oid::regclass || coalesce(' WITH (' || pg_catalog.array_to_string(c.reloptions, ', ') || ')', '') || ' AS ' || pg_catalog.pg_get_viewdef(c.oid) AS up,
+           (SELECT pg_catalog.jsonb_agg('GRANT ' || a.privilege_type || ' ON ' || c.oid::regclass || ' TO ' || CASE WHEN a.grantee = 0 THEN 'PUBLIC' ELSE a.grantee::regrole::text END || CASE WHEN a.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END)
+            FROM pg_catalog.aclexplode(coalesce(c.relacl, pg_catalog.acldefault('r', c.relowner))) AS a WHERE a.grantee <> c.relowner) AS grants,
+           (SELECT pg_catalog.jsonb_agg('COMMENT ON ' || CASE WHEN m.objsubid = 0 THEN 'VIEW ' || c.oid::regclass ELSE 'COLUMN ' || c.oid::regclass || '.' || (SELECT pg_catalog.quote_ident(a.attname) FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid AND a.attnum = m.objsubid) END
+                                        || ' IS ' || pg_catalog.quote_literal(m.description)) FROM pg_catalog.pg_description m WHERE m.classoid = 'pg_catalog.pg_class'::regclass AND m.objoid = c.oid) AS comments,
+           CASE WHEN c.relkind <> 'v' THEN 'it is no plain view'
+                WHEN NOT pg_catalog.pg_has_role(c.relowner, 'USAGE') THEN 'it belongs to ' || c.relowner::regrole
+                WHEN EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid AND a.attacl IS NOT NULL) THEN 'it has privileges on single columns'
+                WHEN EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = c.oid) THEN 'it has triggers'
+                WHEN EXISTS (SELECT FROM pg_catalog.pg_rewrite r WHERE r.ev_class = c.oid AND r.rulename <> '_RETURN') THEN 'it has rules'
+                WHEN EXISTS (SELECT FROM pg_catalog.pg_depend e WHERE e.refclassid = 'pg_catalog.pg_class'::regclass AND e.refobjid = c.oid AND e.deptype = 'n' AND e.classid <> 'pg_catalog.pg_rewrite'::regclass)
+                  THEN 'other objects depend on it' END AS obstacle
+    FROM views x JOIN pg_catalog.pg_class c ON c.oid = x.oid
+    GROUP BY c.oid
+    UNION ALL
+    SELECT DISTINCT 'column', 0, g.relid::regclass || '.' || pg_catalog.quote_ident(a.attname),
+           'ALTER TABLE ' || g.relid::regclass || ' DROP COLUMN ' || pg_catalog.quote_ident(a.attname),
+           'ALTER TABLE ' || g.relid::regclass || ' ADD COLUMN ' || pg_catalog.quote_ident(a.attname) || ' ' || pg_catalog.format_type(a.atttypid, a.atttypmod)
+             || ' GENERATED ALWAYS AS (' || pg_catalog.pg_get_expr(d.adbin, d.adrelid) || ') STORED' || CASE WHEN a.attnotnull THEN ' NOT NULL' ELSE '' END,
+           NULL::jsonb, NULL::jsonb,
+           CASE WHEN a.attgenerated <> 's' THEN 'it is no stored generated column'
+                WHEN a.attacl IS NOT NULL THEN 'it has privileges of its own'
+                WHEN EXISTS (SELECT FROM pg_catalog.pg_depend e WHERE e.refclassid = 'pg_catalog.pg_class'::regclass AND e.refobjid = g.relid AND e.refobjsubid = g.attnum
+                               AND e.classid NOT IN ('pg_catalog.pg_rewrite'::regclass, 'pg_catalog.pg_attrdef'::regclass)) THEN 'other objects depend on it' END
+    FROM generated g
+    JOIN pg_catalog.pg_attrdef d ON d.oid = g.default_oid
+    JOIN pg_catalog.pg_attribute a ON a.attrelid = g.relid AND a.attnum = g.attnum
+    ORDER BY depth DESC, name
+  $find$ LOOP
+    IF v.obstacle IS NOT NULL THEN
+      obstacles := obstacles || ('dependant ' || v.name || ': it depends on a column that changes its type, and cannot be made again: ' || v.obstacle || '; drop it first, or declare it');
+    ELSE
+      IF v.name <> ALL (ARRAY['public.model_performance']) THEN
+        saved := pg_catalog.to_jsonb(v) || saved;
+      END IF;
+      EXECUTE v.down;
+    END IF;
+  END LOOP;
+  IF obstacles <> '{}' THEN
+    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = 'safeschema: ' || pg_catalog.cardinality(obstacles) || ' obstacles; nothing was changed' || E'\n- ' || pg_catalog.array_to_string(obstacles, E'\n- ');
+  END IF;
+  PERFORM pg_catalog.set_config('safeschema.saved', saved::text, true);
+END
+$down$;
+
 -- Types of columns that exist. What has no new value is in quarantine before the column changes. A rewrite fires no trigger;
 -- where rows leave, the table's own triggers are switched off by name and put back as they were.
 DO $convert$
@@ -2722,6 +2807,40 @@ BEGIN
           pg_catalog.set_config('safeschema.changes', (pg_catalog.current_setting('safeschema.changes')::int + coalesce(pg_catalog.cardinality(steps), 0))::text, true);
 END
 $stage$;
+
+-- Undeclared views and generated columns as they were, privileges and comments included.
+DO $up$
+DECLARE
+  v record;
+  sql text;
+  obstacles text[] := '{}';
+BEGIN
+  IF pg_catalog.current_setting('safeschema.run', true) IS DISTINCT FROM pg_catalog.pg_current_xact_id()::text THEN
+    RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
+      HINT = 'Run it with: psql -X -1 -v ON_ERROR_STOP=1 -f FILE, or paste it whole into the Supabase SQL editor.';
+  END IF;
+  FOR v IN SELECT * FROM pg_catalog.jsonb_to_recordset(pg_catalog.current_setting('safeschema.saved')::jsonb) AS s (kind text, name text, up text, grants jsonb, comments jsonb) LOOP
+    BEGIN
+      EXECUTE v.up;
+      IF v.kind = 'view' THEN
+        -- Default privileges may have given it what it did not have.
+        FOR sql IN SELECT DISTINCT 'REVOKE ALL ON ' || v.name || ' FROM ' || CASE WHEN a.grantee = 0 THEN 'PUBLIC' ELSE a.grantee::regrole::text END
+                   FROM pg_catalog.pg_class c CROSS JOIN LATERAL pg_catalog.aclexplode(c.relacl) AS a WHERE c.oid = v.name::regclass AND a.grantee <> c.relowner LOOP
+          EXECUTE sql;
+        END LOOP;
+        FOR sql IN SELECT g FROM pg_catalog.jsonb_array_elements_text(coalesce(nullif(v.grants, 'null'), '[]') || coalesce(nullif(v.comments, 'null'), '[]')) AS g LOOP
+          EXECUTE sql;
+        END LOOP;
+      END IF;
+    EXCEPTION WHEN syntax_error_or_access_rule_violation OR feature_not_supported OR data_exception THEN
+      obstacles := obstacles || ('dependant ' || v.name || ': it depends on a column that changes its type, and cannot come back (' || SQLERRM || '): ' || pg_catalog.regexp_replace(v.up, '\s+', ' ', 'g') || '; drop it first, or declare it');
+    END;
+  END LOOP;
+  IF obstacles <> '{}' THEN
+    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = 'safeschema: ' || pg_catalog.cardinality(obstacles) || ' obstacles; nothing was changed' || E'\n- ' || pg_catalog.array_to_string(obstacles, E'\n- ');
+  END IF;
+END
+$up$;
 
 -- FORCE ROW LEVEL SECURITY as it was, on tables about which nothing else is declared.
 DO $force$
