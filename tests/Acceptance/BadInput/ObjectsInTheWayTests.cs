@@ -61,10 +61,10 @@ public sealed class ObjectsInTheWayTests(Projects projects)
     }
 
     [Fact]
-    public async Task An_undeclared_view_over_a_column_that_must_change_its_type()
+    public async Task An_undeclared_materialized_view_over_a_column_that_must_change_its_type()
     {
         await using var project = await projects.LegacyAsync();
-        await project.ExecuteAsync("CREATE VIEW public.latest WITH (security_invoker) AS SELECT conversation_id, max(created_at) FROM public.messages GROUP BY 1");
+        await project.ExecuteAsync("CREATE MATERIALIZED VIEW public.latest AS SELECT conversation_id, max(created_at) FROM public.messages GROUP BY 1");
         await ChatDatabase.Schema.RefusesAsync(project,
             "column type public.messages.conversation_id: its type is text and must become uuid, but these undeclared objects depend on it: view public.latest; drop them first, or declare them");
     }

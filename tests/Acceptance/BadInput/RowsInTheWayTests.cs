@@ -130,7 +130,7 @@ public sealed class RowsInTheWayTests(Projects projects)
         await using var project = await projects.LegacyAsync();
         await project.ExecuteAsync(Orphans + Duplicates + Nulls + UnknownRole);
         await project.ExecuteAsync("""
-            CREATE VIEW public.latest AS SELECT conversation_id, max(created_at) FROM public.messages GROUP BY 1;
+            CREATE MATERIALIZED VIEW public.latest AS SELECT conversation_id, max(created_at) FROM public.messages GROUP BY 1;
             CREATE TABLE public.model_performance (model_name text);
             """);
         await ChatDatabase.Schema.RefusesAsync(project, UnknownRoleFound, OrphansFound, DuplicatesFound, NullsFound,

@@ -68,7 +68,7 @@ public sealed class OddStartsTests(Projects projects)
     public static TheoryData<string, string, string> Refused => new()
     {
         { "the function of the declared name in SQL's other kind", "DROP FUNCTION public.update_updated_at_column() CASCADE; CREATE PROCEDURE public.update_updated_at_column() LANGUAGE plpgsql AS 'BEGIN END'",
-          "a routine of this name returns void, and PostgreSQL cannot replace it by a trigger function" },
+          "the name belongs to a procedure, aggregate or window function; rename or drop it first" },
         { "a check that cannot follow to uuid", "ALTER TABLE public.messages ADD CONSTRAINT long_enough CHECK (length(conversation_id) > 3)",
           "because function length(uuid) does not exist; drop or mend it first: constraint long_enough on table messages" },
         { "an expression index that cannot follow to uuid", "CREATE INDEX by_lower ON public.messages (lower(conversation_id))",
@@ -78,7 +78,7 @@ public sealed class OddStartsTests(Projects projects)
         { "a pattern index that cannot", "CREATE INDEX by_prefix ON public.messages (conversation_id text_pattern_ops)",
           "because operator class \"text_pattern_ops\" does not accept data type uuid; drop or mend it first: index by_prefix" },
         { "a generated column over the thread id", "ALTER TABLE public.messages ADD COLUMN short text GENERATED ALWAYS AS (left(conversation_id, 8)) STORED",
-          "undeclared objects depend on it: default value for column short of table public.messages" },
+          "dependant public.messages.short: it depends on a column that changes its type, and cannot come back" },
         { "a trigger on the thread id alone", "CREATE TRIGGER on_thread BEFORE UPDATE OF conversation_id ON public.messages FOR EACH ROW EXECUTE FUNCTION public.update_updated_at_column()",
           "undeclared objects depend on it: trigger on_thread on public.messages" },
         { "a trigger whose WHEN reads the thread id", "CREATE TRIGGER on_thread BEFORE UPDATE ON public.messages FOR EACH ROW WHEN (NEW.conversation_id = 'x') EXECUTE FUNCTION public.update_updated_at_column()",
