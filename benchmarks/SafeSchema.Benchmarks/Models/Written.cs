@@ -1,0 +1,21 @@
+using SafeSchema.Model;
+using SafeSchema.Model.Writing;
+
+namespace SafeSchema.Benchmarks.Models;
+
+/// <summary>A model written as the runtime takes it, by the writer that the generator calls.</summary>
+static class Written
+{
+    public static DatabaseSchema Schema(SchemaModel model)
+    {
+        var script = SchemaScriptWriter.Write(model);
+        var queries = script.Comparisons.Concat(script.Verifications).ToDictionary(query => query.Name, query => query.Sql, StringComparer.Ordinal);
+        return new(
+            model.Name,
+            [.. script.Statements.Select(statement => new ScriptStatement(statement.Title, statement.Before + (statement.Query is { } query ? queries[query] : "") + statement.After))],
+            [.. script.Preparation],
+            [.. script.Comparisons.Select(query => new SchemaQuery(query.Kind, query.Sql))],
+            [.. script.Verifications.Select(query => new SchemaQuery(query.Kind, query.Sql))],
+            [.. script.Checks.Select(id => new Check(id))]);
+    }
+}
