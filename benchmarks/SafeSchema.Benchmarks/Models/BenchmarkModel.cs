@@ -54,7 +54,7 @@ static class BenchmarkModel
             new Unique(table, name + "_user_id_title_key", EquatableArray.Of("user_id", "title"), null),
             new CheckConstraint(table, name + "_status_check", "status IN ('active', 'paused', 'closed')", null),
             new ForeignKey(table, name + "_parent_id_fkey", EquatableArray.Of("parent_id"), parent, EquatableArray.Of("id"),
-                ReferentialAction.NoAction, ReferentialAction.Cascade, null),
+                ReferentialAction.NoAction, ReferentialAction.Cascade, Model.Objects.BadValues.Fail, null),
             new Index(table, name + "_parent_id_idx", EquatableArray.Of(new IndexColumn("parent_id", false)), false, null),
             new Index(table, name + "_created_at_idx", EquatableArray.Of(new IndexColumn("created_at", true)), false, null),
             new Trigger(table, name + "_touch", true, TriggerEvents.Update, touch, null),

@@ -43,6 +43,12 @@ abstract class ObjectKind
     /// <summary>Names of the columns of the expected rows, behind <c>id</c>.</summary>
     protected virtual string ExpectedColumns => "";
 
+    /// <summary>The check's identity as SQL over a row <c>s</c> that holds names as SQL writes them, or null when each row begins with it.</summary>
+    protected virtual string? IdText => null;
+
+    /// <summary>The name in a row of which <see cref="IdText"/> is made, as the catalog has it.</summary>
+    protected const string ExpectedName = """(CASE WHEN e.name LIKE '"%' THEN pg_catalog.replace(pg_catalog.substr(e.name, 2, pg_catalog.length(e.name) - 2), '""', '"') ELSE e.name END)::name""";
+
     /// <summary>The expected rows: the check's identity and the values.</summary>
     protected virtual IEnumerable<Expected> Expect(WritingContext context) => [];
 
@@ -55,20 +61,30 @@ abstract class ObjectKind
     /// <summary>The kind holds expressions, which are compared by the normal forms that PostgreSQL writes.</summary>
     public virtual bool HasExpressions => false;
 
+    /// <summary>A table that this run makes has it at once: where nothing of it differs before the changes, there is nothing to do after them, unless data moved.</summary>
+    public virtual bool IsMadeWithTable => false;
+
     /// <summary>Writes the comparison, or null when nothing of this kind is declared.</summary>
-    public SchemaQuery? WriteComparison(WritingContext context)
+    public SchemaQuery? WriteComparison(WritingContext context) =>
+        WriteDeclared(context) is { } declared ? new SchemaQuery(Words, "Compare" + Pascal, $"{declared}{Compare(context).Trim()}\n") : null;
+
+    /// <summary>Writes the declared rows, as far as <c>WITH declared AS (…)</c>, or null when there are none.</summary>
+    protected virtual string? WriteDeclared(WritingContext context)
     {
         var rows = Declare(context).ToList();
         if (rows.Count == 0)
             return null;
+        // An object that is called by its relation and name is not written twice.
+        var named = DeclaredColumns.Contains("relation, name");
         var text = new StringBuilder();
-        text.Append("WITH declared (step, object, ").Append(DeclaredColumns).Append(") AS (VALUES\n");
+        text.Append(named ? "WITH stated (step, " : "WITH declared (step, object, ").Append(DeclaredColumns).Append(") AS (VALUES\n");
         for (var i = 0; i < rows.Count; i++)
         {
             var row = rows[i];
             row.WriteComments(text, Words);
             text.Append("  (").Append(context.NextStep(Key, row.Object).ToString(CultureInfo.InvariantCulture));
-            text.Append(", ").Append(Quote.Literal(row.Object));
+            if (!named)
+                text.Append(", ").Append(Quote.Literal(row.Object));
             for (var place = 0; place < row.Values.Length; place++)
             {
                 // The statement stands last, on a line of its own.
@@ -79,9 +95,12 @@ abstract class ObjectKind
             text.Append(i + 1 < rows.Count ? "),\n" : ")\n");
         }
 
-        text.Append(")\n").Append(Compare(context).Trim()).Append('\n');
-        return new SchemaQuery(Words, "Compare" + Pascal, text.ToString());
+        if (named)
+            text.Append("), declared AS (\n  SELECT s.step, s.relation || '.' || pg_catalog.quote_ident(s.name) AS object, ").Append(Prefixed(DeclaredColumns)).Append(" FROM stated s\n");
+        return text.Append(")\n").ToString();
     }
+
+    static string Prefixed(string columns) => string.Join(", ", columns.Split([", "], StringSplitOptions.None).Select(column => "s." + column));
 
     /// <summary>Writes the checks, or null when there are none.</summary>
     public SchemaQuery? WriteVerification(WritingContext context, ICollection<string> ids)
@@ -90,16 +109,16 @@ abstract class ObjectKind
         if (rows.Count == 0)
             return null;
         var text = new StringBuilder();
-        text.Append("WITH expected (id, ").Append(ExpectedColumns).Append(") AS (VALUES\n");
+        text.Append(IdText is null ? "WITH expected (id, " : "WITH listed (").Append(ExpectedColumns).Append(") AS (VALUES\n");
         for (var i = 0; i < rows.Count; i++)
         {
-            ids.Add(rows[i].Id);
-            text.Append("  (").Append(Quote.Literal(rows[i].Id));
-            foreach (var value in rows[i].Values)
-                text.Append(", ").Append(value);
-            text.Append(i + 1 < rows.Count ? "),\n" : ")\n");
+            foreach (var side in rows[i].Sides)
+                ids.Add(rows[i].Id + side);
+            text.Append("  (").Append(string.Join(", ", IdText is null ? rows[i].Values.Prepend(Quote.Literal(rows[i].Id)) : rows[i].Values)).Append(i + 1 < rows.Count ? "),\n" : ")\n");
         }
 
+        if (IdText is not null)
+            text.Append("), expected AS (\n  SELECT ").Append(IdText).Append(" AS id, s.* FROM listed s\n");
         text.Append(")\n").Append(Verification.Trim()).Append('\n');
         return new SchemaQuery(Words, "Verify" + Pascal, text.ToString());
     }
@@ -132,7 +151,15 @@ sealed record Declared(string Object, string? Why, string? Data, string? Undo, p
     }
 }
 
-/// <summary>One expected fact as a row of its kind's verification.</summary>
-/// <param name="Id">The check's identity.</param>
+/// <summary>One expected fact as a row of its kind's verification, or several that stand in one row.</summary>
+/// <param name="Id">The check's identity, or its beginning.</param>
+/// <param name="Sides">What the verification adds to it, once per fact.</param>
 /// <param name="Values">The row's values, as SQL.</param>
-sealed record Expected(string Id, params string[] Values);
+sealed record Expected(string Id, string[] Sides, params string[] Values)
+{
+    /// <summary>One fact.</summary>
+    public Expected(string id, params string[] values)
+        : this(id, [""], values)
+    {
+    }
+}

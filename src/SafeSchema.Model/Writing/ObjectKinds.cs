@@ -18,10 +18,13 @@ static class ObjectKinds
     /// <summary>Data moves of the model's own, on columns of the declared types.</summary>
     public static readonly ObjectKind Steps = new StepKind();
 
+    /// <summary>Defaults: the only expressions that are made together with their table.</summary>
+    public static readonly ObjectKind Default = new ColumnDefaultKind();
+
     /// <summary>What stands on columns of the declared types.</summary>
     public static readonly IReadOnlyList<ObjectKind> Structure =
         [
-            new ColumnDefaultKind(), new NotNullKind(), new KeyKind(), new CheckKind(), new ForeignKeyKind(), new IndexKind(), new TriggerKind(), new ViewKind(),
+            Default, new NotNullKind(), new KeyKind(), new CheckKind(), new ForeignKeyKind(), new IndexKind(), new TriggerKind(), new ViewKind(),
             new RowLevelSecurityKind(), new PolicyKind(), new PrivilegeKind(),
         ];
 

@@ -16,6 +16,23 @@ public static class Quote
         return doubled.Contains('\\') ? $"E'{doubled.Replace("\\", "\\\\")}'" : $"'{doubled}'";
     }
 
+    /// <summary>A JSON string.</summary>
+    public static string Json(string text)
+    {
+        var json = new StringBuilder(text.Length + 2).Append('"');
+        foreach (var c in text)
+        {
+            if (c is '"' or '\\')
+                json.Append('\\').Append(c);
+            else if (char.IsControl(c))
+                json.Append("\\u").Append(((int)c).ToString("x4", System.Globalization.CultureInfo.InvariantCulture));
+            else
+                json.Append(c);
+        }
+
+        return json.Append('"').ToString();
+    }
+
     /// <summary>An identifier as a list setting keeps it: the empty name is <c>""</c>.</summary>
     public static string AlwaysQuotedWhenEmpty(string name) => name.Length == 0 ? "\"\"" : Identifier(name);
 

@@ -92,7 +92,8 @@ public static class SchemaScriptWriter
             yield return PreflightBlocks.Refuse;
         }
 
-        yield return FormBlocks.ReadBack(expressions);
+        if (declared.Contains(ObjectKinds.Default))
+            yield return FormBlocks.ReadBack([ObjectKinds.Default.Key]);
         yield return FormBlocks.Learn(expressions, path);
         foreach (var kind in ObjectKinds.Structure.Where(declared.Contains))
             yield return ActBlocks.Stage(kind, path);
@@ -125,12 +126,7 @@ public static class SchemaScriptWriter
     // The query is kept in a setting of this transaction, so that preflight and stage run the same text, and it stands here once.
     static ScriptStatement Declaration(string heading, string title, string comment, string setting, SchemaQuery query)
     {
-        var inner = Quote.DollarTag(query.Sql, "query");
-        var outer = Quote.DollarTag(query.Sql, "block");
-        return new ScriptStatement(
-            title,
-            $"{heading}-- {comment}\nDO {outer}\nBEGIN\nPERFORM pg_catalog.set_config('safeschema.{setting}', {inner}\n",
-            query.Name,
-            $"{inner}, true);\nEND\n{outer};\n\n");
+        var tag = Quote.DollarTag(query.Sql, "query");
+        return new ScriptStatement(title, $"{heading}-- {comment}\nSET LOCAL safeschema.{setting} = {tag}\n", query.Name, $"{tag};\n\n");
     }
 }

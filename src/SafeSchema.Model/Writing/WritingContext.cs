@@ -58,8 +58,22 @@ sealed class WritingContext
             text.Append(item.Length.ToString(CultureInfo.InvariantCulture)).Append(':').Append(item);
         foreach (var column in ColumnsOf(relation))
             text.Append('|').Append(Quote.Identifier(column.Name)).Append(' ').Append(column.Type);
+        return Hash(text.ToString());
+    }
+
+    /// <summary>The same for a default. It cannot refer to columns, so only the type that it is assigned to counts.</summary>
+    public string DefaultKey(string type, string source)
+    {
+        var text = new StringBuilder("default");
+        foreach (var item in new[] { type, source, SearchPath })
+            text.Append(item.Length.ToString(CultureInfo.InvariantCulture)).Append(':').Append(item);
+        return Hash(text.ToString());
+    }
+
+    // 96 bits in 16 characters.
+    static string Hash(string text)
+    {
         using var sha = SHA256.Create();
-        var hash = sha.ComputeHash(Encoding.UTF8.GetBytes(text.ToString()));
-        return string.Concat(hash.Take(16).Select(b => b.ToString("x2", CultureInfo.InvariantCulture)));
+        return Convert.ToBase64String(sha.ComputeHash(Encoding.UTF8.GetBytes(text)), 0, 12).Replace('+', '-').Replace('/', '_');
     }
 }

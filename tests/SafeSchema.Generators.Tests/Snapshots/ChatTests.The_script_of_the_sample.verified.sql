@@ -24,7 +24,8 @@ BEGIN
           pg_catalog.set_config('statement_timeout', '0', true),
           pg_catalog.set_config('lock_timeout', '0', true),
           pg_catalog.set_config('idle_in_transaction_session_timeout', '0', true),
-          pg_catalog.set_config('client_min_messages', 'warning', true),
+          -- In a pipeline SET LOCAL works and warns that it might not.
+          pg_catalog.set_config('client_min_messages', 'error', true),
           pg_catalog.set_config('check_function_bodies', 'off', true);
   -- The setting exists since PostgreSQL 17.
   PERFORM pg_catalog.set_config(s.name, '0', true) FROM pg_catalog.pg_settings s WHERE s.name = 'transaction_timeout';
@@ -32,7 +33,15 @@ END
 $run$;
 
 -- One deployer at a time; the others wait here.
-DO $lock$ BEGIN PERFORM pg_catalog.pg_advisory_xact_lock(pg_catalog.hashtextextended('safeschema', 0)); END $lock$;
+DO $lock$
+BEGIN
+  IF pg_catalog.current_setting('safeschema.run', true) IS DISTINCT FROM pg_catalog.pg_current_xact_id()::text THEN
+    RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
+      HINT = 'Run it with: psql -X -1 -v ON_ERROR_STOP=1 -f FILE, or paste it whole into the Supabase SQL editor.';
+  END IF;
+  PERFORM pg_catalog.pg_advisory_xact_lock(pg_catalog.hashtextextended('safeschema', 0));
+END
+$lock$;
 
 -- A table that somebody else holds is waited for a moment, not for ever; the run then fails as a whole.
 DO $timeout$ BEGIN PERFORM pg_catalog.set_config('lock_timeout', '5s', true); END $timeout$;
@@ -42,8 +51,7 @@ DO $pins$
 BEGIN
   -- Compiling these queries costs more than running them.
   PERFORM pg_catalog.set_config('jit', 'off', true);
-  PERFORM pg_catalog.set_config('statement_timeout', '0', true),
-          pg_catalog.set_config('search_path', '', true), pg_catalog.set_config('TimeZone', 'UTC', true),
+  PERFORM pg_catalog.set_config('search_path', '', true), pg_catalog.set_config('TimeZone', 'UTC', true),
           pg_catalog.set_config('DateStyle', 'ISO, MDY', true), pg_catalog.set_config('IntervalStyle', 'postgres', true),
           pg_catalog.set_config('quote_all_identifiers', 'off', true), pg_catalog.set_config('extra_float_digits', '1', true),
           pg_catalog.set_config('row_security', 'off', true),
@@ -70,9 +78,7 @@ $forms$;
 -- ═══ Part 2: what is declared ══════════════════════════════════════════════════════════════════════════════════════
 
 -- Roles that policies and privileges name, and how they differ.
-DO $block$
-BEGIN
-PERFORM pg_catalog.set_config('safeschema.compare_role', $query$
+SET LOCAL safeschema.compare_role = $query$
 WITH declared (step, object, name) AS (VALUES
   (1, 'anon', 'anon'),
   (2, 'authenticated', 'authenticated'),
@@ -83,14 +89,10 @@ SELECT d.step, d.object, 'missing' AS state, NULL AS found, NULL AS statement, N
        NULL::jsonb AS learn, NULL::int[] AS made_by, NULL::oid AS target
 FROM declared d
 WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_roles r WHERE r.rolname = d.name::name)
-$query$, true);
-END
-$block$;
+$query$;
 
 -- Tables that somebody else owns, and how they differ.
-DO $block$
-BEGIN
-PERFORM pg_catalog.set_config('safeschema.compare_external_table', $query$
+SET LOCAL safeschema.compare_external_table = $query$
 WITH declared (step, object, relation) AS (VALUES
   (4, 'auth.users', 'auth.users')
 )
@@ -99,14 +101,10 @@ SELECT d.step, d.object, 'missing' AS state, NULL AS found, NULL AS statement, N
        NULL::jsonb AS learn, NULL::int[] AS made_by, NULL::oid AS target
 FROM declared d
 WHERE pg_catalog.to_regclass(d.relation) IS NULL
-$query$, true);
-END
-$block$;
+$query$;
 
 -- Left-overs that would reject rows, and how they differ.
-DO $block$
-BEGIN
-PERFORM pg_catalog.set_config('safeschema.compare_left_over', $query$
+SET LOCAL safeschema.compare_left_over = $query$
 WITH declared (step, object, relation, columns, relaxed) AS (VALUES
   (5, 'public.model_metrics', 'public.model_metrics', ARRAY['id', 'model_name', 'task_type', 'response_time_ms', 'tokens_used', 'success', 'error_message', 'metadata', 'created_at'], ARRAY[]::text[]),
   (6, 'public.profiles', 'public.profiles', ARRAY['id', 'email', 'full_name', 'company', 'avatar_url', 'created_at', 'updated_at'], ARRAY['role']),
@@ -122,14 +120,10 @@ JOIN pg_catalog.pg_attribute a ON a.attrelid = pg_catalog.to_regclass(d.relation
 JOIN pg_catalog.pg_class c ON c.oid = a.attrelid AND c.relkind IN ('r', 'p')
 WHERE a.attnotnull AND NOT a.atthasdef AND a.attidentity = '' AND a.attname <> ALL (d.columns::name[]) AND a.attname <> ALL (d.relaxed::name[])
   AND NOT EXISTS (SELECT FROM pg_catalog.pg_type t WHERE t.oid = a.atttypid AND t.typdefault IS NOT NULL)
-$query$, true);
-END
-$block$;
+$query$;
 
 -- Extensions, and how they differ.
-DO $block$
-BEGIN
-PERFORM pg_catalog.set_config('safeschema.compare_extension', $query$
+SET LOCAL safeschema.compare_extension = $query$
 WITH declared (step, object, name, schema, statement) AS (VALUES
   -- extension pgcrypto
   --   why:  Existing server code calls digest() and crypt().
@@ -157,14 +151,10 @@ SELECT d.step, d.object, 'missing' AS state, NULL AS found,
        NULL::jsonb AS learn, NULL::int[] AS made_by, NULL::oid AS target
 FROM declared d
 WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_extension e WHERE e.extname = d.name::name)
-$query$, true);
-END
-$block$;
+$query$;
 
 -- Trigger functions, and how they differ.
-DO $block$
-BEGIN
-PERFORM pg_catalog.set_config('safeschema.compare_trigger_function', $query$
+SET LOCAL safeschema.compare_trigger_function = $query$
 WITH declared (step, object, function, schema, language, body, definer, config, statement) AS (VALUES
   -- trigger function public.handle_new_user
   --   why:  Audit 1: the old function failed on duplicates, and with it the sign-up.
@@ -232,14 +222,10 @@ CROSS JOIN LATERAL (SELECT pg_catalog.string_agg(pg_catalog.pg_describe_object(x
 WHERE p.oid IS NULL OR p.prosrc <> d.body OR l.lanname <> d.language::name OR p.prosecdef <> d.definer
    OR p.proconfig IS DISTINCT FROM ARRAY[d.config] OR p.provolatile <> 'v' OR p.proisstrict OR p.proleakproof OR p.proparallel <> 'u' OR p.procost <> 100
    OR p.prokind <> 'f' OR p.prorettype <> 'pg_catalog.trigger'::regtype OR p.proretset
-$query$, true);
-END
-$block$;
+$query$;
 
 -- Privileges on functions, and how they differ.
-DO $block$
-BEGIN
-PERFORM pg_catalog.set_config('safeschema.compare_function_privilege', $query$
+SET LOCAL safeschema.compare_function_privilege = $query$
 WITH declared (step, object, function, grantees, statement) AS (VALUES
   -- function privilege public.handle_new_user
   --   why:  triggers need no EXECUTE privilege to call it, and nobody else shall
@@ -264,98 +250,94 @@ LEFT JOIN LATERAL (
         LEFT JOIN pg_catalog.pg_roles r ON r.oid = x.grantee) AS g
   WHERE g.name = ANY (d.grantees)) AS a ON true
 WHERE p.oid IS NULL OR a.holders IS NOT NULL
-$query$, true);
-END
-$block$;
+$query$;
 
 -- Earlier policies that go, and how they differ.
-DO $block$
-BEGIN
-PERFORM pg_catalog.set_config('safeschema.compare_dropped_policy', $query$
-WITH declared (step, object, relation, name, statement) AS (VALUES
+SET LOCAL safeschema.compare_dropped_policy = $query$
+WITH stated (step, relation, name, statement) AS (VALUES
   -- dropped policy public.model_metrics."Anyone can view metrics"
   --   why:  Audit 9: costs and error messages are the operator's.
-  (16, 'public.model_metrics."Anyone can view metrics"', 'public.model_metrics', 'Anyone can view metrics',
+  (16, 'public.model_metrics', 'Anyone can view metrics',
    $sql$DROP POLICY "Anyone can view metrics" ON public.model_metrics$sql$),
   -- dropped policy public.profiles."Users can view own profile"
   --   why:  Audit 9: no TO clause, so it was evaluated for every role; replaced by profiles_users_select_own.
-  (17, 'public.profiles."Users can view own profile"', 'public.profiles', 'Users can view own profile',
+  (17, 'public.profiles', 'Users can view own profile',
    $sql$DROP POLICY "Users can view own profile" ON public.profiles$sql$),
   -- dropped policy public.profiles."Users can update own profile"
   --   why:  Audit 9: no TO clause and no WITH CHECK; replaced by profiles_users_update_own.
-  (18, 'public.profiles."Users can update own profile"', 'public.profiles', 'Users can update own profile',
+  (18, 'public.profiles', 'Users can update own profile',
    $sql$DROP POLICY "Users can update own profile" ON public.profiles$sql$),
   -- dropped policy public.profiles."Admins can view all profiles"
   --   why:  Audit 9: it reads profiles from a policy on profiles, which is an endless recursion.
-  (19, 'public.profiles."Admins can view all profiles"', 'public.profiles', 'Admins can view all profiles',
+  (19, 'public.profiles', 'Admins can view all profiles',
    $sql$DROP POLICY "Admins can view all profiles" ON public.profiles$sql$),
   -- dropped policy public.conversations."Service role full access"
   --   why:  Audit 9: no TO clause; replaced by conversations_service_full_access.
-  (20, 'public.conversations."Service role full access"', 'public.conversations', 'Service role full access',
+  (20, 'public.conversations', 'Service role full access',
    $sql$DROP POLICY "Service role full access" ON public.conversations$sql$),
   -- dropped policy public.conversations."Users read own"
   --   why:  Audit 9: no TO clause; replaced by conversations_users_select_own.
-  (21, 'public.conversations."Users read own"', 'public.conversations', 'Users read own',
+  (21, 'public.conversations', 'Users read own',
    $sql$DROP POLICY "Users read own" ON public.conversations$sql$),
   -- dropped policy public.conversations."Users can view own conversations"
   --   why:  Audit 9: OR user_id IS NULL showed every visitor's conversation to everyone.
-  (22, 'public.conversations."Users can view own conversations"', 'public.conversations', 'Users can view own conversations',
+  (22, 'public.conversations', 'Users can view own conversations',
    $sql$DROP POLICY "Users can view own conversations" ON public.conversations$sql$),
   -- dropped policy public.conversations."Anyone can insert conversations"
   --   why:  Audit 9: WITH CHECK (true) let anyone write conversations in anyone's name.
-  (23, 'public.conversations."Anyone can insert conversations"', 'public.conversations', 'Anyone can insert conversations',
+  (23, 'public.conversations', 'Anyone can insert conversations',
    $sql$DROP POLICY "Anyone can insert conversations" ON public.conversations$sql$),
   -- dropped policy public.conversations."Admins can view all conversations"
   --   why:  Audit 9: any user could make an admin of himself by his own profile's role.
-  (24, 'public.conversations."Admins can view all conversations"', 'public.conversations', 'Admins can view all conversations',
+  (24, 'public.conversations', 'Admins can view all conversations',
    $sql$DROP POLICY "Admins can view all conversations" ON public.conversations$sql$),
   -- dropped policy public.conversations."Enable all for service role"
   --   why:  Audit 9: no TO clause, so it was open to every role.
-  (25, 'public.conversations."Enable all for service role"', 'public.conversations', 'Enable all for service role',
+  (25, 'public.conversations', 'Enable all for service role',
    $sql$DROP POLICY "Enable all for service role" ON public.conversations$sql$),
   -- dropped policy public.messages."Service role full access"
   --   why:  Audit 9: no TO clause; replaced by messages_service_full_access.
-  (26, 'public.messages."Service role full access"', 'public.messages', 'Service role full access',
+  (26, 'public.messages', 'Service role full access',
    $sql$DROP POLICY "Service role full access" ON public.messages$sql$),
   -- dropped policy public.messages."Users can view messages"
   --   why:  Audit 9: it compared a thread id of text with a column that is a uuid now; replaced by messages_users_select_own.
-  (27, 'public.messages."Users can view messages"', 'public.messages', 'Users can view messages',
+  (27, 'public.messages', 'Users can view messages',
    $sql$DROP POLICY "Users can view messages" ON public.messages$sql$),
   -- dropped policy public.messages."Anyone can insert messages"
   --   why:  Audit 9: WITH CHECK (true) let anyone write into any conversation.
-  (28, 'public.messages."Anyone can insert messages"', 'public.messages', 'Anyone can insert messages',
+  (28, 'public.messages', 'Anyone can insert messages',
    $sql$DROP POLICY "Anyone can insert messages" ON public.messages$sql$),
   -- dropped policy public.messages."Service role can manage messages"
   --   why:  Audit 9: no TO clause, so it was open to every role.
-  (29, 'public.messages."Service role can manage messages"', 'public.messages', 'Service role can manage messages',
+  (29, 'public.messages', 'Service role can manage messages',
    $sql$DROP POLICY "Service role can manage messages" ON public.messages$sql$),
   -- dropped policy public.workflow_executions."Authenticated read access"
   --   why:  Audit 9: USING (true) showed every run to every user.
-  (30, 'public.workflow_executions."Authenticated read access"', 'public.workflow_executions', 'Authenticated read access',
+  (30, 'public.workflow_executions', 'Authenticated read access',
    $sql$DROP POLICY "Authenticated read access" ON public.workflow_executions$sql$)
+), declared AS (
+  SELECT s.step, s.relation || '.' || pg_catalog.quote_ident(s.name) AS object, s.relation, s.name, s.statement FROM stated s
 )
 SELECT d.step, d.object, 'different' AS state, 'FOR ' || CASE p.polcmd WHEN 'r' THEN 'SELECT' WHEN 'a' THEN 'INSERT' WHEN 'w' THEN 'UPDATE' WHEN 'd' THEN 'DELETE' ELSE 'ALL' END
          || coalesce(' USING ' || pg_catalog.pg_get_expr(p.polqual, p.polrelid), '') || coalesce(' WITH CHECK ' || pg_catalog.pg_get_expr(p.polwithcheck, p.polrelid), '') AS found, d.statement, NULL AS counting, NULL AS obstacle,
        NULL::jsonb AS learn, NULL::int[] AS made_by, p.polrelid AS target
 FROM declared d
 JOIN pg_catalog.pg_policy p ON p.polrelid = pg_catalog.to_regclass(d.relation) AND p.polname = d.name::name
-$query$, true);
-END
-$block$;
+$query$;
 
 -- Earlier constraints and triggers that go, and how they differ.
-DO $block$
-BEGIN
-PERFORM pg_catalog.set_config('safeschema.compare_dropped_object', $query$
-WITH declared (step, object, relation, name, kind, statement) AS (VALUES
+SET LOCAL safeschema.compare_dropped_object = $query$
+WITH stated (step, relation, name, kind, statement) AS (VALUES
   -- dropped object public.conversations.conversations_channel_check
   --   why:  Audit 3: the list of channels lives in the application, not in the database.
-  (31, 'public.conversations.conversations_channel_check', 'public.conversations', 'conversations_channel_check', 'constraint',
+  (31, 'public.conversations', 'conversations_channel_check', 'constraint',
    $sql$ALTER TABLE public.conversations DROP CONSTRAINT conversations_channel_check$sql$),
   -- dropped object public.conversations.conversations_touch
   --   why:  Audit 3: update_conversations_updated_at does the same.
-  (32, 'public.conversations.conversations_touch', 'public.conversations', 'conversations_touch', 'trigger',
+  (32, 'public.conversations', 'conversations_touch', 'trigger',
    $sql$DROP TRIGGER conversations_touch ON public.conversations$sql$)
+), declared AS (
+  SELECT s.step, s.relation || '.' || pg_catalog.quote_ident(s.name) AS object, s.relation, s.name, s.kind, s.statement FROM stated s
 )
 SELECT d.step, d.object, 'different' AS state, coalesce(pg_catalog.pg_get_constraintdef(k.oid), pg_catalog.pg_get_triggerdef(t.oid)) AS found, d.statement, NULL AS counting,
        CASE WHEN EXISTS (SELECT FROM pg_catalog.pg_constraint f WHERE f.contype = 'f' AND f.conindid = k.conindid AND k.contype IN ('p', 'u'))
@@ -365,14 +347,10 @@ FROM declared d
 LEFT JOIN pg_catalog.pg_constraint k ON d.kind = 'constraint' AND k.conrelid = pg_catalog.to_regclass(d.relation) AND k.conname = d.name::name
 LEFT JOIN pg_catalog.pg_trigger t ON d.kind = 'trigger' AND t.tgrelid = pg_catalog.to_regclass(d.relation) AND t.tgname = d.name::name AND NOT t.tgisinternal
 WHERE k.oid IS NOT NULL OR t.oid IS NOT NULL
-$query$, true);
-END
-$block$;
+$query$;
 
 -- Tables, and how they differ.
-DO $block$
-BEGIN
-PERFORM pg_catalog.set_config('safeschema.compare_table', $query$
+SET LOCAL safeschema.compare_table = $query$
 WITH declared (step, object, relation, schema, optional, statement) AS (VALUES
   -- table public.model_metrics
   --   why:  Audit 7: the dashboard reads created_at; older tables have only request_timestamp.
@@ -454,35 +432,53 @@ SELECT d.step, d.object, CASE WHEN c.oid IS NULL THEN 'missing' ELSE 'different'
 FROM declared d
 LEFT JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(d.relation)
 WHERE (c.oid IS NULL AND NOT d.optional) OR c.relkind NOT IN ('r', 'p')
-$query$, true);
-END
-$block$;
+$query$;
 
 -- Missing columns of tables that exist, and how they differ.
-DO $block$
-BEGIN
-PERFORM pg_catalog.set_config('safeschema.compare_column', $query$
-WITH declared (step, object, relation, name, needs_value, statement) AS (VALUES
-  (38, 'public.model_metrics.id', 'public.model_metrics', 'id', false,
-   $sql$ALTER TABLE public.model_metrics ADD COLUMN id uuid DEFAULT gen_random_uuid() NOT NULL$sql$),
-  (39, 'public.model_metrics.model_name', 'public.model_metrics', 'model_name', true,
-   $sql$ALTER TABLE public.model_metrics ADD COLUMN model_name text NOT NULL$sql$),
-  (40, 'public.model_metrics.task_type', 'public.model_metrics', 'task_type', false,
-   $sql$ALTER TABLE public.model_metrics ADD COLUMN task_type text$sql$),
-  (41, 'public.model_metrics.response_time_ms', 'public.model_metrics', 'response_time_ms', false,
-   $sql$ALTER TABLE public.model_metrics ADD COLUMN response_time_ms integer$sql$),
-  (42, 'public.model_metrics.tokens_used', 'public.model_metrics', 'tokens_used', false,
-   $sql$ALTER TABLE public.model_metrics ADD COLUMN tokens_used integer$sql$),
-  (43, 'public.model_metrics.success', 'public.model_metrics', 'success', false,
-   $sql$ALTER TABLE public.model_metrics ADD COLUMN success boolean DEFAULT true$sql$),
-  (44, 'public.model_metrics.error_message', 'public.model_metrics', 'error_message', false,
-   $sql$ALTER TABLE public.model_metrics ADD COLUMN error_message text$sql$),
-  (45, 'public.model_metrics.metadata', 'public.model_metrics', 'metadata', false,
-   $sql$ALTER TABLE public.model_metrics ADD COLUMN metadata jsonb$sql$),
+SET LOCAL safeschema.compare_column = $query$
+WITH stated (step, table_step, relation, name, type, not_null, default_sql, default_key) AS (VALUES
+  (38, 33, 'public.model_metrics', 'id', 'uuid', true, 'gen_random_uuid()', 'y8IyzOy6JKG9xxxR'),
+  (39, 33, 'public.model_metrics', 'model_name', 'text', true, NULL, NULL),
+  (40, 33, 'public.model_metrics', 'task_type', 'text', false, NULL, NULL),
+  (41, 33, 'public.model_metrics', 'response_time_ms', 'integer', false, NULL, NULL),
+  (42, 33, 'public.model_metrics', 'tokens_used', 'integer', false, NULL, NULL),
+  (43, 33, 'public.model_metrics', 'success', 'boolean', false, 'true', 'HIoY306UJh61GTYr'),
+  (44, 33, 'public.model_metrics', 'error_message', 'text', false, NULL, NULL),
+  (45, 33, 'public.model_metrics', 'metadata', 'jsonb', false, NULL, NULL),
   -- column public.model_metrics.created_at
   --   data: rows that exist when the column is added get request_timestamp
-  (46, 'public.model_metrics.created_at', 'public.model_metrics', 'created_at', false,
-   $sql$DO $backfill$
+  (46, 33, 'public.model_metrics', 'created_at', 'timestamp with time zone', false, 'now()', 'IYsxr3lIVJocFPy8'),
+  (47, 34, 'public.profiles', 'id', 'uuid', true, NULL, NULL),
+  (48, 34, 'public.profiles', 'email', 'text', false, NULL, NULL),
+  (49, 34, 'public.profiles', 'full_name', 'text', false, NULL, NULL),
+  (50, 34, 'public.profiles', 'company', 'text', false, NULL, NULL),
+  (51, 34, 'public.profiles', 'avatar_url', 'text', false, NULL, NULL),
+  (52, 34, 'public.profiles', 'created_at', 'timestamp with time zone', false, 'now()', 'IYsxr3lIVJocFPy8'),
+  (53, 34, 'public.profiles', 'updated_at', 'timestamp with time zone', false, 'now()', 'IYsxr3lIVJocFPy8'),
+  (54, 35, 'public.conversations', 'id', 'uuid', true, 'gen_random_uuid()', 'y8IyzOy6JKG9xxxR'),
+  (55, 35, 'public.conversations', 'user_id', 'uuid', false, NULL, NULL),
+  (56, 35, 'public.conversations', 'status', 'text', false, '''active''', 'Rbge3XjUpnKILKNo'),
+  (57, 35, 'public.conversations', 'channel', 'text', false, '''chat''', 'zLH1ygzM010njnJu'),
+  (58, 35, 'public.conversations', 'metadata', 'jsonb', false, '''{}''', 'E4slQvLWnd6gJwuy'),
+  -- column public.conversations.created_at
+  --   data: rows that exist when the column is added get "timestamp"
+  (59, 35, 'public.conversations', 'created_at', 'timestamp with time zone', false, 'now()', 'IYsxr3lIVJocFPy8'),
+  (60, 35, 'public.conversations', 'updated_at', 'timestamp with time zone', false, 'now()', 'IYsxr3lIVJocFPy8'),
+  (61, 36, 'public.messages', 'id', 'uuid', true, 'gen_random_uuid()', 'y8IyzOy6JKG9xxxR'),
+  (62, 36, 'public.messages', 'conversation_id', 'uuid', true, NULL, NULL),
+  -- column public.messages.role
+  --   data: rows that exist when the column is added get CASE sender_type WHEN 'ai' THEN 'assistant' WHEN 'system' THEN 'system' ELSE 'user' END
+  (63, 36, 'public.messages', 'role', 'text', true, NULL, NULL),
+  (64, 36, 'public.messages', 'content', 'text', true, NULL, NULL),
+  (65, 36, 'public.messages', 'agent_type', 'text', false, NULL, NULL),
+  (66, 36, 'public.messages', 'metadata', 'jsonb', false, '''{}''', 'E4slQvLWnd6gJwuy'),
+  (67, 36, 'public.messages', 'created_at', 'timestamp with time zone', false, 'now()', 'IYsxr3lIVJocFPy8'),
+  (68, 37, 'public.workflow_executions', 'conversation_id', 'uuid', false, NULL, NULL)
+), declared AS (
+  SELECT s.step, s.relation || '.' || pg_catalog.quote_ident(s.name) AS object, s.table_step, s.relation, s.name, s.type, s.not_null, s.default_sql, s.default_key FROM stated s
+)
+, back_fill (step, statement) AS (VALUES
+  (46, $sql$DO $backfill$
 BEGIN
   BEGIN
     ALTER TABLE public.model_metrics ADD COLUMN created_at timestamp with time zone;
@@ -494,34 +490,7 @@ BEGIN
   ALTER TABLE public.model_metrics ALTER COLUMN created_at SET DEFAULT now();
 END
 $backfill$$sql$),
-  (47, 'public.profiles.id', 'public.profiles', 'id', true,
-   $sql$ALTER TABLE public.profiles ADD COLUMN id uuid NOT NULL$sql$),
-  (48, 'public.profiles.email', 'public.profiles', 'email', false,
-   $sql$ALTER TABLE public.profiles ADD COLUMN email text$sql$),
-  (49, 'public.profiles.full_name', 'public.profiles', 'full_name', false,
-   $sql$ALTER TABLE public.profiles ADD COLUMN full_name text$sql$),
-  (50, 'public.profiles.company', 'public.profiles', 'company', false,
-   $sql$ALTER TABLE public.profiles ADD COLUMN company text$sql$),
-  (51, 'public.profiles.avatar_url', 'public.profiles', 'avatar_url', false,
-   $sql$ALTER TABLE public.profiles ADD COLUMN avatar_url text$sql$),
-  (52, 'public.profiles.created_at', 'public.profiles', 'created_at', false,
-   $sql$ALTER TABLE public.profiles ADD COLUMN created_at timestamp with time zone DEFAULT now()$sql$),
-  (53, 'public.profiles.updated_at', 'public.profiles', 'updated_at', false,
-   $sql$ALTER TABLE public.profiles ADD COLUMN updated_at timestamp with time zone DEFAULT now()$sql$),
-  (54, 'public.conversations.id', 'public.conversations', 'id', false,
-   $sql$ALTER TABLE public.conversations ADD COLUMN id uuid DEFAULT gen_random_uuid() NOT NULL$sql$),
-  (55, 'public.conversations.user_id', 'public.conversations', 'user_id', false,
-   $sql$ALTER TABLE public.conversations ADD COLUMN user_id uuid$sql$),
-  (56, 'public.conversations.status', 'public.conversations', 'status', false,
-   $sql$ALTER TABLE public.conversations ADD COLUMN status text DEFAULT 'active'$sql$),
-  (57, 'public.conversations.channel', 'public.conversations', 'channel', false,
-   $sql$ALTER TABLE public.conversations ADD COLUMN channel text DEFAULT 'chat'$sql$),
-  (58, 'public.conversations.metadata', 'public.conversations', 'metadata', false,
-   $sql$ALTER TABLE public.conversations ADD COLUMN metadata jsonb DEFAULT '{}'$sql$),
-  -- column public.conversations.created_at
-  --   data: rows that exist when the column is added get "timestamp"
-  (59, 'public.conversations.created_at', 'public.conversations', 'created_at', false,
-   $sql$DO $backfill$
+  (59, $sql$DO $backfill$
 BEGIN
   BEGIN
     ALTER TABLE public.conversations ADD COLUMN created_at timestamp with time zone;
@@ -533,16 +502,7 @@ BEGIN
   ALTER TABLE public.conversations ALTER COLUMN created_at SET DEFAULT now();
 END
 $backfill$$sql$),
-  (60, 'public.conversations.updated_at', 'public.conversations', 'updated_at', false,
-   $sql$ALTER TABLE public.conversations ADD COLUMN updated_at timestamp with time zone DEFAULT now()$sql$),
-  (61, 'public.messages.id', 'public.messages', 'id', false,
-   $sql$ALTER TABLE public.messages ADD COLUMN id uuid DEFAULT gen_random_uuid() NOT NULL$sql$),
-  (62, 'public.messages.conversation_id', 'public.messages', 'conversation_id', true,
-   $sql$ALTER TABLE public.messages ADD COLUMN conversation_id uuid NOT NULL$sql$),
-  -- column public.messages.role
-  --   data: rows that exist when the column is added get CASE sender_type WHEN 'ai' THEN 'assistant' WHEN 'system' THEN 'system' ELSE 'user' END
-  (63, 'public.messages.role', 'public.messages', 'role', false,
-   $sql$DO $backfill$
+  (63, $sql$DO $backfill$
 BEGIN
   BEGIN
     ALTER TABLE public.messages ADD COLUMN role text;
@@ -553,78 +513,63 @@ BEGIN
   END;
   ALTER TABLE public.messages ALTER COLUMN role SET NOT NULL;
 END
-$backfill$$sql$),
-  (64, 'public.messages.content', 'public.messages', 'content', true,
-   $sql$ALTER TABLE public.messages ADD COLUMN content text NOT NULL$sql$),
-  (65, 'public.messages.agent_type', 'public.messages', 'agent_type', false,
-   $sql$ALTER TABLE public.messages ADD COLUMN agent_type text$sql$),
-  (66, 'public.messages.metadata', 'public.messages', 'metadata', false,
-   $sql$ALTER TABLE public.messages ADD COLUMN metadata jsonb DEFAULT '{}'$sql$),
-  (67, 'public.messages.created_at', 'public.messages', 'created_at', false,
-   $sql$ALTER TABLE public.messages ADD COLUMN created_at timestamp with time zone DEFAULT now()$sql$),
-  (68, 'public.workflow_executions.conversation_id', 'public.workflow_executions', 'conversation_id', false,
-   $sql$ALTER TABLE public.workflow_executions ADD COLUMN conversation_id uuid$sql$)
+$backfill$$sql$)
+), known AS MATERIALIZED (
+  SELECT pg_catalog.current_setting('safeschema.forms')::jsonb AS forms
+), differing AS MATERIALIZED (
+  SELECT d.*, c.oid AS relation_oid, a.attnum
+  FROM declared d
+  JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(d.relation) AND c.relkind IN ('r', 'p')
+  LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attname = d.name::name AND a.attnum > 0 AND NOT a.attisdropped
+  LEFT JOIN pg_catalog.pg_attrdef ad ON ad.adrelid = a.attrelid AND ad.adnum = a.attnum
+  WHERE a.attnum IS NULL OR a.attnotnull <> d.not_null OR pg_catalog.format_type(a.atttypid, a.atttypmod) <> d.type
+     OR CASE WHEN d.default_sql IS NULL THEN ad.oid IS NOT NULL
+             ELSE ad.oid IS NULL OR coalesce(NOT (SELECT n.forms FROM known n) -> d.default_key ? pg_catalog.pg_get_expr(ad.adbin, ad.adrelid), true) END
+), kept AS MATERIALIZED (
+  -- For the queries of the columns' types, defaults and nullability, which follow.
+  SELECT pg_catalog.set_config('safeschema.columns', coalesce(pg_catalog.jsonb_agg(k), '[]')::text, true) AS setting FROM differing k
 )
-SELECT d.step, d.object, 'missing' AS state, NULL AS found, d.statement,
-       CASE WHEN d.needs_value THEN 'SELECT count(*) AS bad, ' || pg_catalog.quote_literal('rows would have no value: the column is NOT NULL and has no default and no back-fill') || ' AS complaint, (SELECT pg_catalog.string_agg(f.example, '' · '' ORDER BY f.example) FROM (SELECT pg_catalog.left(coalesce('
+SELECT d.step, d.object, 'missing' AS state, NULL AS found,
+       coalesce(f.statement, 'ALTER TABLE ' || d.relation || ' ADD COLUMN ' || pg_catalog.quote_ident(d.name) || ' ' || d.type
+         || coalesce(' DEFAULT (' || d.default_sql || CASE WHEN d.default_sql ~ E'--|\n' THEN E'\n' ELSE '' END || ')', '') || CASE WHEN d.not_null THEN ' NOT NULL' ELSE '' END) AS statement,
+       CASE WHEN d.not_null AND d.default_sql IS NULL AND f.step IS NULL
+            THEN 'SELECT count(*) AS bad, ' || pg_catalog.quote_literal('rows would have no value: the column is NOT NULL and has no default and no back-fill') || ' AS complaint, (SELECT pg_catalog.string_agg(f.example, '' · '' ORDER BY f.example) FROM (SELECT pg_catalog.left(coalesce('
                || '(SELECT pg_catalog.jsonb_object_agg(a.attname, pg_catalog.to_jsonb(e) -> a.attname::text) FROM pg_catalog.pg_index i JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = ANY (i.indkey)'
                || ' WHERE i.indisprimary AND i.indrelid = ' || pg_catalog.quote_literal(d.relation) || '::regclass), pg_catalog.to_jsonb(e))::text, 120) AS example FROM (SELECT * FROM '
                || d.relation || ' AS x' || ' WHERE ' || 'true' || ' LIMIT 5) AS e) AS f) AS examples FROM ' || d.relation || ' AS x' || ' WHERE ' || 'true' END AS counting,
        NULL AS obstacle,
-       NULL::jsonb AS learn, NULL::int[] AS made_by, c.oid AS target
-FROM declared d
-JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(d.relation) AND c.relkind IN ('r', 'p')
-WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid AND a.attname = d.name::name AND a.attnum > 0 AND NOT a.attisdropped)
-$query$, true);
-END
-$block$;
+       NULL::jsonb AS learn, NULL::int[] AS made_by, d.relation_oid AS target
+FROM differing d
+LEFT JOIN back_fill f ON f.step = d.step
+WHERE (SELECT k.setting IS NOT NULL FROM kept k) AND d.attnum IS NULL
+$query$;
 
 -- Columns that may be NULL, and how they differ.
-DO $block$
-BEGIN
-PERFORM pg_catalog.set_config('safeschema.compare_nullable_column', $query$
-WITH declared (step, object, relation, name) AS (VALUES
-  (69, 'public.model_metrics.task_type', 'public.model_metrics', 'task_type'),
-  (70, 'public.model_metrics.response_time_ms', 'public.model_metrics', 'response_time_ms'),
-  (71, 'public.model_metrics.tokens_used', 'public.model_metrics', 'tokens_used'),
-  (72, 'public.model_metrics.success', 'public.model_metrics', 'success'),
-  (73, 'public.model_metrics.error_message', 'public.model_metrics', 'error_message'),
-  (74, 'public.model_metrics.metadata', 'public.model_metrics', 'metadata'),
-  (75, 'public.model_metrics.created_at', 'public.model_metrics', 'created_at'),
-  (76, 'public.profiles.email', 'public.profiles', 'email'),
-  (77, 'public.profiles.full_name', 'public.profiles', 'full_name'),
-  (78, 'public.profiles.company', 'public.profiles', 'company'),
-  (79, 'public.profiles.avatar_url', 'public.profiles', 'avatar_url'),
-  (80, 'public.profiles.created_at', 'public.profiles', 'created_at'),
-  (81, 'public.profiles.updated_at', 'public.profiles', 'updated_at'),
-  (82, 'public.conversations.user_id', 'public.conversations', 'user_id'),
-  (83, 'public.conversations.status', 'public.conversations', 'status'),
-  (84, 'public.conversations.channel', 'public.conversations', 'channel'),
-  (85, 'public.conversations.metadata', 'public.conversations', 'metadata'),
-  (86, 'public.conversations.created_at', 'public.conversations', 'created_at'),
-  (87, 'public.conversations.updated_at', 'public.conversations', 'updated_at'),
-  (88, 'public.messages.agent_type', 'public.messages', 'agent_type'),
-  (89, 'public.messages.metadata', 'public.messages', 'metadata'),
-  (90, 'public.messages.created_at', 'public.messages', 'created_at'),
-  (91, 'public.workflow_executions.conversation_id', 'public.workflow_executions', 'conversation_id'),
-  -- nullable column public.profiles.role
+SET LOCAL safeschema.compare_nullable_column = $query$
+WITH declared AS (
+  SELECT k.step + 31 AS step, k.relation || '.' || pg_catalog.quote_ident(k.name) AS object, k.relation, k.name, k.type, k.not_null, k.default_sql, k.default_key,
+         k.step AS column_step, k.table_step
+  FROM pg_catalog.jsonb_to_recordset(pg_catalog.current_setting('safeschema.columns')::jsonb)
+       AS k (step int, table_step int, relation text, name text, type text, not_null boolean, default_sql text, default_key text) WHERE NOT k.not_null
+), left_over (step, relation, name) AS (VALUES
+  -- left-over column public.profiles.role
   --   why:  Nothing reads it any more; sign-up does not fill it.
-  (92, 'public.profiles.role', 'public.profiles', 'role'),
-  -- nullable column public.conversations.conversation_id
+  (100, 'public.profiles', 'role'),
+  -- left-over column public.conversations.conversation_id
   --   why:  The thread id of the flat store: messages are looked up by it once, new rows have none.
-  (93, 'public.conversations.conversation_id', 'public.conversations', 'conversation_id'),
-  -- nullable column public.conversations.role
+  (101, 'public.conversations', 'conversation_id'),
+  -- left-over column public.conversations.role
   --   why:  The flat store kept one message per row; messages hold it now.
-  (94, 'public.conversations.role', 'public.conversations', 'role'),
-  -- nullable column public.conversations.content
+  (102, 'public.conversations', 'role'),
+  -- left-over column public.conversations.content
   --   why:  The flat store kept one message per row; messages hold it now.
-  (95, 'public.conversations.content', 'public.conversations', 'content'),
-  -- nullable column public.conversations.session_id
+  (103, 'public.conversations', 'content'),
+  -- left-over column public.conversations.session_id
   --   why:  The AI migration's key of a visit; new conversations have none.
-  (96, 'public.conversations.session_id', 'public.conversations', 'session_id'),
-  -- nullable column public.messages.sender_type
+  (104, 'public.conversations', 'session_id'),
+  -- left-over column public.messages.sender_type
   --   why:  The consolidated attempt's word for role.
-  (97, 'public.messages.sender_type', 'public.messages', 'sender_type')
+  (105, 'public.messages', 'sender_type')
 )
 SELECT d.step, d.object, 'different' AS state, 'NOT NULL' AS found,
        'ALTER TABLE ' || d.relation || ' ALTER COLUMN ' || pg_catalog.quote_ident(d.name) || ' DROP NOT NULL' AS statement, NULL AS counting,
@@ -633,98 +578,79 @@ SELECT d.step, d.object, 'different' AS state, 'NOT NULL' AS found,
             WHEN EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indrelid = a.attrelid AND i.indisprimary AND a.attnum = ANY (i.indkey))
             THEN 'the column is part of the primary key, which cannot be NULL; declare it so, or drop that key first' END AS obstacle,
        NULL::jsonb AS learn, NULL::int[] AS made_by, a.attrelid AS target
-FROM declared d
+FROM (SELECT c.step, c.object, c.relation, c.name FROM declared c
+      UNION ALL SELECT l.step, l.relation || '.' || pg_catalog.quote_ident(l.name), l.relation, l.name FROM left_over l) AS d
 JOIN pg_catalog.pg_attribute a ON a.attrelid = pg_catalog.to_regclass(d.relation) AND a.attname = d.name::name
                               AND a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull
-$query$, true);
-END
-$block$;
+$query$;
 
 -- Types of columns that exist, and how they differ.
-DO $block$
-BEGIN
-PERFORM pg_catalog.set_config('safeschema.compare_column_type', $query$
-WITH declared (step, object, relation, name, type, not_null, using_sql, look_up, look_up_key, look_up_by, look_up_pick, bad_values, keep_old, parent, parent_key, recreates, reason) AS (VALUES
-  (98, 'public.model_metrics.id', 'public.model_metrics', 'id', 'uuid', true, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, false, NULL),
-  (99, 'public.model_metrics.model_name', 'public.model_metrics', 'model_name', 'text', true, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, false, NULL),
-  (100, 'public.model_metrics.task_type', 'public.model_metrics', 'task_type', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, false, NULL),
-  (101, 'public.model_metrics.response_time_ms', 'public.model_metrics', 'response_time_ms', 'integer', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, false, NULL),
-  (102, 'public.model_metrics.tokens_used', 'public.model_metrics', 'tokens_used', 'integer', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, false, NULL),
-  (103, 'public.model_metrics.success', 'public.model_metrics', 'success', 'boolean', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, false, NULL),
-  (104, 'public.model_metrics.error_message', 'public.model_metrics', 'error_message', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, false, NULL),
-  (105, 'public.model_metrics.metadata', 'public.model_metrics', 'metadata', 'jsonb', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, false, NULL),
-  (106, 'public.model_metrics.created_at', 'public.model_metrics', 'created_at', 'timestamp with time zone', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, false, NULL),
-  (107, 'public.profiles.id', 'public.profiles', 'id', 'uuid', true, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, 'auth.users', 'id', false, NULL),
-  (108, 'public.profiles.email', 'public.profiles', 'email', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, false, NULL),
-  (109, 'public.profiles.full_name', 'public.profiles', 'full_name', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, false, NULL),
-  (110, 'public.profiles.company', 'public.profiles', 'company', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, false, NULL),
-  (111, 'public.profiles.avatar_url', 'public.profiles', 'avatar_url', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, false, NULL),
-  (112, 'public.profiles.created_at', 'public.profiles', 'created_at', 'timestamp with time zone', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, false, NULL),
-  (113, 'public.profiles.updated_at', 'public.profiles', 'updated_at', 'timestamp with time zone', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, false, NULL),
+SET LOCAL safeschema.compare_column_type = $query$
+WITH declared AS (
+  SELECT k.step + 68 AS step, k.relation || '.' || pg_catalog.quote_ident(k.name) AS object, k.relation, k.name, k.type, k.not_null, k.default_sql, k.default_key,
+         k.step AS column_step, k.table_step
+  FROM pg_catalog.jsonb_to_recordset(pg_catalog.current_setting('safeschema.columns')::jsonb)
+       AS k (step int, table_step int, relation text, name text, type text, not_null boolean, default_sql text, default_key text)
+)
+, conversion (step, using_sql, look_up, look_up_key, look_up_by, look_up_pick, bad_values, keep_old, reason) AS (VALUES
   -- column type public.conversations.id
   --   why:  Audit 3: the oldest store numbered its rows; the number stays in legacy_id.
   --   data: an old value becomes gen_random_uuid(); a value that has no new one is an obstacle, and nothing changes
-  (114, 'public.conversations.id', 'public.conversations', 'id', 'uuid', true, $sql$gen_random_uuid()$sql$, NULL, NULL, NULL, NULL, 'fail', 'legacy_id', NULL, NULL, false, 'Audit 3: the oldest store numbered its rows; the number stays in legacy_id.'),
+  (54, $sql$gen_random_uuid()$sql$, NULL, NULL, NULL, NULL, 'fail', 'legacy_id', 'Audit 3: the oldest store numbered its rows; the number stays in legacy_id.'),
   -- column type public.conversations.user_id
   --   why:  Audit 3: the oldest store wrote 'guest-17' and empty texts here; such a conversation has no owner.
   --   data: a value that has no new one moves to safeschema.quarantine, and the row stays
-  (115, 'public.conversations.user_id', 'public.conversations', 'user_id', 'uuid', false, NULL::text, NULL, NULL, NULL, NULL, 'quarantine', NULL, 'public.profiles', 'id', false, 'Audit 3: the oldest store wrote ''guest-17'' and empty texts here; such a conversation has no owner.'),
-  (116, 'public.conversations.status', 'public.conversations', 'status', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, false, NULL),
-  (117, 'public.conversations.channel', 'public.conversations', 'channel', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, false, NULL),
-  (118, 'public.conversations.metadata', 'public.conversations', 'metadata', 'jsonb', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, false, NULL),
-  (119, 'public.conversations.created_at', 'public.conversations', 'created_at', 'timestamp with time zone', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, false, NULL),
-  (120, 'public.conversations.updated_at', 'public.conversations', 'updated_at', 'timestamp with time zone', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, false, NULL),
-  (121, 'public.messages.id', 'public.messages', 'id', 'uuid', true, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, false, NULL),
+  (55, NULL, NULL, NULL, NULL, NULL, 'quarantine', NULL, 'Audit 3: the oldest store wrote ''guest-17'' and empty texts here; such a conversation has no owner.'),
   -- column type public.messages.conversation_id
   --   why:  Audit 5: old messages hold the thread id of the flat store. Several flat rows share a thread: the earliest is the conversation.
   --   data: an old value is looked up in public.conversations.conversation_id; of several matches the first by created_at, id counts; a row whose value has no new one moves, whole, to safeschema.quarantine
-  (122, 'public.messages.conversation_id', 'public.messages', 'conversation_id', 'uuid', true, NULL::text, 'public.conversations', 'id', 'conversation_id', 'created_at, id', 'quarantine', NULL, 'public.conversations', 'id', true, 'Audit 5: old messages hold the thread id of the flat store. Several flat rows share a thread: the earliest is the conversation.'),
-  (123, 'public.messages.role', 'public.messages', 'role', 'text', true, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, false, NULL),
-  (124, 'public.messages.content', 'public.messages', 'content', 'text', true, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, false, NULL),
-  (125, 'public.messages.agent_type', 'public.messages', 'agent_type', 'text', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, false, NULL),
-  (126, 'public.messages.metadata', 'public.messages', 'metadata', 'jsonb', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, false, NULL),
-  (127, 'public.messages.created_at', 'public.messages', 'created_at', 'timestamp with time zone', false, NULL::text, NULL, NULL, NULL, NULL, 'fail', NULL, NULL, NULL, false, NULL),
+  (62, NULL, 'public.conversations', 'id', 'conversation_id', 'created_at, id', 'quarantine', NULL, 'Audit 5: old messages hold the thread id of the flat store. Several flat rows share a thread: the earliest is the conversation.'),
   -- column type public.workflow_executions.conversation_id
   --   why:  Audit 6: text where conversations have a uuid.
   --   data: an old value is looked up in public.conversations.conversation_id; of several matches the first by created_at, id counts; a value that has no new one moves to safeschema.quarantine, and the row stays
-  (128, 'public.workflow_executions.conversation_id', 'public.workflow_executions', 'conversation_id', 'uuid', false, NULL::text, 'public.conversations', 'id', 'conversation_id', 'created_at, id', 'quarantine', NULL, NULL, NULL, true, 'Audit 6: text where conversations have a uuid.')
-)
-, own (kind, relation, name, columns) AS (VALUES
-  ('', '', '', NULL::text[]),
-  ('policy', 'public.model_metrics', 'Anyone can view metrics', NULL),
-  ('policy', 'public.model_metrics', 'model_metrics_service_full_access', NULL),
-  ('foreign key', 'public.profiles', 'auth.users', ARRAY['id']),
-  ('policy', 'public.profiles', 'Users can view own profile', NULL),
-  ('policy', 'public.profiles', 'Users can update own profile', NULL),
-  ('policy', 'public.profiles', 'Admins can view all profiles', NULL),
-  ('policy', 'public.profiles', 'profiles_users_select_own', NULL),
-  ('policy', 'public.profiles', 'profiles_users_update_own', NULL),
-  ('policy', 'public.profiles', 'profiles_service_full_access', NULL),
-  ('foreign key', 'public.conversations', 'public.profiles', ARRAY['user_id']),
-  ('trigger', 'public.conversations', 'update_conversations_updated_at', NULL),
-  ('policy', 'public.conversations', 'Service role full access', NULL),
-  ('policy', 'public.conversations', 'Users read own', NULL),
-  ('policy', 'public.conversations', 'Users can view own conversations', NULL),
-  ('policy', 'public.conversations', 'Anyone can insert conversations', NULL),
-  ('policy', 'public.conversations', 'Admins can view all conversations', NULL),
-  ('policy', 'public.conversations', 'Enable all for service role', NULL),
-  ('policy', 'public.conversations', 'conversations_users_select_own', NULL),
-  ('policy', 'public.conversations', 'conversations_service_full_access', NULL),
-  ('policy', 'public.conversations', 'conversations_anon_insert', NULL),
-  ('foreign key', 'public.messages', 'public.conversations', ARRAY['conversation_id']),
-  ('policy', 'public.messages', 'Service role full access', NULL),
-  ('policy', 'public.messages', 'Users can view messages', NULL),
-  ('policy', 'public.messages', 'Anyone can insert messages', NULL),
-  ('policy', 'public.messages', 'Service role can manage messages', NULL),
-  ('policy', 'public.messages', 'messages_users_select_own', NULL),
-  ('policy', 'public.messages', 'messages_service_full_access', NULL),
-  ('policy', 'public.workflow_executions', 'Authenticated read access', NULL),
-  ('policy', 'public.workflow_executions', 'workflow_executions_users_select_own', NULL),
-  ('policy', 'public.workflow_executions', 'workflow_executions_service_full_access', NULL),
-  ('view', 'public.model_performance', '', NULL)
+  (68, NULL, 'public.conversations', 'id', 'conversation_id', 'created_at, id', 'quarantine', NULL, 'Audit 6: text where conversations have a uuid.')
+), referring (step, parent, parent_key) AS (VALUES
+  (47, 'auth.users', 'id'),
+  (55, 'public.profiles', 'id'),
+  (62, 'public.conversations', 'id')
+), own AS (
+  SELECT o ->> 0 AS kind, o ->> 1 AS relation, o ->> 2 AS name, ARRAY(SELECT pg_catalog.jsonb_array_elements_text(o -> 3)) AS columns
+  FROM pg_catalog.jsonb_array_elements($own1$[["policy", "public.model_metrics", "Anyone can view metrics", []],
+  ["policy", "public.model_metrics", "model_metrics_service_full_access", []],
+  ["foreign key", "public.profiles", "auth.users", ["id"]],
+  ["policy", "public.profiles", "Users can view own profile", []],
+  ["policy", "public.profiles", "Users can update own profile", []],
+  ["policy", "public.profiles", "Admins can view all profiles", []],
+  ["policy", "public.profiles", "profiles_users_select_own", []],
+  ["policy", "public.profiles", "profiles_users_update_own", []],
+  ["policy", "public.profiles", "profiles_service_full_access", []],
+  ["foreign key", "public.conversations", "public.profiles", ["user_id"]],
+  ["trigger", "public.conversations", "update_conversations_updated_at", []],
+  ["policy", "public.conversations", "Service role full access", []],
+  ["policy", "public.conversations", "Users read own", []],
+  ["policy", "public.conversations", "Users can view own conversations", []],
+  ["policy", "public.conversations", "Anyone can insert conversations", []],
+  ["policy", "public.conversations", "Admins can view all conversations", []],
+  ["policy", "public.conversations", "Enable all for service role", []],
+  ["policy", "public.conversations", "conversations_users_select_own", []],
+  ["policy", "public.conversations", "conversations_service_full_access", []],
+  ["policy", "public.conversations", "conversations_anon_insert", []],
+  ["foreign key", "public.messages", "public.conversations", ["conversation_id"]],
+  ["policy", "public.messages", "Service role full access", []],
+  ["policy", "public.messages", "Users can view messages", []],
+  ["policy", "public.messages", "Anyone can insert messages", []],
+  ["policy", "public.messages", "Service role can manage messages", []],
+  ["policy", "public.messages", "messages_users_select_own", []],
+  ["policy", "public.messages", "messages_service_full_access", []],
+  ["policy", "public.workflow_executions", "Authenticated read access", []],
+  ["policy", "public.workflow_executions", "workflow_executions_users_select_own", []],
+  ["policy", "public.workflow_executions", "workflow_executions_service_full_access", []],
+  ["view", "public.model_performance", "", []]]$own1$::jsonb) AS o
 ), changing AS MATERIALIZED (
-  SELECT d.*, a.attrelid, a.attnum, a.atttypid, pg_catalog.format_type(a.atttypid, a.atttypmod) AS from_type, c.relforcerowsecurity
+  SELECT d.*, v.using_sql, v.look_up, v.look_up_key, v.look_up_by, v.look_up_pick, coalesce(v.bad_values, 'fail') AS bad_values, v.keep_old, v.reason, r.parent, r.parent_key, a.attrelid, a.attnum, a.atttypid, pg_catalog.format_type(a.atttypid, a.atttypmod) AS from_type, c.relforcerowsecurity
   FROM declared d
+  LEFT JOIN conversion v ON v.step = d.column_step
+  LEFT JOIN referring r ON r.step = d.column_step
   JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(d.relation) AND c.relkind IN ('r', 'p')
   JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attname = d.name::name AND a.attnum > 0 AND NOT a.attisdropped
   WHERE pg_catalog.format_type(a.atttypid, a.atttypmod) <> d.type
@@ -736,8 +662,8 @@ WITH declared (step, object, relation, name, type, not_null, using_sql, look_up,
   JOIN pg_catalog.pg_depend e ON e.refclassid = 'pg_catalog.pg_class'::regclass AND e.refobjid = x.attrelid AND e.refobjsubid = x.attnum AND e.classid = 'pg_catalog.pg_policy'::regclass
   JOIN pg_catalog.pg_policy p ON p.oid = e.objid
   UNION
-  SELECT x.step, 'view ' || v.oid::regclass, CASE WHEN NOT x.recreates THEN 'DROP VIEW ' || v.oid::regclass END,
-         x.recreates OR EXISTS (SELECT FROM own o WHERE o.kind = 'view' AND pg_catalog.to_regclass(o.relation) = v.oid)
+  SELECT x.step, 'view ' || v.oid::regclass, 'DROP VIEW ' || v.oid::regclass,
+         EXISTS (SELECT FROM own o WHERE o.kind = 'view' AND pg_catalog.to_regclass(o.relation) = v.oid)
          AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend f JOIN pg_catalog.pg_rewrite w2 ON w2.oid = f.objid
                          WHERE f.classid = 'pg_catalog.pg_rewrite'::regclass AND f.refclassid = 'pg_catalog.pg_class'::regclass AND f.refobjid = v.oid AND w2.ev_class <> v.oid)
   FROM changing x
@@ -760,7 +686,7 @@ WITH declared (step, object, relation, name, type, not_null, using_sql, look_up,
   FROM changing x
   JOIN pg_catalog.pg_constraint k ON k.contype = 'f' AND ((k.conrelid = x.attrelid AND x.attnum = ANY (k.conkey)) OR (k.confrelid = x.attrelid AND x.attnum = ANY (k.confkey)))
   UNION
-  SELECT x.step, pg_catalog.pg_describe_object(e.classid, e.objid, e.objsubid), NULL, x.recreates AND g.oid IS NOT NULL
+  SELECT x.step, pg_catalog.pg_describe_object(e.classid, e.objid, e.objsubid), NULL, false
   FROM changing x
   JOIN pg_catalog.pg_depend e ON e.refclassid = 'pg_catalog.pg_class'::regclass AND e.refobjid = x.attrelid AND e.refobjsubid = x.attnum
   LEFT JOIN pg_catalog.pg_attrdef g ON e.classid = 'pg_catalog.pg_attrdef'::regclass AND g.oid = e.objid
@@ -776,28 +702,24 @@ SELECT x.step, x.object, 'different' AS state, x.from_type AS found,
             WHEN EXISTS (SELECT FROM pg_catalog.pg_attribute k WHERE k.attrelid = x.attrelid AND k.attname = x.keep_old::name AND NOT k.attisdropped)
             THEN 'its old values are to be kept in column ' || pg_catalog.quote_ident(x.keep_old) || ', which exists already; choose another name' END AS obstacle,
        NULL::jsonb AS learn, NULL::int[] AS made_by, x.attrelid AS target,
-       x.relation, x.name, x.type, x.not_null, x.from_type, x.using_sql, x.look_up, x.look_up_key, x.look_up_by, x.look_up_pick, x.bad_values, x.keep_old, x.parent, x.parent_key, x.recreates, x.reason,
+       x.relation, x.name, x.type, x.not_null, x.from_type, x.using_sql, x.look_up, x.look_up_key, x.look_up_by, x.look_up_pick, x.bad_values, x.keep_old, x.parent, x.parent_key, x.reason,
        x.using_sql IS NULL AND x.look_up IS NULL AND EXISTS (
          -- A cast that PostgreSQL makes by itself loses nothing, but for whole numbers that become floating-point ones.
          SELECT FROM pg_catalog.pg_cast k
          WHERE k.castsource = x.atttypid AND k.casttarget = pg_catalog.to_regtype(x.type)::oid AND k.castcontext = 'i' AND x.type NOT IN ('real', 'double precision')
            AND x.type NOT LIKE '%(%') AS lossless,
-       (SELECT pg_catalog.jsonb_agg(n.drop_sql ORDER BY n.what) FROM dependants n WHERE n.step = x.step AND n.declared AND n.drop_sql IS NOT NULL) AS drops
+       (SELECT pg_catalog.jsonb_agg(n.drop_sql ORDER BY n.what) FROM dependants n WHERE n.step = x.step AND n.declared) AS drops
 FROM changing x
-$query$, true);
-END
-$block$;
+$query$;
 
 -- Steps, and how they differ.
-DO $block$
-BEGIN
-PERFORM pg_catalog.set_config('safeschema.compare_step', $query$
+SET LOCAL safeschema.compare_step = $query$
 WITH declared (step, object, name, changes, checks, statement) AS (VALUES
   -- step profiles_for_all_users
   --   why:  Audit 1: users who signed up while the trigger was missing or failing have no profile, and conversations refer to profiles.
   --   data: needed while: SELECT EXISTS (SELECT FROM auth.users u WHERE NOT EXISTS (SELECT FROM public.profiles p WHERE p.id = u.id))
   --   undo: what it did is in its statements
-  (129, 'profiles_for_all_users', 'profiles_for_all_users', ARRAY['public.profiles'], ARRAY[]::text[],
+  (137, 'profiles_for_all_users', 'profiles_for_all_users', ARRAY['public.profiles'], ARRAY[]::text[],
    $sql$INSERT INTO public.profiles (id, created_at)
 SELECT u.id, u.created_at FROM auth.users u
 WHERE NOT EXISTS (SELECT FROM public.profiles p WHERE p.id = u.id)$sql$),
@@ -805,7 +727,7 @@ WHERE NOT EXISTS (SELECT FROM public.profiles p WHERE p.id = u.id)$sql$),
   --   why:  Audit 3: that attempt knew open and closed; the old word stays in metadata, as legacy_status.
   --   data: needed while: SELECT EXISTS (SELECT FROM public.conversations WHERE status IN ('open', 'closed'))
   --   undo: what it did is in its statements
-  (130, 'statuses_of_the_consolidated_attempt', 'statuses_of_the_consolidated_attempt', ARRAY['public.conversations'], ARRAY['ALTER TABLE public.conversations DROP CONSTRAINT IF EXISTS conversations_status_check'],
+  (138, 'statuses_of_the_consolidated_attempt', 'statuses_of_the_consolidated_attempt', ARRAY['public.conversations'], ARRAY['ALTER TABLE public.conversations DROP CONSTRAINT IF EXISTS conversations_status_check'],
    $sql$UPDATE public.conversations
 SET metadata = coalesce(metadata, '{}') || jsonb_build_object('legacy_status', status),
     status = CASE status WHEN 'open' THEN 'active' ELSE 'completed' END
@@ -815,86 +737,46 @@ SELECT d.step, d.object, 'missing' AS state, 'needed' AS found, d.statement, NUL
        NULL::jsonb AS learn, NULL::int[] AS made_by, NULL::oid AS target, d.name, d.changes, d.checks
 FROM declared d
 WHERE (pg_catalog.current_setting('safeschema.steps')::jsonb -> d.name ->> 'needed')::boolean
-$query$, true);
-END
-$block$;
+$query$;
 
 -- Defaults, and how they differ.
-DO $block$
-BEGIN
-PERFORM pg_catalog.set_config('safeschema.compare_column_default', $query$
-WITH declared (step, object, relation, name, source, key, makers) AS (VALUES
-  (131, 'public.model_metrics.id', 'public.model_metrics', 'id', $sql$gen_random_uuid()$sql$, '399dd11d2c60f1f29ee099b03854f794', ARRAY[33, 38]),
-  (132, 'public.model_metrics.model_name', 'public.model_metrics', 'model_name', NULL, NULL, ARRAY[33, 39]),
-  (133, 'public.model_metrics.task_type', 'public.model_metrics', 'task_type', NULL, NULL, ARRAY[33, 40]),
-  (134, 'public.model_metrics.response_time_ms', 'public.model_metrics', 'response_time_ms', NULL, NULL, ARRAY[33, 41]),
-  (135, 'public.model_metrics.tokens_used', 'public.model_metrics', 'tokens_used', NULL, NULL, ARRAY[33, 42]),
-  (136, 'public.model_metrics.success', 'public.model_metrics', 'success', $sql$true$sql$, '7fab58fdc522c1c50b48d494ec4ba3b8', ARRAY[33, 43]),
-  (137, 'public.model_metrics.error_message', 'public.model_metrics', 'error_message', NULL, NULL, ARRAY[33, 44]),
-  (138, 'public.model_metrics.metadata', 'public.model_metrics', 'metadata', NULL, NULL, ARRAY[33, 45]),
-  (139, 'public.model_metrics.created_at', 'public.model_metrics', 'created_at', $sql$now()$sql$, '9f856234876e9e9ec820c0709333e32b', ARRAY[33, 46]),
-  (140, 'public.profiles.id', 'public.profiles', 'id', NULL, NULL, ARRAY[34, 47]),
-  (141, 'public.profiles.email', 'public.profiles', 'email', NULL, NULL, ARRAY[34, 48]),
-  (142, 'public.profiles.full_name', 'public.profiles', 'full_name', NULL, NULL, ARRAY[34, 49]),
-  (143, 'public.profiles.company', 'public.profiles', 'company', NULL, NULL, ARRAY[34, 50]),
-  (144, 'public.profiles.avatar_url', 'public.profiles', 'avatar_url', NULL, NULL, ARRAY[34, 51]),
-  (145, 'public.profiles.created_at', 'public.profiles', 'created_at', $sql$now()$sql$, 'e04b34b88247c705e201ab32e6e09b5b', ARRAY[34, 52]),
-  (146, 'public.profiles.updated_at', 'public.profiles', 'updated_at', $sql$now()$sql$, '47d241b895b52bed4ff9302b9ef32108', ARRAY[34, 53]),
-  (147, 'public.conversations.id', 'public.conversations', 'id', $sql$gen_random_uuid()$sql$, '29d39c74fb9dddcb9a4d3e42ecd60356', ARRAY[35, 54]),
-  (148, 'public.conversations.user_id', 'public.conversations', 'user_id', NULL, NULL, ARRAY[35, 55]),
-  (149, 'public.conversations.status', 'public.conversations', 'status', $sql$'active'$sql$, '506842cbcb1c8485fc53accc54c53207', ARRAY[35, 56]),
-  (150, 'public.conversations.channel', 'public.conversations', 'channel', $sql$'chat'$sql$, 'b0200fa4740ee57dcc2e18d24597e676', ARRAY[35, 57]),
-  (151, 'public.conversations.metadata', 'public.conversations', 'metadata', $sql$'{}'$sql$, '04098095b6369c9a608c578c20c3c370', ARRAY[35, 58]),
-  (152, 'public.conversations.created_at', 'public.conversations', 'created_at', $sql$now()$sql$, 'fb2b2f3985991a1e3f81ff77500ec4ff', ARRAY[35, 59]),
-  (153, 'public.conversations.updated_at', 'public.conversations', 'updated_at', $sql$now()$sql$, '8d66cf6aa325b85d94db8728801cf549', ARRAY[35, 60]),
-  (154, 'public.messages.id', 'public.messages', 'id', $sql$gen_random_uuid()$sql$, '35bae5060c1437061f5f87f2fb9ad932', ARRAY[36, 61]),
-  (155, 'public.messages.conversation_id', 'public.messages', 'conversation_id', NULL, NULL, ARRAY[36, 62]),
-  (156, 'public.messages.role', 'public.messages', 'role', NULL, NULL, ARRAY[36, 63]),
-  (157, 'public.messages.content', 'public.messages', 'content', NULL, NULL, ARRAY[36, 64]),
-  (158, 'public.messages.agent_type', 'public.messages', 'agent_type', NULL, NULL, ARRAY[36, 65]),
-  (159, 'public.messages.metadata', 'public.messages', 'metadata', $sql$'{}'$sql$, '7a1150776682ac42e1c686802f03e4bf', ARRAY[36, 66]),
-  (160, 'public.messages.created_at', 'public.messages', 'created_at', $sql$now()$sql$, 'bfe2600e253c3c068f3fa113b3455554', ARRAY[36, 67]),
-  (161, 'public.workflow_executions.conversation_id', 'public.workflow_executions', 'conversation_id', NULL, NULL, ARRAY[37, 68])
+SET LOCAL safeschema.compare_column_default = $query$
+WITH declared AS (
+  SELECT k.step + 101 AS step, k.relation || '.' || pg_catalog.quote_ident(k.name) AS object, k.relation, k.name, k.type, k.not_null, k.default_sql, k.default_key,
+         k.step AS column_step, k.table_step
+  FROM pg_catalog.jsonb_to_recordset(pg_catalog.current_setting('safeschema.columns')::jsonb)
+       AS k (step int, table_step int, relation text, name text, type text, not_null boolean, default_sql text, default_key text)
 )
 , known AS MATERIALIZED (SELECT pg_catalog.current_setting('safeschema.forms')::jsonb AS forms)
 SELECT d.step, d.object,
-       CASE WHEN x.actual IS NULL THEN 'missing' WHEN d.source IS NOT NULL AND f.forms IS NULL THEN 'unknown' ELSE 'different' END AS state,
+       CASE WHEN x.actual IS NULL THEN 'missing' WHEN d.default_sql IS NOT NULL AND f.forms IS NULL THEN 'unknown' ELSE 'different' END AS state,
        x.actual AS found,
        'ALTER TABLE ' || d.relation || ' ALTER COLUMN ' || pg_catalog.quote_ident(d.name)
-         || CASE WHEN d.source IS NULL THEN ' DROP DEFAULT' ELSE ' SET DEFAULT (' || d.source || E'\n)' END AS statement,
+         || CASE WHEN d.default_sql IS NULL THEN ' DROP DEFAULT' ELSE ' SET DEFAULT (' || d.default_sql || E'\n)' END AS statement,
        NULL AS counting,
        CASE WHEN a.attidentity <> '' OR a.attgenerated <> '' THEN 'the column is an identity or generated column; declare it so, or drop that property first' END AS obstacle,
-       CASE WHEN x.actual IS NOT NULL AND d.source IS NOT NULL AND f.forms IS NULL
-            THEN pg_catalog.jsonb_build_array(pg_catalog.jsonb_build_object('key', d.key, 'form', 'default', 'relation', d.relation, 'part', d.name, 'source', d.source, 'actual', x.actual)) END AS learn,
-       d.makers || d.step AS made_by, a.attrelid AS target
+       CASE WHEN x.actual IS NOT NULL AND d.default_sql IS NOT NULL AND f.forms IS NULL
+            THEN pg_catalog.jsonb_build_array(pg_catalog.jsonb_build_object('key', d.default_key, 'form', 'default', 'relation', d.relation, 'part', d.name, 'source', d.default_sql, 'actual', x.actual)) END AS learn,
+       ARRAY[d.table_step, d.column_step, d.step] AS made_by, a.attrelid AS target
 FROM declared d
 JOIN pg_catalog.pg_attribute a ON a.attrelid = pg_catalog.to_regclass(d.relation) AND a.attname = d.name::name AND a.attnum > 0 AND NOT a.attisdropped
 LEFT JOIN pg_catalog.pg_attrdef ad ON ad.adrelid = a.attrelid AND ad.adnum = a.attnum
 CROSS JOIN LATERAL (SELECT pg_catalog.pg_get_expr(ad.adbin, ad.adrelid) AS actual OFFSET 0) AS x
-CROSS JOIN LATERAL (SELECT (SELECT n.forms FROM known n) -> d.key AS forms) AS f
-WHERE CASE WHEN d.source IS NULL THEN x.actual IS NOT NULL AND a.attidentity = '' ELSE x.actual IS NULL OR f.forms IS NULL OR NOT f.forms ? x.actual END
-$query$, true);
-END
-$block$;
+CROSS JOIN LATERAL (SELECT (SELECT n.forms FROM known n) -> d.default_key AS forms) AS f
+WHERE CASE WHEN d.default_sql IS NULL THEN x.actual IS NOT NULL AND a.attidentity = '' ELSE x.actual IS NULL OR f.forms IS NULL OR NOT f.forms ? x.actual END
+$query$;
 
 -- Columns that are NOT NULL, and how they differ.
-DO $block$
-BEGIN
-PERFORM pg_catalog.set_config('safeschema.compare_not_null', $query$
-WITH declared (step, object, relation, name, type, quarantines) AS (VALUES
-  (162, 'public.model_metrics.id', 'public.model_metrics', 'id', 'uuid', false),
-  (163, 'public.model_metrics.model_name', 'public.model_metrics', 'model_name', 'text', false),
-  (164, 'public.profiles.id', 'public.profiles', 'id', 'uuid', false),
-  (165, 'public.conversations.id', 'public.conversations', 'id', 'uuid', false),
-  (166, 'public.messages.id', 'public.messages', 'id', 'uuid', false),
-  (167, 'public.messages.conversation_id', 'public.messages', 'conversation_id', 'uuid', true),
-  (168, 'public.messages.role', 'public.messages', 'role', 'text', false),
-  (169, 'public.messages.content', 'public.messages', 'content', 'text', false)
+SET LOCAL safeschema.compare_not_null = $query$
+WITH declared AS (
+  SELECT k.step + 132 AS step, k.relation || '.' || pg_catalog.quote_ident(k.name) AS object, k.relation, k.name, k.type, k.not_null, k.default_sql, k.default_key,
+         k.step AS column_step, k.table_step
+  FROM pg_catalog.jsonb_to_recordset(pg_catalog.current_setting('safeschema.columns')::jsonb)
+       AS k (step int, table_step int, relation text, name text, type text, not_null boolean, default_sql text, default_key text) WHERE k.not_null
 )
 SELECT d.step, d.object, 'different' AS state, 'NULL allowed' AS found,
        'ALTER TABLE ' || d.relation || ' ALTER COLUMN ' || pg_catalog.quote_ident(d.name) || ' SET NOT NULL' AS statement,
-       -- Rows without a value leave with those whose value cannot be converted.
-       CASE WHEN NOT d.quarantines OR pg_catalog.format_type(a.atttypid, a.atttypmod) = d.type
+       CASE WHEN d.object <> ALL (ARRAY['public.messages.conversation_id']) OR pg_catalog.format_type(a.atttypid, a.atttypmod) = d.type
             THEN 'SELECT count(*) AS bad, ' || pg_catalog.quote_literal('rows have no value, and the column is NOT NULL') || ' AS complaint, (SELECT pg_catalog.string_agg(f.example, '' · '' ORDER BY f.example) FROM (SELECT pg_catalog.left(coalesce('
                || '(SELECT pg_catalog.jsonb_object_agg(a.attname, pg_catalog.to_jsonb(e) -> a.attname::text) FROM pg_catalog.pg_index i JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = ANY (i.indkey)'
                || ' WHERE i.indisprimary AND i.indrelid = ' || pg_catalog.quote_literal(d.relation) || '::regclass), pg_catalog.to_jsonb(e))::text, 120) AS example FROM (SELECT * FROM '
@@ -903,41 +785,52 @@ SELECT d.step, d.object, 'different' AS state, 'NULL allowed' AS found,
 FROM declared d
 JOIN pg_catalog.pg_attribute a ON a.attrelid = pg_catalog.to_regclass(d.relation) AND a.attname = d.name::name
                               AND a.attnum > 0 AND NOT a.attisdropped AND NOT a.attnotnull
-$query$, true);
-END
-$block$;
+$query$;
 
 -- Primary keys and unique constraints, and how they differ.
-DO $block$
-BEGIN
-PERFORM pg_catalog.set_config('safeschema.compare_key', $query$
-WITH declared (step, object, relation, name, type, columns, optional, statement) AS (VALUES
+SET LOCAL safeschema.compare_key = $query$
+WITH stated (step, relation, name, type, columns, optional, statement) AS (VALUES
   -- key public.model_metrics.model_metrics_pkey
   --   data: duplicates are counted before anything changes
   --   undo: ALTER TABLE public.model_metrics DROP CONSTRAINT model_metrics_pkey;
-  (170, 'public.model_metrics.model_metrics_pkey', 'public.model_metrics', 'model_metrics_pkey', 'p', ARRAY['id'], false,
+  (201, 'public.model_metrics', 'model_metrics_pkey', 'p', ARRAY['id'], false,
    $sql$ALTER TABLE public.model_metrics ADD CONSTRAINT model_metrics_pkey PRIMARY KEY (id)$sql$),
   -- key public.profiles.profiles_pkey
   --   data: duplicates are counted before anything changes
   --   undo: ALTER TABLE public.profiles DROP CONSTRAINT profiles_pkey;
-  (171, 'public.profiles.profiles_pkey', 'public.profiles', 'profiles_pkey', 'p', ARRAY['id'], false,
+  (202, 'public.profiles', 'profiles_pkey', 'p', ARRAY['id'], false,
    $sql$ALTER TABLE public.profiles ADD CONSTRAINT profiles_pkey PRIMARY KEY (id)$sql$),
   -- key public.profiles.profiles_email_unique
   --   data: duplicates are counted before anything changes
   --   undo: ALTER TABLE public.profiles DROP CONSTRAINT profiles_email_unique;
-  (172, 'public.profiles.profiles_email_unique', 'public.profiles', 'profiles_email_unique', 'u', ARRAY['email'], false,
+  (203, 'public.profiles', 'profiles_email_unique', 'u', ARRAY['email'], false,
    $sql$ALTER TABLE public.profiles ADD CONSTRAINT profiles_email_unique UNIQUE (email)$sql$),
   -- key public.conversations.conversations_pkey
   --   data: duplicates are counted before anything changes
   --   undo: ALTER TABLE public.conversations DROP CONSTRAINT conversations_pkey;
-  (173, 'public.conversations.conversations_pkey', 'public.conversations', 'conversations_pkey', 'p', ARRAY['id'], false,
+  (204, 'public.conversations', 'conversations_pkey', 'p', ARRAY['id'], false,
    $sql$ALTER TABLE public.conversations ADD CONSTRAINT conversations_pkey PRIMARY KEY (id)$sql$),
   -- key public.messages.messages_pkey
   --   data: duplicates are counted before anything changes
   --   undo: ALTER TABLE public.messages DROP CONSTRAINT messages_pkey;
-  (174, 'public.messages.messages_pkey', 'public.messages', 'messages_pkey', 'p', ARRAY['id'], false,
+  (205, 'public.messages', 'messages_pkey', 'p', ARRAY['id'], false,
    $sql$ALTER TABLE public.messages ADD CONSTRAINT messages_pkey PRIMARY KEY (id)$sql$)
+), declared AS (
+  SELECT s.step, s.relation || '.' || pg_catalog.quote_ident(s.name) AS object, s.relation, s.name, s.type, s.columns, s.optional, s.statement FROM stated s
 )
+, keys AS MATERIALIZED (
+  SELECT k.oid, k.conrelid, k.contype,
+         (SELECT pg_catalog.array_agg(a.attname::text ORDER BY u.place) FROM unnest(k.conkey) WITH ORDINALITY AS u (attnum, place)
+          JOIN pg_catalog.pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = u.attnum) AS columns
+  FROM pg_catalog.pg_constraint k
+  JOIN pg_catalog.pg_index i ON i.indexrelid = k.conindid
+  WHERE k.contype IN ('p', 'u') AND NOT k.condeferrable AND i.indisvalid AND i.indnatts = i.indnkeyatts AND NOT i.indnullsnotdistinct
+), differing AS MATERIALIZED (
+  SELECT d.*
+  FROM declared d
+  LEFT JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(d.relation)
+  WHERE (c.oid IS NOT NULL OR NOT d.optional)
+    AND NOT EXISTS (SELECT FROM keys k WHERE k.conrelid = c.oid AND k.contype = d.type::"char" AND k.columns = d.columns))
 SELECT d.step, d.object, CASE WHEN s.conname IS NULL THEN 'missing' ELSE 'different' END AS state,
        pg_catalog.pg_get_constraintdef(s.oid) AS found,
        CASE WHEN s.conname IS NULL THEN '' ELSE 'ALTER TABLE ' || d.relation || ' DROP CONSTRAINT ' || pg_catalog.quote_ident(s.conname) || '; ' END
@@ -956,7 +849,7 @@ SELECT d.step, d.object, CASE WHEN s.conname IS NULL THEN 'missing' ELSE 'differ
               THEN 'it is otherwise, ' || pg_catalog.pg_get_constraintdef(s.oid) || ', and foreign keys stand on it; drop those first'
        END AS obstacle,
        NULL::jsonb AS learn, NULL::int[] AS made_by, c.oid AS target
-FROM declared d
+FROM differing d
 LEFT JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(d.relation)
 LEFT JOIN pg_catalog.pg_constraint s ON s.conrelid = c.oid AND s.conname = d.name::name
 LEFT JOIN pg_catalog.pg_constraint o ON o.conrelid = c.oid AND o.contype = 'p' AND d.type = 'p' AND o.conname <> d.name::name
@@ -977,33 +870,23 @@ LEFT JOIN LATERAL (
                     WHERE i.indoption[g.place] <> 0 OR NOT o.opcdefault)
     AND d.columns = (SELECT pg_catalog.array_agg(a.attname::text ORDER BY x.place) FROM unnest(i.indkey::int2[]) WITH ORDINALITY AS x (attnum, place)
                      JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = x.attnum)) AS u ON s.conname IS NULL
-WHERE (c.oid IS NOT NULL OR NOT d.optional)
-  AND NOT EXISTS (
-    SELECT FROM pg_catalog.pg_constraint k
-    JOIN pg_catalog.pg_index i ON i.indexrelid = k.conindid
-    WHERE k.conrelid = c.oid AND k.contype = d.type::"char" AND NOT k.condeferrable AND i.indisvalid AND i.indnatts = i.indnkeyatts
-      AND NOT i.indnullsnotdistinct
-      AND d.columns = (SELECT pg_catalog.array_agg(a.attname::text ORDER BY u.place) FROM unnest(k.conkey) WITH ORDINALITY AS u (attnum, place)
-                       JOIN pg_catalog.pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = u.attnum))
-$query$, true);
-END
-$block$;
+$query$;
 
 -- Check constraints, and how they differ.
-DO $block$
-BEGIN
-PERFORM pg_catalog.set_config('safeschema.compare_check_constraint', $query$
-WITH declared (step, object, relation, name, source, key, optional, statement) AS (VALUES
+SET LOCAL safeschema.compare_check_constraint = $query$
+WITH stated (step, relation, name, source, key, optional, statement) AS (VALUES
   -- check constraint public.conversations.conversations_status_check
   --   data: rows that violate it are counted before anything changes
   --   undo: ALTER TABLE public.conversations DROP CONSTRAINT conversations_status_check;
-  (175, 'public.conversations.conversations_status_check', 'public.conversations', 'conversations_status_check', $sql$status IN ('active', 'paused', 'completed', 'archived')$sql$, '5d5dc13c7ff3afc27d82acb0fdc5feed', false,
+  (206, 'public.conversations', 'conversations_status_check', $sql$status IN ('active', 'paused', 'completed', 'archived')$sql$, 'XV3BPH_zr8J9gqyw', false,
    $sql$ALTER TABLE public.conversations ADD CONSTRAINT conversations_status_check CHECK (status IN ('active', 'paused', 'completed', 'archived'))$sql$),
   -- check constraint public.messages.messages_role_check
   --   data: rows that violate it are counted before anything changes
   --   undo: ALTER TABLE public.messages DROP CONSTRAINT messages_role_check;
-  (176, 'public.messages.messages_role_check', 'public.messages', 'messages_role_check', $sql$role IN ('user', 'assistant', 'system')$sql$, 'a1b54fedfb602024f2968e31bad0f5a6', false,
+  (207, 'public.messages', 'messages_role_check', $sql$role IN ('user', 'assistant', 'system')$sql$, 'obVP7ftgICTylo4x', false,
    $sql$ALTER TABLE public.messages ADD CONSTRAINT messages_role_check CHECK (role IN ('user', 'assistant', 'system'))$sql$)
+), declared AS (
+  SELECT s.step, s.relation || '.' || pg_catalog.quote_ident(s.name) AS object, s.relation, s.name, s.source, s.key, s.optional, s.statement FROM stated s
 )
 , known AS MATERIALIZED (SELECT pg_catalog.current_setting('safeschema.forms')::jsonb AS forms)
 SELECT d.step, d.object,
@@ -1026,44 +909,50 @@ CROSS JOIN LATERAL (
   SELECT count(*) > 0 AS any_check,
          pg_catalog.min(t.expression) FILTER (WHERE t.conname = d.name::name) AS same_name,
          coalesce(pg_catalog.bool_or(t.holds AND f.forms ? t.expression), false) AS equal
-  FROM (SELECT o.conname, o.convalidated AND NOT o.connoinherit AND coalesce((to_jsonb(o) ->> 'conenforced')::boolean, true) AS holds, pg_catalog.pg_get_expr(o.conbin, o.conrelid) AS expression
+  FROM (SELECT o.conname, o.convalidated AND NOT o.connoinherit AND (CASE WHEN pg_catalog.current_setting('server_version_num')::int < 180000 THEN true ELSE coalesce((to_jsonb(o) ->> 'conenforced')::boolean, true) END) AS holds, pg_catalog.pg_get_expr(o.conbin, o.conrelid) AS expression
         FROM pg_catalog.pg_constraint o WHERE o.conrelid = c.oid AND o.contype = 'c') AS t) AS a
 WHERE (c.oid IS NOT NULL OR NOT d.optional) AND NOT a.equal
-$query$, true);
-END
-$block$;
+$query$;
 
 -- Foreign keys, and how they differ.
-DO $block$
-BEGIN
-PERFORM pg_catalog.set_config('safeschema.compare_foreign_key', $query$
-WITH declared (step, object, relation, name, columns, referenced, referenced_columns, on_update, on_delete, orphans, nullable, external, optional, statement) AS (VALUES
+SET LOCAL safeschema.compare_foreign_key = $query$
+WITH stated (step, relation, name, columns, referenced, referenced_columns, on_update, on_delete, orphans, nullable, external, optional, statement) AS (VALUES
   -- foreign key public.profiles.profiles_id_fkey
   --   data: rows that refer to nothing are counted before anything changes
   --   undo: ALTER TABLE public.profiles DROP CONSTRAINT profiles_id_fkey;
-  (177, 'public.profiles.profiles_id_fkey', 'public.profiles', 'profiles_id_fkey', ARRAY['id'], 'auth.users', ARRAY['id'], 'a', 'c', 'fail', ARRAY[]::text[], true, false,
+  (208, 'public.profiles', 'profiles_id_fkey', ARRAY['id'], 'auth.users', ARRAY['id'], 'a', 'c', 'fail', ARRAY[]::text[], true, false,
    $sql$ALTER TABLE public.profiles ADD CONSTRAINT profiles_id_fkey FOREIGN KEY (id) REFERENCES auth.users (id) ON DELETE CASCADE$sql$),
   -- foreign key public.conversations.conversations_user_id_fkey
   --   data: what refers to nothing moves to safeschema.quarantine
   --   undo: ALTER TABLE public.conversations DROP CONSTRAINT conversations_user_id_fkey;
-  (178, 'public.conversations.conversations_user_id_fkey', 'public.conversations', 'conversations_user_id_fkey', ARRAY['user_id'], 'public.profiles', ARRAY['id'], 'a', 'n', 'quarantine', ARRAY['user_id'], false, false,
+  (209, 'public.conversations', 'conversations_user_id_fkey', ARRAY['user_id'], 'public.profiles', ARRAY['id'], 'a', 'n', 'quarantine', ARRAY['user_id'], false, false,
    $sql$ALTER TABLE public.conversations ADD CONSTRAINT conversations_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.profiles (id) ON DELETE SET NULL$sql$),
   -- foreign key public.messages.messages_conversation_id_fkey
   --   data: rows that refer to nothing are counted before anything changes
   --   undo: ALTER TABLE public.messages DROP CONSTRAINT messages_conversation_id_fkey;
-  (179, 'public.messages.messages_conversation_id_fkey', 'public.messages', 'messages_conversation_id_fkey', ARRAY['conversation_id'], 'public.conversations', ARRAY['id'], 'a', 'c', 'fail', ARRAY[]::text[], false, false,
+  (210, 'public.messages', 'messages_conversation_id_fkey', ARRAY['conversation_id'], 'public.conversations', ARRAY['id'], 'a', 'c', 'fail', ARRAY[]::text[], false, false,
    $sql$ALTER TABLE public.messages ADD CONSTRAINT messages_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES public.conversations (id) ON DELETE CASCADE$sql$)
+), declared AS (
+  SELECT s.step, s.relation || '.' || pg_catalog.quote_ident(s.name) AS object, s.relation, s.name, s.columns, s.referenced, s.referenced_columns, s.on_update, s.on_delete, s.orphans, s.nullable, s.external, s.optional, s.statement FROM stated s
 )
 , columns AS MATERIALIZED (
   SELECT k.oid, k.conrelid, k.conname, k.confrelid, k.confupdtype, k.confdeltype,
-         k.convalidated AND NOT k.condeferrable AND k.confmatchtype = 's' AND k.confdelsetcols IS NULL AND coalesce((to_jsonb(k) ->> 'conenforced')::boolean, true)
-           AND (SELECT coalesce(pg_catalog.bool_and(t.tgenabled IN ('O', 'A')), true) FROM pg_catalog.pg_trigger t WHERE t.tgconstraint = k.oid) AS holds,
+         k.convalidated AND NOT k.condeferrable AND k.confmatchtype = 's' AND k.confdelsetcols IS NULL AND (CASE WHEN pg_catalog.current_setting('server_version_num')::int < 180000 THEN true ELSE coalesce((to_jsonb(k) ->> 'conenforced')::boolean, true) END)
+           AND k.oid NOT IN (SELECT t.tgconstraint FROM pg_catalog.pg_trigger t WHERE t.tgconstraint <> 0 AND t.tgenabled NOT IN ('O', 'A')) AS holds,
          (SELECT pg_catalog.array_agg(a.attname::text ORDER BY u.place) FROM unnest(k.conkey) WITH ORDINALITY AS u (attnum, place)
           JOIN pg_catalog.pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = u.attnum) AS child,
          (SELECT pg_catalog.array_agg(a.attname::text ORDER BY u.place) FROM unnest(k.confkey) WITH ORDINALITY AS u (attnum, place)
           JOIN pg_catalog.pg_attribute a ON a.attrelid = k.confrelid AND a.attnum = u.attnum) AS parent
   FROM pg_catalog.pg_constraint k
-  WHERE k.contype = 'f' AND k.conparentid = 0 AND k.conrelid IN (SELECT pg_catalog.to_regclass(d.relation)::oid FROM declared d))
+  WHERE k.contype = 'f' AND k.conparentid = 0
+), differing AS MATERIALIZED (
+  SELECT d.*
+  FROM declared d
+  LEFT JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(d.relation)
+  LEFT JOIN pg_catalog.pg_class r ON r.oid = pg_catalog.to_regclass(d.referenced)
+  LEFT JOIN columns k ON k.conrelid = c.oid AND k.confrelid = r.oid AND k.child = d.columns AND k.parent = d.referenced_columns
+                      AND k.holds AND k.confupdtype = d.on_update::"char" AND k.confdeltype = d.on_delete::"char"
+  WHERE (c.oid IS NOT NULL OR NOT d.optional) AND k.oid IS NULL)
 SELECT d.step, d.object, CASE WHEN s.found IS NULL THEN 'missing' ELSE 'different' END AS state, s.found,
        coalesce(s.drops, '') || d.statement AS statement,
        CASE WHEN t.child_types IS NULL OR d.orphans = 'quarantine' OR (d.orphans = 'null' AND d.nullable <> '{}') THEN NULL
@@ -1084,7 +973,7 @@ SELECT d.step, d.object, CASE WHEN s.found IS NULL THEN 'missing' ELSE 'differen
        d.relation, d.referenced, CASE WHEN d.nullable = '{}' THEN d.columns ELSE d.nullable END AS columns, d.nullable = '{}' AS moves,
        CASE WHEN d.nullable = '{}' AND d.orphans = 'null' THEN 'fail' ELSE d.orphans END AS orphans,
        CASE WHEN t.child_types = p.parent_types THEN w.present || ' AND NOT EXISTS (SELECT FROM ' || d.referenced || ' AS parent WHERE ' || w.meets || ')' END AS orphan
-FROM declared d
+FROM differing d
 LEFT JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(d.relation)
 LEFT JOIN pg_catalog.pg_class r ON r.oid = pg_catalog.to_regclass(d.referenced)
 CROSS JOIN LATERAL (
@@ -1105,30 +994,25 @@ CROSS JOIN LATERAL (
   SELECT pg_catalog.string_agg('child.' || pg_catalog.quote_ident(u.child) || ' IS NOT NULL', ' AND ' ORDER BY u.place) AS present,
          pg_catalog.string_agg('parent.' || pg_catalog.quote_ident(u.parent) || ' = child.' || pg_catalog.quote_ident(u.child), ' AND ' ORDER BY u.place) AS meets
   FROM unnest(d.columns, d.referenced_columns) WITH ORDINALITY AS u (child, parent, place)) AS w
-WHERE (c.oid IS NOT NULL OR NOT d.optional)
-  AND NOT EXISTS (SELECT FROM columns k WHERE k.conrelid = c.oid AND k.confrelid = r.oid AND k.child = d.columns AND k.parent = d.referenced_columns
-                    AND k.holds AND k.confupdtype = d.on_update::"char" AND k.confdeltype = d.on_delete::"char")
-$query$, true);
-END
-$block$;
+$query$;
 
 -- Indexes, and how they differ.
-DO $block$
-BEGIN
-PERFORM pg_catalog.set_config('safeschema.compare_index', $query$
-WITH declared (step, object, relation, name, is_unique, columns, descending, optional, statement) AS (VALUES
+SET LOCAL safeschema.compare_index = $query$
+WITH stated (step, relation, name, is_unique, columns, descending, optional, statement) AS (VALUES
   -- index public.conversations.conversations_user_id_idx
   --   undo: DROP INDEX public.conversations_user_id_idx;
-  (180, 'public.conversations.conversations_user_id_idx', 'public.conversations', 'conversations_user_id_idx', false, ARRAY['user_id'], ARRAY[false], false,
+  (211, 'public.conversations', 'conversations_user_id_idx', false, ARRAY['user_id'], ARRAY[false], false,
    $sql$CREATE INDEX conversations_user_id_idx ON public.conversations USING btree (user_id)$sql$),
   -- index public.messages.idx_messages_conversation_id
   --   undo: DROP INDEX public.idx_messages_conversation_id;
-  (181, 'public.messages.idx_messages_conversation_id', 'public.messages', 'idx_messages_conversation_id', false, ARRAY['conversation_id'], ARRAY[false], false,
+  (212, 'public.messages', 'idx_messages_conversation_id', false, ARRAY['conversation_id'], ARRAY[false], false,
    $sql$CREATE INDEX idx_messages_conversation_id ON public.messages USING btree (conversation_id)$sql$),
   -- index public.messages.idx_messages_created_at
   --   undo: DROP INDEX public.idx_messages_created_at;
-  (182, 'public.messages.idx_messages_created_at', 'public.messages', 'idx_messages_created_at', false, ARRAY['created_at'], ARRAY[true], false,
+  (213, 'public.messages', 'idx_messages_created_at', false, ARRAY['created_at'], ARRAY[true], false,
    $sql$CREATE INDEX idx_messages_created_at ON public.messages USING btree (created_at DESC)$sql$)
+), declared AS (
+  SELECT s.step, s.relation || '.' || pg_catalog.quote_ident(s.name) AS object, s.relation, s.name, s.is_unique, s.columns, s.descending, s.optional, s.statement FROM stated s
 )
 SELECT d.step, d.object, CASE WHEN x.oid IS NULL THEN 'missing' ELSE 'different' END AS state,
        CASE WHEN i.indisvalid THEN '' ELSE 'invalid: ' END || pg_catalog.pg_get_indexdef(i.indexrelid) AS found,
@@ -1157,24 +1041,22 @@ WHERE (c.oid IS NOT NULL OR NOT d.optional)
         JOIN pg_catalog.pg_opclass o ON o.oid = e.indclass[k.place]
         WHERE a.attname <> d.columns[k.place + 1]::name OR NOT o.opcdefault OR e.indcollation[k.place] <> a.attcollation
            OR (e.indoption[k.place] & 3) <> CASE WHEN d.descending[k.place + 1] THEN 3 ELSE 0 END))
-$query$, true);
-END
-$block$;
+$query$;
 
 -- Triggers, and how they differ.
-DO $block$
-BEGIN
-PERFORM pg_catalog.set_config('safeschema.compare_trigger', $query$
-WITH declared (step, object, relation, name, type, function, external, optional, statement) AS (VALUES
+SET LOCAL safeschema.compare_trigger = $query$
+WITH stated (step, relation, name, type, function, external, optional, statement) AS (VALUES
   -- trigger public.conversations.update_conversations_updated_at
   --   undo: DROP TRIGGER update_conversations_updated_at ON public.conversations;
-  (183, 'public.conversations.update_conversations_updated_at', 'public.conversations', 'update_conversations_updated_at', 19, 'public.update_updated_at_column()', false, false,
+  (214, 'public.conversations', 'update_conversations_updated_at', 19, 'public.update_updated_at_column()', false, false,
    $sql$CREATE OR REPLACE TRIGGER update_conversations_updated_at BEFORE UPDATE ON public.conversations FOR EACH ROW EXECUTE FUNCTION public.update_updated_at_column()$sql$),
   -- trigger auth.users.on_auth_user_created
   --   why:  Audit 1: every new user gets a profile.
   --   undo: DROP TRIGGER on_auth_user_created ON auth.users;
-  (184, 'auth.users.on_auth_user_created', 'auth.users', 'on_auth_user_created', 5, 'public.handle_new_user()', true, false,
+  (215, 'auth.users', 'on_auth_user_created', 5, 'public.handle_new_user()', true, false,
    $sql$CREATE OR REPLACE TRIGGER on_auth_user_created AFTER INSERT ON auth.users FOR EACH ROW EXECUTE FUNCTION public.handle_new_user()$sql$)
+), declared AS (
+  SELECT s.step, s.relation || '.' || pg_catalog.quote_ident(s.name) AS object, s.relation, s.name, s.type, s.function, s.external, s.optional, s.statement FROM stated s
 )
 SELECT d.step, d.object, CASE WHEN t.oid IS NULL THEN 'missing' ELSE 'different' END AS state,
        CASE t.tgenabled WHEN 'D' THEN 'disabled: ' WHEN 'R' THEN 'only on replicas: ' WHEN 'A' THEN 'always, on replicas too: ' ELSE '' END
@@ -1190,19 +1072,15 @@ LEFT JOIN pg_catalog.pg_trigger t ON t.tgrelid = c.oid AND t.tgname = d.name::na
 WHERE (c.oid IS NOT NULL OR NOT d.optional)
   AND (t.oid IS NULL OR t.tgtype <> d.type OR t.tgfoid IS DISTINCT FROM pg_catalog.to_regprocedure(d.function)::oid
        OR t.tgenabled <> 'O' OR t.tgqual IS NOT NULL OR t.tgattr <> '' OR t.tgnargs <> 0 OR t.tgconstraint <> 0 OR t.tgoldtable IS NOT NULL OR t.tgnewtable IS NOT NULL)
-$query$, true);
-END
-$block$;
+$query$;
 
 -- Views, and how they differ.
-DO $block$
-BEGIN
-PERFORM pg_catalog.set_config('safeschema.compare_view', $query1$
+SET LOCAL safeschema.compare_view = $query1$
 WITH declared (step, object, relation, schema, columns, types, invoker, source, key, statement) AS (VALUES
   -- view public.model_performance
   --   why:  Audit 8: the old view read request_timestamp, which had become created_at.
   --   undo: DROP VIEW public.model_performance; (it holds no data)
-  (185, 'public.model_performance', 'public.model_performance', 'public', ARRAY['model_name', 'total_requests', 'avg_response_time', 'total_tokens', 'successful_requests', 'failed_requests', 'success_rate'], ARRAY['text', 'bigint', 'numeric', 'bigint', 'bigint', 'bigint', 'numeric'], true, $sql$SELECT
+  (216, 'public.model_performance', 'public.model_performance', 'public', ARRAY['model_name', 'total_requests', 'avg_response_time', 'total_tokens', 'successful_requests', 'failed_requests', 'success_rate'], ARRAY['text', 'bigint', 'numeric', 'bigint', 'bigint', 'bigint', 'numeric'], true, $sql$SELECT
   model_name,
   count(*) AS total_requests,
   avg(response_time_ms) AS avg_response_time,
@@ -1212,7 +1090,7 @@ WITH declared (step, object, relation, schema, columns, types, invoker, source, 
   round(100.0 * count(*) FILTER (WHERE success) / count(*), 2) AS success_rate
 FROM public.model_metrics
 WHERE created_at >= now() - interval '7 days'
-GROUP BY model_name$sql$, '797613e9f533f4e29ef98cd1fea40814',
+GROUP BY model_name$sql$, 'eXYT6fUz9OKe-YzR',
    $sql$VIEW public.model_performance WITH (security_invoker = true) AS
 SELECT
   model_name,
@@ -1259,30 +1137,26 @@ CROSS JOIN LATERAL (
           WHERE x.refclassid = 'pg_catalog.pg_class'::regclass AND x.refobjid = c.oid AND x.deptype = 'n'
             AND NOT EXISTS (SELECT FROM pg_catalog.pg_rewrite w WHERE w.oid = x.objid AND w.ev_class = c.oid)) AS dependants) AS a
 WHERE c.oid IS NULL OR c.relkind <> 'v' OR NOT a.same_columns OR NOT a.same_options OR f.forms IS NULL OR NOT f.forms ? a.query
-$query1$, true);
-END
-$block$;
+$query1$;
 
 -- Row-level security, and how they differ.
-DO $block$
-BEGIN
-PERFORM pg_catalog.set_config('safeschema.compare_row_level_security', $query$
+SET LOCAL safeschema.compare_row_level_security = $query$
 WITH declared (step, object, relation, force, optional) AS (VALUES
   -- row-level security public.model_metrics
   --   undo: ALTER TABLE public.model_metrics DISABLE ROW LEVEL SECURITY; (opens the table to whoever has privileges on it)
-  (186, 'public.model_metrics', 'public.model_metrics', false, false),
+  (217, 'public.model_metrics', 'public.model_metrics', false, false),
   -- row-level security public.profiles
   --   undo: ALTER TABLE public.profiles DISABLE ROW LEVEL SECURITY; (opens the table to whoever has privileges on it)
-  (187, 'public.profiles', 'public.profiles', false, false),
+  (218, 'public.profiles', 'public.profiles', false, false),
   -- row-level security public.conversations
   --   undo: ALTER TABLE public.conversations DISABLE ROW LEVEL SECURITY; (opens the table to whoever has privileges on it)
-  (188, 'public.conversations', 'public.conversations', false, false),
+  (219, 'public.conversations', 'public.conversations', false, false),
   -- row-level security public.messages
   --   undo: ALTER TABLE public.messages DISABLE ROW LEVEL SECURITY; (opens the table to whoever has privileges on it)
-  (189, 'public.messages', 'public.messages', false, false),
+  (220, 'public.messages', 'public.messages', false, false),
   -- row-level security public.workflow_executions
   --   undo: ALTER TABLE public.workflow_executions DISABLE ROW LEVEL SECURITY; (opens the table to whoever has privileges on it)
-  (190, 'public.workflow_executions', 'public.workflow_executions', false, true)
+  (221, 'public.workflow_executions', 'public.workflow_executions', false, true)
 )
 SELECT d.step, d.object, CASE WHEN c.relrowsecurity THEN 'different' ELSE 'missing' END AS state,
        CASE WHEN c.relrowsecurity THEN CASE WHEN c.relforcerowsecurity THEN 'forced' ELSE 'not forced' END END AS found,
@@ -1294,62 +1168,58 @@ SELECT d.step, d.object, CASE WHEN c.relrowsecurity THEN 'different' ELSE 'missi
 FROM declared d
 LEFT JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(d.relation)
 WHERE (c.oid IS NOT NULL OR NOT d.optional) AND (c.relrowsecurity IS NOT TRUE OR c.relforcerowsecurity <> d.force)
-$query$, true);
-END
-$block$;
+$query$;
 
 -- Policies, and how they differ.
-DO $block$
-BEGIN
-PERFORM pg_catalog.set_config('safeschema.compare_policy', $query$
-WITH declared (step, object, relation, name, command, permissive, roles, using_source, using_key, check_source, check_key, optional, statement) AS (VALUES
+SET LOCAL safeschema.compare_policy = $query$
+WITH stated (step, relation, name, command, permissive, roles, using_source, using_key, check_source, check_key, optional, statement) AS (VALUES
   -- policy public.model_metrics.model_metrics_service_full_access
   --   undo: DROP POLICY model_metrics_service_full_access ON public.model_metrics;
-  (191, 'public.model_metrics.model_metrics_service_full_access', 'public.model_metrics', 'model_metrics_service_full_access', '*', true, ARRAY['service_role'], $sql$true$sql$, 'ca96b54b9d30305dceb7d4b40e5ee119', $sql$true$sql$, 'ca96b54b9d30305dceb7d4b40e5ee119', false,
+  (222, 'public.model_metrics', 'model_metrics_service_full_access', '*', true, ARRAY['service_role'], $sql$true$sql$, 'ypa1S50wMF3Ot9S0', $sql$true$sql$, 'ypa1S50wMF3Ot9S0', false,
    $sql$CREATE POLICY model_metrics_service_full_access ON public.model_metrics FOR ALL TO service_role
     USING (true)
     WITH CHECK (true)$sql$),
   -- policy public.profiles.profiles_users_select_own
   --   undo: DROP POLICY profiles_users_select_own ON public.profiles;
-  (192, 'public.profiles.profiles_users_select_own', 'public.profiles', 'profiles_users_select_own', 'r', true, ARRAY['authenticated'], $sql$id = (select auth.uid())$sql$, 'c4a3536cd76e4c8c53803cb27082719d', NULL, NULL, false,
+  (223, 'public.profiles', 'profiles_users_select_own', 'r', true, ARRAY['authenticated'], $sql$id = (select auth.uid())$sql$, 'xKNTbNduTIxTgDyy', NULL, NULL, false,
    $sql$CREATE POLICY profiles_users_select_own ON public.profiles FOR SELECT TO authenticated
     USING (id = (select auth.uid()))$sql$),
   -- policy public.profiles.profiles_users_update_own
   --   undo: DROP POLICY profiles_users_update_own ON public.profiles;
-  (193, 'public.profiles.profiles_users_update_own', 'public.profiles', 'profiles_users_update_own', 'w', true, ARRAY['authenticated'], $sql$id = (select auth.uid())$sql$, 'c4a3536cd76e4c8c53803cb27082719d', $sql$id = (select auth.uid())$sql$, 'c4a3536cd76e4c8c53803cb27082719d', false,
+  (224, 'public.profiles', 'profiles_users_update_own', 'w', true, ARRAY['authenticated'], $sql$id = (select auth.uid())$sql$, 'xKNTbNduTIxTgDyy', $sql$id = (select auth.uid())$sql$, 'xKNTbNduTIxTgDyy', false,
    $sql$CREATE POLICY profiles_users_update_own ON public.profiles FOR UPDATE TO authenticated
     USING (id = (select auth.uid()))
     WITH CHECK (id = (select auth.uid()))$sql$),
   -- policy public.profiles.profiles_service_full_access
   --   undo: DROP POLICY profiles_service_full_access ON public.profiles;
-  (194, 'public.profiles.profiles_service_full_access', 'public.profiles', 'profiles_service_full_access', '*', true, ARRAY['service_role'], $sql$true$sql$, 'cc78efb0c2c27d393c5867183582bc2c', $sql$true$sql$, 'cc78efb0c2c27d393c5867183582bc2c', false,
+  (225, 'public.profiles', 'profiles_service_full_access', '*', true, ARRAY['service_role'], $sql$true$sql$, 'zHjvsMLCfTk8WGcY', $sql$true$sql$, 'zHjvsMLCfTk8WGcY', false,
    $sql$CREATE POLICY profiles_service_full_access ON public.profiles FOR ALL TO service_role
     USING (true)
     WITH CHECK (true)$sql$),
   -- policy public.conversations.conversations_users_select_own
   --   why:  Rows without an owner are nobody's: user_id = … is never true for them.
   --   undo: DROP POLICY conversations_users_select_own ON public.conversations;
-  (195, 'public.conversations.conversations_users_select_own', 'public.conversations', 'conversations_users_select_own', 'r', true, ARRAY['authenticated'], $sql$user_id = (select auth.uid())$sql$, '89f244bf4310aee01335af528fe41964', NULL, NULL, false,
+  (226, 'public.conversations', 'conversations_users_select_own', 'r', true, ARRAY['authenticated'], $sql$user_id = (select auth.uid())$sql$, 'ifJEv0MQruATNa9S', NULL, NULL, false,
    $sql$CREATE POLICY conversations_users_select_own ON public.conversations FOR SELECT TO authenticated
     USING (user_id = (select auth.uid()))$sql$),
   -- policy public.conversations.conversations_service_full_access
   --   undo: DROP POLICY conversations_service_full_access ON public.conversations;
-  (196, 'public.conversations.conversations_service_full_access', 'public.conversations', 'conversations_service_full_access', '*', true, ARRAY['service_role'], $sql$true$sql$, '5589eed1dedb65e372ec284ecfd0955d', $sql$true$sql$, '5589eed1dedb65e372ec284ecfd0955d', false,
+  (227, 'public.conversations', 'conversations_service_full_access', '*', true, ARRAY['service_role'], $sql$true$sql$, 'VYnu0d7bZeNy7ChO', $sql$true$sql$, 'VYnu0d7bZeNy7ChO', false,
    $sql$CREATE POLICY conversations_service_full_access ON public.conversations FOR ALL TO service_role
     USING (true)
     WITH CHECK (true)$sql$),
   -- policy public.conversations.conversations_anon_insert
   --   why:  Visitors may start a conversation, but not in somebody's name.
   --   undo: DROP POLICY conversations_anon_insert ON public.conversations;
-  (197, 'public.conversations.conversations_anon_insert', 'public.conversations', 'conversations_anon_insert', 'a', true, ARRAY['anon'], NULL, NULL, $sql$user_id IS NULL$sql$, 'd85377026e51a25964d2735327bbc7af', false,
+  (228, 'public.conversations', 'conversations_anon_insert', 'a', true, ARRAY['anon'], NULL, NULL, $sql$user_id IS NULL$sql$, '2FN3Am5Rollk0nNT', false,
    $sql$CREATE POLICY conversations_anon_insert ON public.conversations FOR INSERT TO anon
     WITH CHECK (user_id IS NULL)$sql$),
   -- policy public.messages.messages_users_select_own
   --   undo: DROP POLICY messages_users_select_own ON public.messages;
-  (198, 'public.messages.messages_users_select_own', 'public.messages', 'messages_users_select_own', 'r', true, ARRAY['authenticated'], $sql$EXISTS (
+  (229, 'public.messages', 'messages_users_select_own', 'r', true, ARRAY['authenticated'], $sql$EXISTS (
   SELECT 1 FROM public.conversations c
   WHERE c.id = messages.conversation_id AND c.user_id = (select auth.uid())
-)$sql$, '02fa93948f0500284cd279b45b1a31c1', NULL, NULL, false,
+)$sql$, 'AvqTlI8FAChM0nm0', NULL, NULL, false,
    $sql$CREATE POLICY messages_users_select_own ON public.messages FOR SELECT TO authenticated
     USING (EXISTS (
   SELECT 1 FROM public.conversations c
@@ -1358,16 +1228,16 @@ WITH declared (step, object, relation, name, command, permissive, roles, using_s
 )$sql$),
   -- policy public.messages.messages_service_full_access
   --   undo: DROP POLICY messages_service_full_access ON public.messages;
-  (199, 'public.messages.messages_service_full_access', 'public.messages', 'messages_service_full_access', '*', true, ARRAY['service_role'], $sql$true$sql$, 'd3db3edec4725f91234e461a43d054b9', $sql$true$sql$, 'd3db3edec4725f91234e461a43d054b9', false,
+  (230, 'public.messages', 'messages_service_full_access', '*', true, ARRAY['service_role'], $sql$true$sql$, '09s-3sRyX5EjTkYa', $sql$true$sql$, '09s-3sRyX5EjTkYa', false,
    $sql$CREATE POLICY messages_service_full_access ON public.messages FOR ALL TO service_role
     USING (true)
     WITH CHECK (true)$sql$),
   -- policy public.workflow_executions.workflow_executions_users_select_own
   --   undo: DROP POLICY workflow_executions_users_select_own ON public.workflow_executions;
-  (200, 'public.workflow_executions.workflow_executions_users_select_own', 'public.workflow_executions', 'workflow_executions_users_select_own', 'r', true, ARRAY['authenticated'], $sql$EXISTS (
+  (231, 'public.workflow_executions', 'workflow_executions_users_select_own', 'r', true, ARRAY['authenticated'], $sql$EXISTS (
   SELECT 1 FROM public.conversations c
   WHERE c.id = workflow_executions.conversation_id AND c.user_id = (select auth.uid())
-)$sql$, '78a40eac3c100787b7efbd26cad65d21', NULL, NULL, true,
+)$sql$, 'eKQOrDwQB4e3770m', NULL, NULL, true,
    $sql$CREATE POLICY workflow_executions_users_select_own ON public.workflow_executions FOR SELECT TO authenticated
     USING (EXISTS (
   SELECT 1 FROM public.conversations c
@@ -1376,149 +1246,150 @@ WITH declared (step, object, relation, name, command, permissive, roles, using_s
 )$sql$),
   -- policy public.workflow_executions.workflow_executions_service_full_access
   --   undo: DROP POLICY workflow_executions_service_full_access ON public.workflow_executions;
-  (201, 'public.workflow_executions.workflow_executions_service_full_access', 'public.workflow_executions', 'workflow_executions_service_full_access', '*', true, ARRAY['service_role'], $sql$true$sql$, '971caa9d06241ad3fcceba1b99d02f65', $sql$true$sql$, '971caa9d06241ad3fcceba1b99d02f65', true,
+  (232, 'public.workflow_executions', 'workflow_executions_service_full_access', '*', true, ARRAY['service_role'], $sql$true$sql$, 'lxyqnQYkGtP8zrob', $sql$true$sql$, 'lxyqnQYkGtP8zrob', true,
    $sql$CREATE POLICY workflow_executions_service_full_access ON public.workflow_executions FOR ALL TO service_role
     USING (true)
     WITH CHECK (true)$sql$)
+), declared AS (
+  SELECT s.step, s.relation || '.' || pg_catalog.quote_ident(s.name) AS object, s.relation, s.name, s.command, s.permissive, s.roles, s.using_source, s.using_key, s.check_source, s.check_key, s.optional, s.statement FROM stated s
 )
 , known AS MATERIALIZED (SELECT pg_catalog.current_setting('safeschema.forms')::jsonb AS forms)
-SELECT d.step, d.object, CASE WHEN p.oid IS NULL THEN 'missing' WHEN a.same AND a.unknown THEN 'unknown' ELSE 'different' END AS state,
-       CASE WHEN p.oid IS NOT NULL THEN
-         CASE WHEN p.polpermissive THEN '' ELSE 'RESTRICTIVE ' END
-         || 'FOR ' || CASE p.polcmd WHEN 'r' THEN 'SELECT' WHEN 'a' THEN 'INSERT' WHEN 'w' THEN 'UPDATE' WHEN 'd' THEN 'DELETE' ELSE 'ALL' END
-         || ' TO ' || pg_catalog.array_to_string(a.roles, ', ') || coalesce(' USING ' || a.using_actual, '') || coalesce(' WITH CHECK ' || a.check_actual, '') END AS found,
-       CASE WHEN p.oid IS NULL THEN '' ELSE 'DROP POLICY ' || pg_catalog.quote_ident(d.name) || ' ON ' || d.relation || '; ' END || d.statement AS statement,
-       NULL AS counting, NULL AS obstacle,
-       CASE WHEN p.oid IS NOT NULL THEN
-         CASE WHEN u.forms IS NULL AND d.using_key IS NOT NULL
-              THEN pg_catalog.jsonb_build_array(pg_catalog.jsonb_build_object('key', d.using_key, 'form', 'policy', 'relation', d.relation, 'part', '', 'source', d.using_source, 'actual', a.using_actual))
-              ELSE '[]' END
-         || CASE WHEN w.forms IS NULL AND d.check_key IS NOT NULL
-              THEN pg_catalog.jsonb_build_array(pg_catalog.jsonb_build_object('key', d.check_key, 'form', 'policy', 'relation', d.relation, 'part', '', 'source', d.check_source, 'actual', a.check_actual))
-              ELSE '[]' END END AS learn,
-       ARRAY[d.step] AS made_by, c.oid AS target
-FROM declared d
-LEFT JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(d.relation)
-LEFT JOIN pg_catalog.pg_policy p ON p.polrelid = c.oid AND p.polname = d.name::name
-CROSS JOIN LATERAL (SELECT (SELECT n.forms FROM known n) -> d.using_key AS forms) AS u
-CROSS JOIN LATERAL (SELECT (SELECT n.forms FROM known n) -> d.check_key AS forms) AS w
-CROSS JOIN LATERAL (
-  SELECT pg_catalog.pg_get_expr(p.polqual, p.polrelid) AS using_actual,
-         coalesce(pg_catalog.pg_get_expr(p.polwithcheck, p.polrelid),
-                  CASE WHEN d.check_source = d.using_source THEN pg_catalog.pg_get_expr(p.polqual, p.polrelid) END) AS check_actual,
-         (SELECT pg_catalog.array_agg(coalesce(r.rolname::text, 'PUBLIC') ORDER BY coalesce(r.rolname::text, 'PUBLIC') COLLATE "C")
-          FROM unnest(p.polroles) AS x (oid) LEFT JOIN pg_catalog.pg_roles r ON r.oid = x.oid) AS roles) AS b
-CROSS JOIN LATERAL (
-  SELECT b.using_actual, b.check_actual, b.roles,
+, differing AS (
+  SELECT d.*, c.oid AS relation_oid, p.oid AS policy_oid, p.polcmd, p.polpermissive, b.using_actual, b.check_actual, b.roles AS actual_roles, u.forms AS using_forms, w.forms AS check_forms,
          p.polcmd = d.command::"char" AND p.polpermissive = d.permissive AND b.roles = d.roles
            AND (b.using_actual IS NULL) = (d.using_key IS NULL) AND (b.check_actual IS NULL) = (d.check_key IS NULL)
-           AND coalesce(u.forms ? b.using_actual, true) AND coalesce(w.forms ? b.check_actual, true) AS same,
-         (d.using_key IS NOT NULL AND u.forms IS NULL) OR (d.check_key IS NOT NULL AND w.forms IS NULL) AS unknown) AS a
-WHERE (c.oid IS NOT NULL OR NOT d.optional) AND (p.oid IS NULL OR NOT a.same OR a.unknown)
-$query$, true);
-END
-$block$;
+           AND coalesce(u.forms ? b.using_actual, true) AND coalesce(w.forms ? b.check_actual, true) AS same
+  FROM declared d
+  LEFT JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(d.relation)
+  LEFT JOIN pg_catalog.pg_policy p ON p.polrelid = c.oid AND p.polname = d.name::name
+  CROSS JOIN LATERAL (SELECT (SELECT n.forms FROM known n) -> d.using_key AS forms OFFSET 0) AS u
+  CROSS JOIN LATERAL (SELECT (SELECT n.forms FROM known n) -> d.check_key AS forms OFFSET 0) AS w
+  CROSS JOIN LATERAL (
+    SELECT pg_catalog.pg_get_expr(p.polqual, p.polrelid) AS using_actual,
+           coalesce(pg_catalog.pg_get_expr(p.polwithcheck, p.polrelid),
+                    CASE WHEN d.check_source = d.using_source THEN pg_catalog.pg_get_expr(p.polqual, p.polrelid) END) AS check_actual,
+           (SELECT pg_catalog.array_agg(r.name ORDER BY r.name COLLATE "C")
+            FROM (SELECT CASE x.oid WHEN 0 THEN 'PUBLIC' ELSE pg_catalog.pg_get_userbyid(x.oid)::text END AS name FROM unnest(p.polroles) AS x (oid)) AS r) AS roles
+    OFFSET 0) AS b
+  WHERE (c.oid IS NOT NULL OR NOT d.optional)
+)
+SELECT d.step, d.object, CASE WHEN d.policy_oid IS NULL THEN 'missing' WHEN d.same THEN 'unknown' ELSE 'different' END AS state,
+       CASE WHEN d.policy_oid IS NOT NULL THEN
+         CASE WHEN d.polpermissive THEN '' ELSE 'RESTRICTIVE ' END
+         || 'FOR ' || CASE d.polcmd WHEN 'r' THEN 'SELECT' WHEN 'a' THEN 'INSERT' WHEN 'w' THEN 'UPDATE' WHEN 'd' THEN 'DELETE' ELSE 'ALL' END
+         || ' TO ' || pg_catalog.array_to_string(d.actual_roles, ', ') || coalesce(' USING ' || d.using_actual, '') || coalesce(' WITH CHECK ' || d.check_actual, '') END AS found,
+       CASE WHEN d.policy_oid IS NULL THEN '' ELSE 'DROP POLICY ' || pg_catalog.quote_ident(d.name) || ' ON ' || d.relation || '; ' END || d.statement AS statement,
+       NULL AS counting, NULL AS obstacle,
+       CASE WHEN d.policy_oid IS NOT NULL THEN
+         CASE WHEN d.using_forms IS NULL AND d.using_key IS NOT NULL
+              THEN pg_catalog.jsonb_build_array(pg_catalog.jsonb_build_object('key', d.using_key, 'form', 'policy', 'relation', d.relation, 'part', '', 'source', d.using_source, 'actual', d.using_actual))
+              ELSE '[]' END
+         || CASE WHEN d.check_forms IS NULL AND d.check_key IS NOT NULL
+              THEN pg_catalog.jsonb_build_array(pg_catalog.jsonb_build_object('key', d.check_key, 'form', 'policy', 'relation', d.relation, 'part', '', 'source', d.check_source, 'actual', d.check_actual))
+              ELSE '[]' END END AS learn,
+       ARRAY[d.step] AS made_by, d.relation_oid AS target
+FROM differing d
+WHERE d.policy_oid IS NULL OR NOT d.same OR (d.using_key IS NOT NULL AND d.using_forms IS NULL) OR (d.check_key IS NOT NULL AND d.check_forms IS NULL)
+$query$;
 
 -- Privileges on tables and views, and how they differ.
-DO $block$
-BEGIN
-PERFORM pg_catalog.set_config('safeschema.compare_privilege', $query$
+SET LOCAL safeschema.compare_privilege = $query$
 WITH declared (step, object, relation, grantee, privileges, exact, optional, statement) AS (VALUES
   -- privilege public.model_metrics PUBLIC
   --   undo: grant or revoke what the plan showed before
-  (202, 'public.model_metrics PUBLIC', 'public.model_metrics', 'PUBLIC', ARRAY[]::text[], true, false,
+  (233, 'public.model_metrics PUBLIC', 'public.model_metrics', 'PUBLIC', ARRAY[]::text[], true, false,
    $sql$REVOKE ALL ON public.model_metrics FROM PUBLIC$sql$),
   -- privilege public.model_metrics anon
   --   undo: grant or revoke what the plan showed before
-  (203, 'public.model_metrics anon', 'public.model_metrics', 'anon', ARRAY[]::text[], true, false,
+  (234, 'public.model_metrics anon', 'public.model_metrics', 'anon', ARRAY[]::text[], true, false,
    $sql$REVOKE ALL ON public.model_metrics FROM anon$sql$),
   -- privilege public.model_metrics authenticated
   --   undo: grant or revoke what the plan showed before
-  (204, 'public.model_metrics authenticated', 'public.model_metrics', 'authenticated', ARRAY[]::text[], true, false,
+  (235, 'public.model_metrics authenticated', 'public.model_metrics', 'authenticated', ARRAY[]::text[], true, false,
    $sql$REVOKE ALL ON public.model_metrics FROM authenticated$sql$),
   -- privilege public.model_metrics service_role
   --   undo: grant or revoke what the plan showed before
-  (205, 'public.model_metrics service_role', 'public.model_metrics', 'service_role', ARRAY['DELETE', 'INSERT', 'SELECT', 'UPDATE'], false, false,
+  (236, 'public.model_metrics service_role', 'public.model_metrics', 'service_role', ARRAY['DELETE', 'INSERT', 'SELECT', 'UPDATE'], false, false,
    $sql$GRANT DELETE, INSERT, SELECT, UPDATE ON public.model_metrics TO service_role$sql$),
   -- privilege public.profiles PUBLIC
   --   undo: grant or revoke what the plan showed before
-  (206, 'public.profiles PUBLIC', 'public.profiles', 'PUBLIC', ARRAY[]::text[], true, false,
+  (237, 'public.profiles PUBLIC', 'public.profiles', 'PUBLIC', ARRAY[]::text[], true, false,
    $sql$REVOKE ALL ON public.profiles FROM PUBLIC$sql$),
   -- privilege public.profiles anon
   --   undo: grant or revoke what the plan showed before
-  (207, 'public.profiles anon', 'public.profiles', 'anon', ARRAY[]::text[], true, false,
+  (238, 'public.profiles anon', 'public.profiles', 'anon', ARRAY[]::text[], true, false,
    $sql$REVOKE ALL ON public.profiles FROM anon$sql$),
   -- privilege public.profiles authenticated
   --   undo: grant or revoke what the plan showed before
-  (208, 'public.profiles authenticated', 'public.profiles', 'authenticated', ARRAY['SELECT', 'UPDATE'], true, false,
+  (239, 'public.profiles authenticated', 'public.profiles', 'authenticated', ARRAY['SELECT', 'UPDATE'], true, false,
    $sql$REVOKE ALL ON public.profiles FROM authenticated; GRANT SELECT, UPDATE ON public.profiles TO authenticated$sql$),
   -- privilege public.profiles service_role
   --   undo: grant or revoke what the plan showed before
-  (209, 'public.profiles service_role', 'public.profiles', 'service_role', ARRAY['DELETE', 'INSERT', 'SELECT', 'UPDATE'], false, false,
+  (240, 'public.profiles service_role', 'public.profiles', 'service_role', ARRAY['DELETE', 'INSERT', 'SELECT', 'UPDATE'], false, false,
    $sql$GRANT DELETE, INSERT, SELECT, UPDATE ON public.profiles TO service_role$sql$),
   -- privilege public.conversations PUBLIC
   --   undo: grant or revoke what the plan showed before
-  (210, 'public.conversations PUBLIC', 'public.conversations', 'PUBLIC', ARRAY[]::text[], true, false,
+  (241, 'public.conversations PUBLIC', 'public.conversations', 'PUBLIC', ARRAY[]::text[], true, false,
    $sql$REVOKE ALL ON public.conversations FROM PUBLIC$sql$),
   -- privilege public.conversations anon
   --   undo: grant or revoke what the plan showed before
-  (211, 'public.conversations anon', 'public.conversations', 'anon', ARRAY['INSERT'], true, false,
+  (242, 'public.conversations anon', 'public.conversations', 'anon', ARRAY['INSERT'], true, false,
    $sql$REVOKE ALL ON public.conversations FROM anon; GRANT INSERT ON public.conversations TO anon$sql$),
   -- privilege public.conversations authenticated
   --   undo: grant or revoke what the plan showed before
-  (212, 'public.conversations authenticated', 'public.conversations', 'authenticated', ARRAY['SELECT'], true, false,
+  (243, 'public.conversations authenticated', 'public.conversations', 'authenticated', ARRAY['SELECT'], true, false,
    $sql$REVOKE ALL ON public.conversations FROM authenticated; GRANT SELECT ON public.conversations TO authenticated$sql$),
   -- privilege public.conversations service_role
   --   undo: grant or revoke what the plan showed before
-  (213, 'public.conversations service_role', 'public.conversations', 'service_role', ARRAY['DELETE', 'INSERT', 'SELECT', 'UPDATE'], false, false,
+  (244, 'public.conversations service_role', 'public.conversations', 'service_role', ARRAY['DELETE', 'INSERT', 'SELECT', 'UPDATE'], false, false,
    $sql$GRANT DELETE, INSERT, SELECT, UPDATE ON public.conversations TO service_role$sql$),
   -- privilege public.messages PUBLIC
   --   undo: grant or revoke what the plan showed before
-  (214, 'public.messages PUBLIC', 'public.messages', 'PUBLIC', ARRAY[]::text[], true, false,
+  (245, 'public.messages PUBLIC', 'public.messages', 'PUBLIC', ARRAY[]::text[], true, false,
    $sql$REVOKE ALL ON public.messages FROM PUBLIC$sql$),
   -- privilege public.messages anon
   --   undo: grant or revoke what the plan showed before
-  (215, 'public.messages anon', 'public.messages', 'anon', ARRAY[]::text[], true, false,
+  (246, 'public.messages anon', 'public.messages', 'anon', ARRAY[]::text[], true, false,
    $sql$REVOKE ALL ON public.messages FROM anon$sql$),
   -- privilege public.messages authenticated
   --   undo: grant or revoke what the plan showed before
-  (216, 'public.messages authenticated', 'public.messages', 'authenticated', ARRAY['SELECT'], true, false,
+  (247, 'public.messages authenticated', 'public.messages', 'authenticated', ARRAY['SELECT'], true, false,
    $sql$REVOKE ALL ON public.messages FROM authenticated; GRANT SELECT ON public.messages TO authenticated$sql$),
   -- privilege public.messages service_role
   --   undo: grant or revoke what the plan showed before
-  (217, 'public.messages service_role', 'public.messages', 'service_role', ARRAY['DELETE', 'INSERT', 'SELECT', 'UPDATE'], false, false,
+  (248, 'public.messages service_role', 'public.messages', 'service_role', ARRAY['DELETE', 'INSERT', 'SELECT', 'UPDATE'], false, false,
    $sql$GRANT DELETE, INSERT, SELECT, UPDATE ON public.messages TO service_role$sql$),
   -- privilege public.workflow_executions PUBLIC
   --   undo: grant or revoke what the plan showed before
-  (218, 'public.workflow_executions PUBLIC', 'public.workflow_executions', 'PUBLIC', ARRAY[]::text[], true, true,
+  (249, 'public.workflow_executions PUBLIC', 'public.workflow_executions', 'PUBLIC', ARRAY[]::text[], true, true,
    $sql$REVOKE ALL ON public.workflow_executions FROM PUBLIC$sql$),
   -- privilege public.workflow_executions anon
   --   undo: grant or revoke what the plan showed before
-  (219, 'public.workflow_executions anon', 'public.workflow_executions', 'anon', ARRAY[]::text[], true, true,
+  (250, 'public.workflow_executions anon', 'public.workflow_executions', 'anon', ARRAY[]::text[], true, true,
    $sql$REVOKE ALL ON public.workflow_executions FROM anon$sql$),
   -- privilege public.workflow_executions authenticated
   --   undo: grant or revoke what the plan showed before
-  (220, 'public.workflow_executions authenticated', 'public.workflow_executions', 'authenticated', ARRAY['SELECT'], true, true,
+  (251, 'public.workflow_executions authenticated', 'public.workflow_executions', 'authenticated', ARRAY['SELECT'], true, true,
    $sql$REVOKE ALL ON public.workflow_executions FROM authenticated; GRANT SELECT ON public.workflow_executions TO authenticated$sql$),
   -- privilege public.workflow_executions service_role
   --   undo: grant or revoke what the plan showed before
-  (221, 'public.workflow_executions service_role', 'public.workflow_executions', 'service_role', ARRAY['DELETE', 'INSERT', 'SELECT', 'UPDATE'], false, true,
+  (252, 'public.workflow_executions service_role', 'public.workflow_executions', 'service_role', ARRAY['DELETE', 'INSERT', 'SELECT', 'UPDATE'], false, true,
    $sql$GRANT DELETE, INSERT, SELECT, UPDATE ON public.workflow_executions TO service_role$sql$),
   -- privilege public.model_performance PUBLIC
   --   undo: grant or revoke what the plan showed before
-  (222, 'public.model_performance PUBLIC', 'public.model_performance', 'PUBLIC', ARRAY[]::text[], true, false,
+  (253, 'public.model_performance PUBLIC', 'public.model_performance', 'PUBLIC', ARRAY[]::text[], true, false,
    $sql$REVOKE ALL ON public.model_performance FROM PUBLIC$sql$),
   -- privilege public.model_performance anon
   --   undo: grant or revoke what the plan showed before
-  (223, 'public.model_performance anon', 'public.model_performance', 'anon', ARRAY[]::text[], true, false,
+  (254, 'public.model_performance anon', 'public.model_performance', 'anon', ARRAY[]::text[], true, false,
    $sql$REVOKE ALL ON public.model_performance FROM anon$sql$),
   -- privilege public.model_performance authenticated
   --   undo: grant or revoke what the plan showed before
-  (224, 'public.model_performance authenticated', 'public.model_performance', 'authenticated', ARRAY[]::text[], true, false,
+  (255, 'public.model_performance authenticated', 'public.model_performance', 'authenticated', ARRAY[]::text[], true, false,
    $sql$REVOKE ALL ON public.model_performance FROM authenticated$sql$),
   -- privilege public.model_performance service_role
   --   undo: grant or revoke what the plan showed before
-  (225, 'public.model_performance service_role', 'public.model_performance', 'service_role', ARRAY['SELECT'], false, false,
+  (256, 'public.model_performance service_role', 'public.model_performance', 'service_role', ARRAY['SELECT'], false, false,
    $sql$GRANT SELECT ON public.model_performance TO service_role$sql$)
 )
 SELECT d.step, d.object, CASE WHEN c.oid IS NULL OR a.held IS NULL THEN 'missing' ELSE 'different' END AS state,
@@ -1538,9 +1409,7 @@ CROSS JOIN LATERAL (
 WHERE (c.oid IS NOT NULL OR NOT d.optional)
   AND CASE WHEN d.exact THEN c.oid IS NULL OR coalesce(a.held, '{}') <> d.privileges OR k.columns IS NOT NULL OR coalesce(a.grantable, false)
            ELSE NOT coalesce(a.held, '{}') @> d.privileges END
-$query$, true);
-END
-$block$;
+$query$;
 
 -- Questions of the model's own steps: whether each is needed, and whether it is done. They are asked before and after.
 DO $block$
@@ -1582,9 +1451,11 @@ $block$;
 DO $compare$
 DECLARE
   kind text;
-  found int;
+  counts jsonb;
+  found jsonb := '{}';
   pending int := 0;
   added jsonb;
+  targets oid[];
   obstacles jsonb := '[]';
 BEGIN
   IF pg_catalog.current_setting('safeschema.run', true) IS DISTINCT FROM pg_catalog.pg_current_xact_id()::text THEN
@@ -1595,18 +1466,18 @@ BEGIN
     RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = 'safeschema: this server is older than PostgreSQL 15; nothing was changed';
   END IF;
   FOREACH kind IN ARRAY ARRAY['role', 'external_table', 'left_over', 'extension', 'trigger_function', 'function_privilege', 'dropped_policy', 'dropped_object', 'table', 'column', 'nullable_column', 'column_type', 'step', 'column_default', 'not_null', 'key', 'check_constraint', 'foreign_key', 'index', 'trigger', 'view', 'row_level_security', 'policy', 'privilege'] LOOP
-    EXECUTE 'SELECT count(*), pg_catalog.jsonb_agg(pg_catalog.replace($1, ''_'', '' '') || '' '' || q.object || '': '' || q.obstacle ORDER BY q.step) FILTER (WHERE q.obstacle IS NOT NULL) FROM ('
-            || pg_catalog.current_setting('safeschema.compare_' || kind) || ') AS q' INTO found, added USING kind;
-    pending := pending + found;
+    EXECUTE 'SELECT pg_catalog.jsonb_build_object(''all'', count(*), ''counting'', count(q.counting), ''learn'', count(q.learn)),
+                    pg_catalog.jsonb_agg(pg_catalog.replace($1, ''_'', '' '') || '' '' || q.object || '': '' || q.obstacle ORDER BY q.step) FILTER (WHERE q.obstacle IS NOT NULL),
+                    pg_catalog.array_agg(DISTINCT q.target) FILTER (WHERE q.target IS NOT NULL) FROM ('
+            || pg_catalog.current_setting('safeschema.compare_' || kind) || ') AS q' INTO counts, added, targets USING kind;
+    found := found || pg_catalog.jsonb_build_object(kind, counts);
+    pending := pending + (counts ->> 'all')::int;
     obstacles := obstacles || coalesce(added, '[]');
-    IF found > 0 THEN
-      EXECUTE 'SELECT pg_catalog.jsonb_agg(DISTINCT ''table '' || o.target || '': it must be changed, and '' || current_user || '' is not its owner '' || o.owner || ''; apply as the owner'')
-               FROM (SELECT q.target::regclass::text AS target, c.relowner::regrole::text AS owner FROM (' || pg_catalog.current_setting('safeschema.compare_' || kind) || ') AS q
-                     JOIN pg_catalog.pg_class c ON c.oid = q.target WHERE NOT pg_catalog.pg_has_role(c.relowner, ''USAGE'')) AS o' INTO added;
-      obstacles := obstacles || coalesce(added, '[]');
-    END IF;
+    SELECT obstacles || coalesce(pg_catalog.jsonb_agg('table ' || c.oid::regclass || ': it must be changed, and ' || current_user || ' is not its owner ' || c.relowner::regrole || '; apply as the owner'), '[]') INTO obstacles
+    FROM pg_catalog.pg_class c WHERE c.oid = ANY (targets) AND NOT pg_catalog.pg_has_role(c.relowner, 'USAGE');
   END LOOP;
-  PERFORM pg_catalog.set_config('safeschema.pending', pending::text, true), pg_catalog.set_config('safeschema.obstacles', obstacles::text, true);
+  PERFORM pg_catalog.set_config('safeschema.pending', pending::text, true), pg_catalog.set_config('safeschema.found', found::text, true),
+          pg_catalog.set_config('safeschema.obstacles', obstacles::text, true), pg_catalog.set_config('client_min_messages', 'warning', true);
 END
 $compare$;
 
@@ -1646,7 +1517,7 @@ BEGIN
       HINT = 'Run it with: psql -X -1 -v ON_ERROR_STOP=1 -f FILE, or paste it whole into the Supabase SQL editor.';
   END IF;
   IF pg_catalog.current_setting('safeschema.pending') <> '0' THEN
-    EXECUTE 'SELECT EXISTS (SELECT FROM (' || pg_catalog.current_setting('safeschema.compare_column_type') || ') AS q)' INTO converting;
+    converting := pg_catalog.current_setting('safeschema.found')::jsonb -> 'column_type' ->> 'all' <> '0';
     SELECT pg_catalog.array_agg(DISTINCT r) INTO moving
     FROM pg_catalog.jsonb_each(pg_catalog.current_setting('safeschema.steps')::jsonb) AS a CROSS JOIN LATERAL pg_catalog.jsonb_array_elements_text(a.value -> 'changes') AS r
     WHERE (a.value ->> 'needed')::boolean IS DISTINCT FROM false;
@@ -1680,6 +1551,7 @@ BEGIN
   moving := coalesce(nullif(pg_catalog.current_setting('safeschema.moving', true), ''), '{}')::text[];
   moved := ARRAY(SELECT pg_catalog.to_regclass(r)::oid FROM unnest(moving) AS r WHERE pg_catalog.to_regclass(r) IS NOT NULL);
   FOREACH kind IN ARRAY ARRAY['column', 'not_null', 'key', 'check_constraint', 'foreign_key'] LOOP
+    CONTINUE WHEN pg_catalog.current_setting('safeschema.found')::jsonb -> kind ->> 'counting' = '0';
     EXECUTE 'SELECT pg_catalog.array_agg(q.object ORDER BY q.step), pg_catalog.array_agg(q.counting ORDER BY q.step) FROM ('
             || pg_catalog.current_setting('safeschema.compare_' || kind) || ') AS q WHERE q.obstacle IS NULL AND q.counting IS NOT NULL AND q.state <> ''unknown'''
             || ' AND (q.target IS NULL OR q.target <> ALL ($1))' || CASE kind WHEN 'foreign_key' THEN ' AND q.referenced <> ALL ($2)' ELSE '' END
@@ -1727,7 +1599,7 @@ BEGIN
     RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
       HINT = 'Run it with: psql -X -1 -v ON_ERROR_STOP=1 -f FILE, or paste it whole into the Supabase SQL editor.';
   END IF;
-  IF pg_catalog.current_setting('safeschema.pending') = '0' THEN
+  IF pg_catalog.current_setting('safeschema.found')::jsonb -> 'column_type' ->> 'all' = '0' THEN
     RETURN;
   END IF;
   obstacles := pg_catalog.current_setting('safeschema.obstacles')::jsonb;
@@ -2070,7 +1942,8 @@ BEGIN
     RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
       HINT = 'Run it with: psql -X -1 -v ON_ERROR_STOP=1 -f FILE, or paste it whole into the Supabase SQL editor.';
   END IF;
-  IF pg_catalog.current_setting('safeschema.pending') = '0' THEN
+  IF pg_catalog.current_setting('safeschema.pending') = '0'
+             OR (pg_catalog.current_setting('safeschema.found')::jsonb -> 'nullable_column' ->> 'all' = '0' AND pg_catalog.current_setting('safeschema.converted') = 'no') THEN
     RETURN;
   END IF;
   EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step) FROM ('
@@ -2084,90 +1957,6 @@ BEGIN
           pg_catalog.set_config('safeschema.changes', (pg_catalog.current_setting('safeschema.changes')::int + coalesce(pg_catalog.cardinality(steps), 0))::text, true);
 END
 $stage$;
-
--- Undeclared views and generated columns over columns that change their type, taken down with all that is known of them.
-DO $down$
-DECLARE
-  v record;
-  saved jsonb := '[]';
-  obstacles text[] := '{}';
-BEGIN
-  IF pg_catalog.current_setting('safeschema.run', true) IS DISTINCT FROM pg_catalog.pg_current_xact_id()::text THEN
-    RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
-      HINT = 'Run it with: psql -X -1 -v ON_ERROR_STOP=1 -f FILE, or paste it whole into the Supabase SQL editor.';
-  END IF;
-  PERFORM pg_catalog.set_config('safeschema.saved', '[]', true);
-  IF pg_catalog.current_setting('safeschema.pending') = '0' THEN
-    RETURN;
-  END IF;
-  FOR v IN EXECUTE $find$
-    WITH RECURSIVE roots AS (
-      SELECT q.target AS relid, a.attnum
-      FROM ($find$ || pg_catalog.current_setting('safeschema.compare_column_type') || $find$) AS q
-      JOIN pg_catalog.pg_attribute a ON a.attrelid = q.target AND a.attname = q.name::name
-      WHERE q.recreates
-    ), generated AS (
-      SELECT d.adrelid AS relid, d.adnum AS attnum, d.oid AS default_oid
-      FROM roots r
-      JOIN pg_catalog.pg_depend e ON e.refclassid = 'pg_catalog.pg_class'::regclass AND e.refobjid = r.relid AND e.refobjsubid = r.attnum AND e.classid = 'pg_catalog.pg_attrdef'::regclass
-      JOIN pg_catalog.pg_attrdef d ON d.oid = e.objid AND d.adnum <> r.attnum
-    ), views (oid, depth) AS (
-      SELECT w.ev_class, 1
-      FROM (SELECT relid, attnum FROM roots UNION SELECT relid, attnum FROM generated) AS k
-      JOIN pg_catalog.pg_depend e ON e.refclassid = 'pg_catalog.pg_class'::regclass AND e.refobjid = k.relid AND e.refobjsubid = k.attnum AND e.classid = 'pg_catalog.pg_rewrite'::regclass
-      JOIN pg_catalog.pg_rewrite w ON w.oid = e.objid
-      UNION
-      SELECT w.ev_class, v.depth + 1
-      FROM views v
-      JOIN pg_catalog.pg_depend e ON e.refclassid = 'pg_catalog.pg_class'::regclass AND e.refobjid = v.oid AND e.classid = 'pg_catalog.pg_rewrite'::regclass
-      JOIN pg_catalog.pg_rewrite w ON w.oid = e.objid AND w.ev_class <> v.oid
-    )
-    SELECT 'view' AS kind, pg_catalog.max(x.depth) AS depth, c.oid::regclass::text AS name,
-           'DROP VIEW ' || c.oid::regclass AS down,
-           'CREATE VIEW ' || c.oid::regclass || coalesce(' WITH (' || pg_catalog.array_to_string(c.reloptions, ', ') || ')', '') || ' AS ' || pg_catalog.pg_get_viewdef(c.oid) AS up,
-           (SELECT pg_catalog.jsonb_agg('GRANT ' || a.privilege_type || ' ON ' || c.oid::regclass || ' TO ' || CASE WHEN a.grantee = 0 THEN 'PUBLIC' ELSE a.grantee::regrole::text END || CASE WHEN a.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END)
-            FROM pg_catalog.aclexplode(coalesce(c.relacl, pg_catalog.acldefault('r', c.relowner))) AS a WHERE a.grantee <> c.relowner) AS grants,
-           (SELECT pg_catalog.jsonb_agg('COMMENT ON ' || CASE WHEN m.objsubid = 0 THEN 'VIEW ' || c.oid::regclass ELSE 'COLUMN ' || c.oid::regclass || '.' || (SELECT pg_catalog.quote_ident(a.attname) FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid AND a.attnum = m.objsubid) END
-                                        || ' IS ' || pg_catalog.quote_literal(m.description)) FROM pg_catalog.pg_description m WHERE m.classoid = 'pg_catalog.pg_class'::regclass AND m.objoid = c.oid) AS comments,
-           CASE WHEN c.relkind <> 'v' THEN 'it is no plain view'
-                WHEN NOT pg_catalog.pg_has_role(c.relowner, 'USAGE') THEN 'it belongs to ' || c.relowner::regrole
-                WHEN EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid AND a.attacl IS NOT NULL) THEN 'it has privileges on single columns'
-                WHEN EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = c.oid) THEN 'it has triggers'
-                WHEN EXISTS (SELECT FROM pg_catalog.pg_rewrite r WHERE r.ev_class = c.oid AND r.rulename <> '_RETURN') THEN 'it has rules'
-                WHEN EXISTS (SELECT FROM pg_catalog.pg_depend e WHERE e.refclassid = 'pg_catalog.pg_class'::regclass AND e.refobjid = c.oid AND e.deptype = 'n' AND e.classid <> 'pg_catalog.pg_rewrite'::regclass)
-                  THEN 'other objects depend on it' END AS obstacle
-    FROM views x JOIN pg_catalog.pg_class c ON c.oid = x.oid
-    GROUP BY c.oid
-    UNION ALL
-    SELECT DISTINCT 'column', 0, g.relid::regclass || '.' || pg_catalog.quote_ident(a.attname),
-           'ALTER TABLE ' || g.relid::regclass || ' DROP COLUMN ' || pg_catalog.quote_ident(a.attname),
-           'ALTER TABLE ' || g.relid::regclass || ' ADD COLUMN ' || pg_catalog.quote_ident(a.attname) || ' ' || pg_catalog.format_type(a.atttypid, a.atttypmod)
-             || ' GENERATED ALWAYS AS (' || pg_catalog.pg_get_expr(d.adbin, d.adrelid) || ') STORED' || CASE WHEN a.attnotnull THEN ' NOT NULL' ELSE '' END,
-           NULL::jsonb, NULL::jsonb,
-           CASE WHEN a.attgenerated <> 's' THEN 'it is no stored generated column'
-                WHEN a.attacl IS NOT NULL THEN 'it has privileges of its own'
-                WHEN EXISTS (SELECT FROM pg_catalog.pg_depend e WHERE e.refclassid = 'pg_catalog.pg_class'::regclass AND e.refobjid = g.relid AND e.refobjsubid = g.attnum
-                               AND e.classid NOT IN ('pg_catalog.pg_rewrite'::regclass, 'pg_catalog.pg_attrdef'::regclass)) THEN 'other objects depend on it' END
-    FROM generated g
-    JOIN pg_catalog.pg_attrdef d ON d.oid = g.default_oid
-    JOIN pg_catalog.pg_attribute a ON a.attrelid = g.relid AND a.attnum = g.attnum
-    ORDER BY depth DESC, name
-  $find$ LOOP
-    IF v.obstacle IS NOT NULL THEN
-      obstacles := obstacles || ('dependant ' || v.name || ': it depends on a column that changes its type, and cannot be made again: ' || v.obstacle || '; drop it first, or declare it');
-    ELSE
-      IF v.name <> ALL (ARRAY['public.model_performance']) THEN
-        saved := pg_catalog.to_jsonb(v) || saved;
-      END IF;
-      EXECUTE v.down;
-    END IF;
-  END LOOP;
-  IF obstacles <> '{}' THEN
-    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = 'safeschema: ' || pg_catalog.cardinality(obstacles) || ' obstacles; nothing was changed' || E'\n- ' || pg_catalog.array_to_string(obstacles, E'\n- ');
-  END IF;
-  PERFORM pg_catalog.set_config('safeschema.saved', saved::text, true);
-END
-$down$;
 
 -- Types of columns that exist. What has no new value is in quarantine before the column changes. A rewrite fires no trigger;
 -- where rows leave, the table's own triggers are switched off by name and put back as they were.
@@ -2188,7 +1977,7 @@ BEGIN
     RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
       HINT = 'Run it with: psql -X -1 -v ON_ERROR_STOP=1 -f FILE, or paste it whole into the Supabase SQL editor.';
   END IF;
-  IF pg_catalog.current_setting('safeschema.pending') = '0' THEN
+  IF pg_catalog.current_setting('safeschema.found')::jsonb -> 'column_type' ->> 'all' = '0' THEN
     RETURN;
   END IF;
   EXECUTE 'SELECT pg_catalog.jsonb_agg(q ORDER BY q.step) FROM (' || pg_catalog.current_setting('safeschema.compare_column_type') || ') AS q' INTO changes;
@@ -2395,6 +2184,7 @@ BEGIN
   obstacles := pg_catalog.current_setting('safeschema.obstacles')::jsonb;
   -- Everything is counted now.
   FOREACH kind IN ARRAY ARRAY['not_null', 'key', 'check_constraint', 'foreign_key'] LOOP
+    -- What stood on converted columns is counted, whatever was found at first.
     EXECUTE 'SELECT pg_catalog.array_agg(q.object ORDER BY q.step), pg_catalog.array_agg(q.counting ORDER BY q.step) FROM ('
             || pg_catalog.current_setting('safeschema.compare_' || kind) || ') AS q WHERE q.obstacle IS NULL AND q.counting IS NOT NULL AND q.state <> ''unknown'''
             INTO objects, queries;
@@ -2452,9 +2242,13 @@ BEGIN
     RETURN;
   END IF;
   done := pg_catalog.current_setting('safeschema.done')::int[];
-  FOREACH kind IN ARRAY ARRAY['column_default', 'check_constraint', 'view', 'policy'] LOOP
+  IF pg_catalog.current_setting('safeschema.converted') = 'yes' THEN
+    -- Columns that differ now are others than before.
+    EXECUTE 'SELECT count(*) FROM (' || pg_catalog.current_setting('safeschema.compare_column') || ') AS q';
+  END IF;
+  FOREACH kind IN ARRAY ARRAY['column_default'] LOOP
     EXECUTE 'SELECT pg_catalog.jsonb_object_agg(l ->> ''key'', pg_catalog.jsonb_build_array(l ->> ''actual'')) FROM (' || pg_catalog.current_setting('safeschema.compare_' || kind)
-         || ') AS q CROSS JOIN LATERAL pg_catalog.jsonb_array_elements(q.learn) AS l WHERE q.made_by && $1 AND l ->> ''actual'' IS NOT NULL' INTO learned USING done;
+         || ') AS q CROSS JOIN LATERAL unnest(q.made_by) AS m (step) JOIN unnest($1) AS f (step) ON f.step = m.step CROSS JOIN LATERAL pg_catalog.jsonb_array_elements(q.learn) AS l WHERE l ->> ''actual'' IS NOT NULL' INTO learned USING done;
     PERFORM pg_catalog.set_config('safeschema.forms', (pg_catalog.current_setting('safeschema.forms')::jsonb || coalesce(learned, '{}'))::text, true);
   END LOOP;
 END
@@ -2483,6 +2277,7 @@ BEGIN
   END IF;
   known := pg_catalog.current_setting('safeschema.forms')::jsonb;
   FOREACH kind IN ARRAY ARRAY['column_default', 'check_constraint', 'view', 'policy'] LOOP
+    CONTINUE WHEN pg_catalog.current_setting('safeschema.found')::jsonb -> kind ->> 'learn' = '0';
     EXECUTE 'SELECT pg_catalog.jsonb_agg(l) FROM (' || pg_catalog.current_setting('safeschema.compare_' || kind) || ') AS q CROSS JOIN LATERAL pg_catalog.jsonb_array_elements(q.learn) AS l' INTO items;
     FOR item IN SELECT * FROM pg_catalog.jsonb_to_recordset(coalesce(items, '[]')) AS i (key text, form text, relation text, part text, source text, actual text) LOOP
       CONTINUE WHEN known ? item.key;
@@ -2543,7 +2338,8 @@ BEGIN
     RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
       HINT = 'Run it with: psql -X -1 -v ON_ERROR_STOP=1 -f FILE, or paste it whole into the Supabase SQL editor.';
   END IF;
-  IF pg_catalog.current_setting('safeschema.pending') = '0' THEN
+  IF pg_catalog.current_setting('safeschema.pending') = '0'
+             OR (pg_catalog.current_setting('safeschema.found')::jsonb -> 'column_default' ->> 'all' = '0' AND pg_catalog.current_setting('safeschema.converted') = 'no') THEN
     RETURN;
   END IF;
   EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step) FROM ('
@@ -2568,7 +2364,8 @@ BEGIN
     RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
       HINT = 'Run it with: psql -X -1 -v ON_ERROR_STOP=1 -f FILE, or paste it whole into the Supabase SQL editor.';
   END IF;
-  IF pg_catalog.current_setting('safeschema.pending') = '0' THEN
+  IF pg_catalog.current_setting('safeschema.pending') = '0'
+             OR (pg_catalog.current_setting('safeschema.found')::jsonb -> 'not_null' ->> 'all' = '0' AND pg_catalog.current_setting('safeschema.converted') = 'no') THEN
     RETURN;
   END IF;
   EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step) FROM ('
@@ -2808,40 +2605,6 @@ BEGIN
 END
 $stage$;
 
--- Undeclared views and generated columns as they were, privileges and comments included.
-DO $up$
-DECLARE
-  v record;
-  sql text;
-  obstacles text[] := '{}';
-BEGIN
-  IF pg_catalog.current_setting('safeschema.run', true) IS DISTINCT FROM pg_catalog.pg_current_xact_id()::text THEN
-    RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
-      HINT = 'Run it with: psql -X -1 -v ON_ERROR_STOP=1 -f FILE, or paste it whole into the Supabase SQL editor.';
-  END IF;
-  FOR v IN SELECT * FROM pg_catalog.jsonb_to_recordset(pg_catalog.current_setting('safeschema.saved')::jsonb) AS s (kind text, name text, up text, grants jsonb, comments jsonb) LOOP
-    BEGIN
-      EXECUTE v.up;
-      IF v.kind = 'view' THEN
-        -- Default privileges may have given it what it did not have.
-        FOR sql IN SELECT DISTINCT 'REVOKE ALL ON ' || v.name || ' FROM ' || CASE WHEN a.grantee = 0 THEN 'PUBLIC' ELSE a.grantee::regrole::text END
-                   FROM pg_catalog.pg_class c CROSS JOIN LATERAL pg_catalog.aclexplode(c.relacl) AS a WHERE c.oid = v.name::regclass AND a.grantee <> c.relowner LOOP
-          EXECUTE sql;
-        END LOOP;
-        FOR sql IN SELECT g FROM pg_catalog.jsonb_array_elements_text(coalesce(nullif(v.grants, 'null'), '[]') || coalesce(nullif(v.comments, 'null'), '[]')) AS g LOOP
-          EXECUTE sql;
-        END LOOP;
-      END IF;
-    EXCEPTION WHEN syntax_error_or_access_rule_violation OR feature_not_supported OR data_exception THEN
-      obstacles := obstacles || ('dependant ' || v.name || ': it depends on a column that changes its type, and cannot come back (' || SQLERRM || '): ' || pg_catalog.regexp_replace(v.up, '\s+', ' ', 'g') || '; drop it first, or declare it');
-    END;
-  END LOOP;
-  IF obstacles <> '{}' THEN
-    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = 'safeschema: ' || pg_catalog.cardinality(obstacles) || ' obstacles; nothing was changed' || E'\n- ' || pg_catalog.array_to_string(obstacles, E'\n- ');
-  END IF;
-END
-$up$;
-
 -- FORCE ROW LEVEL SECURITY as it was, on tables about which nothing else is declared.
 DO $force$
 DECLARE
@@ -2874,9 +2637,13 @@ BEGIN
     RETURN;
   END IF;
   done := pg_catalog.current_setting('safeschema.done')::int[];
+  IF pg_catalog.current_setting('safeschema.converted') = 'yes' THEN
+    -- Columns that differ now are others than before.
+    EXECUTE 'SELECT count(*) FROM (' || pg_catalog.current_setting('safeschema.compare_column') || ') AS q';
+  END IF;
   FOREACH kind IN ARRAY ARRAY['column_default', 'check_constraint', 'view', 'policy'] LOOP
     EXECUTE 'SELECT pg_catalog.jsonb_object_agg(l ->> ''key'', pg_catalog.jsonb_build_array(l ->> ''actual'')) FROM (' || pg_catalog.current_setting('safeschema.compare_' || kind)
-         || ') AS q CROSS JOIN LATERAL pg_catalog.jsonb_array_elements(q.learn) AS l WHERE q.made_by && $1 AND l ->> ''actual'' IS NOT NULL' INTO learned USING done;
+         || ') AS q CROSS JOIN LATERAL unnest(q.made_by) AS m (step) JOIN unnest($1) AS f (step) ON f.step = m.step CROSS JOIN LATERAL pg_catalog.jsonb_array_elements(q.learn) AS l WHERE l ->> ''actual'' IS NOT NULL' INTO learned USING done;
     PERFORM pg_catalog.set_config('safeschema.forms', (pg_catalog.current_setting('safeschema.forms')::jsonb || coalesce(learned, '{}'))::text, true);
   END LOOP;
 END
@@ -2904,14 +2671,12 @@ $record$;
 -- ═══ Part 5: the checks ════════════════════════════════════════════════════════════════════════════════════════════
 
 -- Left-overs that would reject rows.
-DO $block$
-BEGIN
-PERFORM pg_catalog.set_config('safeschema.verify_left_over', $query$
+SET LOCAL safeschema.verify_left_over = $query$
 WITH expected (id, schema, relation, columns, definitions, keys, optional) AS (VALUES
   ('table public.model_metrics accepts rows', 'public', 'model_metrics', ARRAY['id', 'model_name', 'task_type', 'response_time_ms', 'tokens_used', 'success', 'error_message', 'metadata', 'created_at'], ARRAY['PRIMARY KEY (id)'], ARRAY[]::text[], false),
   ('table public.profiles accepts rows', 'public', 'profiles', ARRAY['id', 'email', 'full_name', 'company', 'avatar_url', 'created_at', 'updated_at'], ARRAY['PRIMARY KEY (id)', 'UNIQUE (email)', 'FOREIGN KEY (id) REFERENCES auth.users(id) ON DELETE CASCADE'], ARRAY[]::text[], false),
-  ('table public.conversations accepts rows', 'public', 'conversations', ARRAY['id', 'user_id', 'status', 'channel', 'metadata', 'created_at', 'updated_at'], ARRAY['PRIMARY KEY (id)', 'FOREIGN KEY (user_id) REFERENCES public.profiles(id) ON DELETE SET NULL'], ARRAY['5d5dc13c7ff3afc27d82acb0fdc5feed'], false),
-  ('table public.messages accepts rows', 'public', 'messages', ARRAY['id', 'conversation_id', 'role', 'content', 'agent_type', 'metadata', 'created_at'], ARRAY['PRIMARY KEY (id)', 'FOREIGN KEY (conversation_id) REFERENCES public.conversations(id) ON DELETE CASCADE'], ARRAY['a1b54fedfb602024f2968e31bad0f5a6'], false),
+  ('table public.conversations accepts rows', 'public', 'conversations', ARRAY['id', 'user_id', 'status', 'channel', 'metadata', 'created_at', 'updated_at'], ARRAY['PRIMARY KEY (id)', 'FOREIGN KEY (user_id) REFERENCES public.profiles(id) ON DELETE SET NULL'], ARRAY['XV3BPH_zr8J9gqyw'], false),
+  ('table public.messages accepts rows', 'public', 'messages', ARRAY['id', 'conversation_id', 'role', 'content', 'agent_type', 'metadata', 'created_at'], ARRAY['PRIMARY KEY (id)', 'FOREIGN KEY (conversation_id) REFERENCES public.conversations(id) ON DELETE CASCADE'], ARRAY['obVP7ftgICTylo4x'], false),
   ('table public.workflow_executions accepts rows', 'public', 'workflow_executions', ARRAY['conversation_id'], ARRAY[]::text[], ARRAY[]::text[], true)
 )
 , known AS MATERIALIZED (SELECT pg_catalog.current_setting('safeschema.forms')::jsonb AS forms)
@@ -2927,24 +2692,20 @@ CROSS JOIN LATERAL (
         WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull AND NOT a.atthasdef AND a.attidentity = '' AND t.typdefault IS NULL
           AND a.attname <> ALL (e.columns::name[])
         UNION ALL
-        SELECT 'constraint ' || pg_catalog.quote_ident(k.conname) || ' ' || pg_catalog.pg_get_constraintdef(k.oid) || ': declare it, or drop it with [DropConstraint]'
+        SELECT 'constraint ' || pg_catalog.quote_ident(k.conname) || ' ' || g.definition || ': declare it, or drop it with [DropConstraint]'
         FROM pg_catalog.pg_constraint k
-        WHERE k.conrelid = c.oid AND k.contype IN ('c', 'u', 'x', 'f') AND k.conparentid = 0
+        CROSS JOIN LATERAL (SELECT pg_catalog.pg_get_constraintdef(k.oid) AS definition OFFSET 0) AS g
+        WHERE k.conrelid = c.oid AND k.contype IN ('c', 'u', 'x', 'f') AND k.conparentid = 0 AND g.definition <> ALL (e.definitions)
           AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid AND a.attnum = ANY (k.conkey) AND a.attname = ANY (e.columns::name[]))
-          AND pg_catalog.pg_get_constraintdef(k.oid) <> ALL (e.definitions)
           AND NOT (k.contype = 'c' AND EXISTS (
             SELECT FROM unnest(e.keys) AS key CROSS JOIN LATERAL pg_catalog.jsonb_array_elements_text(coalesce((SELECT n.forms FROM known n) -> key, '[]')) AS f (form)
-            WHERE pg_catalog.pg_get_constraintdef(k.oid) = 'CHECK (' || f.form || ')'))
+            WHERE g.definition = 'CHECK (' || f.form || ')'))
           -- Whether an unknown check is the declared one is for its own check to say.
           AND NOT (k.contype = 'c' AND EXISTS (SELECT FROM unnest(e.keys) AS key WHERE NOT (SELECT n.forms FROM known n) ? key))) AS x) AS r
-$query$, true);
-END
-$block$;
+$query$;
 
 -- Extensions.
-DO $block$
-BEGIN
-PERFORM pg_catalog.set_config('safeschema.verify_extension', $query$
+SET LOCAL safeschema.verify_extension = $query$
 WITH expected (id, name) AS (VALUES
   ('extension pgcrypto', 'pgcrypto'),
   ('extension "uuid-ossp"', 'uuid-ossp')
@@ -2952,14 +2713,10 @@ WITH expected (id, name) AS (VALUES
 SELECT e.id, CASE WHEN a.installed_version IS NULL THEN 'failed' ELSE 'passed' END AS verdict,
        'installed' AS expected, CASE WHEN a.installed_version IS NULL THEN 'not installed' ELSE 'installed' END AS actual
 FROM expected e LEFT JOIN pg_catalog.pg_available_extensions a ON a.name = e.name::name
-$query$, true);
-END
-$block$;
+$query$;
 
 -- Trigger functions.
-DO $block$
-BEGIN
-PERFORM pg_catalog.set_config('safeschema.verify_trigger_function', $query$
+SET LOCAL safeschema.verify_trigger_function = $query$
 WITH expected (id, function, definition) AS (VALUES
   ('function public.handle_new_user', 'public.handle_new_user()', $definition$CREATE OR REPLACE FUNCTION public.handle_new_user()
  RETURNS trigger
@@ -2993,14 +2750,10 @@ FROM expected e
 CROSS JOIN LATERAL (SELECT CASE WHEN p.prokind IN ('f', 'p') THEN pg_catalog.pg_get_functiondef(p.oid) END AS actual
                     FROM (SELECT pg_catalog.to_regprocedure(e.function)::oid AS oid) AS x
                     LEFT JOIN pg_catalog.pg_proc p ON p.oid = x.oid) AS f
-$query$, true);
-END
-$block$;
+$query$;
 
 -- Privileges on functions.
-DO $block$
-BEGIN
-PERFORM pg_catalog.set_config('safeschema.verify_function_privilege', $query$
+SET LOCAL safeschema.verify_function_privilege = $query$
 WITH expected (id, function, grantees) AS (VALUES
   ('function public.handle_new_user privileges', 'public.handle_new_user()', ARRAY['PUBLIC', 'anon', 'authenticated']),
   ('function public.update_updated_at_column privileges', 'public.update_updated_at_column()', ARRAY['PUBLIC', 'anon', 'authenticated'])
@@ -3014,14 +2767,10 @@ CROSS JOIN LATERAL (
                          FILTER (WHERE pg_catalog.has_function_privilege(g.role, pg_catalog.to_regprocedure(e.function)::oid, 'EXECUTE')), 'no EXECUTE') END AS actual
   FROM (SELECT u.name, CASE WHEN u.name = 'PUBLIC' THEN 0::oid ELSE r.oid END AS role
         FROM unnest(e.grantees) AS u (name) LEFT JOIN pg_catalog.pg_roles r ON r.rolname = u.name::name) AS g) AS h
-$query$, true);
-END
-$block$;
+$query$;
 
 -- Earlier policies that go.
-DO $block$
-BEGIN
-PERFORM pg_catalog.set_config('safeschema.verify_dropped_policy', $query$
+SET LOCAL safeschema.verify_dropped_policy = $query$
 WITH expected (id, schema, relation, name) AS (VALUES
   ('no policy public.model_metrics."Anyone can view metrics"', 'public', 'model_metrics', 'Anyone can view metrics'),
   ('no policy public.profiles."Users can view own profile"', 'public', 'profiles', 'Users can view own profile'),
@@ -3043,14 +2792,10 @@ SELECT e.id, CASE WHEN p.policyname IS NULL THEN 'passed' ELSE 'failed' END AS v
        'gone' AS expected, CASE WHEN p.policyname IS NULL THEN 'gone' ELSE p.cmd || ' TO ' || pg_catalog.array_to_string(p.roles, ', ') END AS actual
 FROM expected e
 LEFT JOIN pg_catalog.pg_policies p ON p.schemaname = e.schema::name AND p.tablename = e.relation::name AND p.policyname = e.name::name
-$query$, true);
-END
-$block$;
+$query$;
 
 -- Earlier constraints and triggers that go.
-DO $block$
-BEGIN
-PERFORM pg_catalog.set_config('safeschema.verify_dropped_object', $query$
+SET LOCAL safeschema.verify_dropped_object = $query$
 WITH expected (id, schema, relation, name, kind) AS (VALUES
   ('no constraint public.conversations.conversations_channel_check', 'public', 'conversations', 'conversations_channel_check', 'constraint'),
   ('no trigger public.conversations.conversations_touch', 'public', 'conversations', 'conversations_touch', 'trigger')
@@ -3062,14 +2807,10 @@ LEFT JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid AND c.relname = e.rela
 CROSS JOIN LATERAL (
   SELECT CASE e.kind WHEN 'constraint' THEN (SELECT pg_catalog.pg_get_constraintdef(k.oid) FROM pg_catalog.pg_constraint k WHERE k.conrelid = c.oid AND k.conname = e.name::name)
          ELSE (SELECT pg_catalog.pg_get_triggerdef(t.oid) FROM pg_catalog.pg_trigger t WHERE t.tgrelid = c.oid AND t.tgname = e.name::name) END AS found) AS x
-$query$, true);
-END
-$block$;
+$query$;
 
 -- Tables.
-DO $block$
-BEGIN
-PERFORM pg_catalog.set_config('safeschema.verify_table', $query$
+SET LOCAL safeschema.verify_table = $query$
 WITH expected (id, schema, relation, optional) AS (VALUES
   ('table public.model_metrics', 'public', 'model_metrics', false),
   ('table public.profiles', 'public', 'profiles', false),
@@ -3085,14 +2826,67 @@ FROM expected e
 LEFT JOIN pg_catalog.pg_namespace n ON n.nspname = e.schema::name
 LEFT JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid AND c.relname = e.relation::name
 LEFT JOIN pg_catalog.pg_tables t ON t.schemaname = e.schema::name AND t.tablename = e.relation::name
-$query$, true);
-END
-$block$;
+$query$;
+
+-- Missing columns of tables that exist.
+SET LOCAL safeschema.verify_column = $query$
+WITH listed (relation, name, type, not_null, default_sql, default_key, optional) AS (VALUES
+  ('public.model_metrics', 'id', 'uuid', true, 'gen_random_uuid()', 'y8IyzOy6JKG9xxxR', false),
+  ('public.model_metrics', 'model_name', 'text', true, NULL, NULL, false),
+  ('public.model_metrics', 'task_type', 'text', false, NULL, NULL, false),
+  ('public.model_metrics', 'response_time_ms', 'integer', false, NULL, NULL, false),
+  ('public.model_metrics', 'tokens_used', 'integer', false, NULL, NULL, false),
+  ('public.model_metrics', 'success', 'boolean', false, 'true', 'HIoY306UJh61GTYr', false),
+  ('public.model_metrics', 'error_message', 'text', false, NULL, NULL, false),
+  ('public.model_metrics', 'metadata', 'jsonb', false, NULL, NULL, false),
+  ('public.model_metrics', 'created_at', 'timestamp with time zone', false, 'now()', 'IYsxr3lIVJocFPy8', false),
+  ('public.profiles', 'id', 'uuid', true, NULL, NULL, false),
+  ('public.profiles', 'email', 'text', false, NULL, NULL, false),
+  ('public.profiles', 'full_name', 'text', false, NULL, NULL, false),
+  ('public.profiles', 'company', 'text', false, NULL, NULL, false),
+  ('public.profiles', 'avatar_url', 'text', false, NULL, NULL, false),
+  ('public.profiles', 'created_at', 'timestamp with time zone', false, 'now()', 'IYsxr3lIVJocFPy8', false),
+  ('public.profiles', 'updated_at', 'timestamp with time zone', false, 'now()', 'IYsxr3lIVJocFPy8', false),
+  ('public.conversations', 'id', 'uuid', true, 'gen_random_uuid()', 'y8IyzOy6JKG9xxxR', false),
+  ('public.conversations', 'user_id', 'uuid', false, NULL, NULL, false),
+  ('public.conversations', 'status', 'text', false, '''active''', 'Rbge3XjUpnKILKNo', false),
+  ('public.conversations', 'channel', 'text', false, '''chat''', 'zLH1ygzM010njnJu', false),
+  ('public.conversations', 'metadata', 'jsonb', false, '''{}''', 'E4slQvLWnd6gJwuy', false),
+  ('public.conversations', 'created_at', 'timestamp with time zone', false, 'now()', 'IYsxr3lIVJocFPy8', false),
+  ('public.conversations', 'updated_at', 'timestamp with time zone', false, 'now()', 'IYsxr3lIVJocFPy8', false),
+  ('public.messages', 'id', 'uuid', true, 'gen_random_uuid()', 'y8IyzOy6JKG9xxxR', false),
+  ('public.messages', 'conversation_id', 'uuid', true, NULL, NULL, false),
+  ('public.messages', 'role', 'text', true, NULL, NULL, false),
+  ('public.messages', 'content', 'text', true, NULL, NULL, false),
+  ('public.messages', 'agent_type', 'text', false, NULL, NULL, false),
+  ('public.messages', 'metadata', 'jsonb', false, '''{}''', 'E4slQvLWnd6gJwuy', false),
+  ('public.messages', 'created_at', 'timestamp with time zone', false, 'now()', 'IYsxr3lIVJocFPy8', false),
+  ('public.workflow_executions', 'conversation_id', 'uuid', false, NULL, NULL, true)
+), expected AS (
+  SELECT 'column ' || s.relation || '.' || s.name AS id, s.* FROM listed s
+)
+, known AS MATERIALIZED (SELECT pg_catalog.current_setting('safeschema.forms')::jsonb AS forms),
+actual AS MATERIALIZED (
+  SELECT e.*, c.oid, a.attnum, a.attnotnull, pg_catalog.format_type(a.atttypid, a.atttypmod) AS actual_type,
+         pg_catalog.pg_get_expr(ad.adbin, ad.adrelid) AS actual_default, (SELECT n.forms FROM known n) -> e.default_key AS forms
+  FROM expected e
+  LEFT JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(e.relation)
+  LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attname = (CASE WHEN e.name LIKE '"%' THEN pg_catalog.replace(pg_catalog.substr(e.name, 2, pg_catalog.length(e.name) - 2), '""', '"') ELSE e.name END)::name AND a.attnum > 0 AND NOT a.attisdropped
+  LEFT JOIN pg_catalog.pg_attrdef ad ON ad.adrelid = c.oid AND ad.adnum = a.attnum)
+SELECT x.id || v.side AS id, CASE WHEN x.oid IS NULL AND x.optional THEN 'passed' ELSE v.verdict END AS verdict, v.expected, v.actual
+FROM actual x
+CROSS JOIN LATERAL (VALUES
+  (' type', CASE WHEN x.actual_type = x.type THEN 'passed' ELSE 'failed' END, x.type, coalesce(x.actual_type, 'missing')),
+  (' nullability', CASE WHEN x.attnotnull = x.not_null THEN 'passed' ELSE 'failed' END, CASE WHEN x.not_null THEN 'NOT NULL' ELSE 'NULL allowed' END,
+    CASE WHEN x.attnum IS NULL THEN 'missing' WHEN x.attnotnull THEN 'NOT NULL' ELSE 'NULL allowed' END),
+  (' default', CASE WHEN x.default_sql IS NULL THEN CASE WHEN x.actual_default IS NULL THEN 'passed' ELSE 'failed' END
+                    WHEN x.actual_default IS NULL THEN 'failed' WHEN x.forms IS NULL THEN 'undecided'
+                    WHEN x.actual_default IN (SELECT pg_catalog.jsonb_array_elements_text(x.forms)) THEN 'passed' ELSE 'failed' END,
+    coalesce(x.default_sql, 'no default'), coalesce(x.actual_default, 'no default'))) AS v (side, verdict, expected, actual)
+$query$;
 
 -- Columns that may be NULL.
-DO $block$
-BEGIN
-PERFORM pg_catalog.set_config('safeschema.verify_nullable_column', $query$
+SET LOCAL safeschema.verify_nullable_column = $query$
 WITH expected (id, schema, relation, name) AS (VALUES
   ('legacy column public.profiles.role', 'public', 'profiles', 'role'),
   ('legacy column public.conversations.conversation_id', 'public', 'conversations', 'conversation_id'),
@@ -3107,62 +2901,10 @@ FROM expected e
 LEFT JOIN pg_catalog.pg_namespace n ON n.nspname = e.schema::name
 LEFT JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid AND c.relname = e.relation::name
 LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attname = e.name::name AND a.attnum > 0 AND NOT a.attisdropped
-$query$, true);
-END
-$block$;
-
--- Types of columns that exist.
-DO $block$
-BEGIN
-PERFORM pg_catalog.set_config('safeschema.verify_column_type', $query$
-WITH expected (id, schema, relation, name, type, optional) AS (VALUES
-  ('column public.model_metrics.id type', 'public', 'model_metrics', 'id', 'uuid', false),
-  ('column public.model_metrics.model_name type', 'public', 'model_metrics', 'model_name', 'text', false),
-  ('column public.model_metrics.task_type type', 'public', 'model_metrics', 'task_type', 'text', false),
-  ('column public.model_metrics.response_time_ms type', 'public', 'model_metrics', 'response_time_ms', 'integer', false),
-  ('column public.model_metrics.tokens_used type', 'public', 'model_metrics', 'tokens_used', 'integer', false),
-  ('column public.model_metrics.success type', 'public', 'model_metrics', 'success', 'boolean', false),
-  ('column public.model_metrics.error_message type', 'public', 'model_metrics', 'error_message', 'text', false),
-  ('column public.model_metrics.metadata type', 'public', 'model_metrics', 'metadata', 'jsonb', false),
-  ('column public.model_metrics.created_at type', 'public', 'model_metrics', 'created_at', 'timestamp with time zone', false),
-  ('column public.profiles.id type', 'public', 'profiles', 'id', 'uuid', false),
-  ('column public.profiles.email type', 'public', 'profiles', 'email', 'text', false),
-  ('column public.profiles.full_name type', 'public', 'profiles', 'full_name', 'text', false),
-  ('column public.profiles.company type', 'public', 'profiles', 'company', 'text', false),
-  ('column public.profiles.avatar_url type', 'public', 'profiles', 'avatar_url', 'text', false),
-  ('column public.profiles.created_at type', 'public', 'profiles', 'created_at', 'timestamp with time zone', false),
-  ('column public.profiles.updated_at type', 'public', 'profiles', 'updated_at', 'timestamp with time zone', false),
-  ('column public.conversations.id type', 'public', 'conversations', 'id', 'uuid', false),
-  ('column public.conversations.user_id type', 'public', 'conversations', 'user_id', 'uuid', false),
-  ('column public.conversations.status type', 'public', 'conversations', 'status', 'text', false),
-  ('column public.conversations.channel type', 'public', 'conversations', 'channel', 'text', false),
-  ('column public.conversations.metadata type', 'public', 'conversations', 'metadata', 'jsonb', false),
-  ('column public.conversations.created_at type', 'public', 'conversations', 'created_at', 'timestamp with time zone', false),
-  ('column public.conversations.updated_at type', 'public', 'conversations', 'updated_at', 'timestamp with time zone', false),
-  ('column public.messages.id type', 'public', 'messages', 'id', 'uuid', false),
-  ('column public.messages.conversation_id type', 'public', 'messages', 'conversation_id', 'uuid', false),
-  ('column public.messages.role type', 'public', 'messages', 'role', 'text', false),
-  ('column public.messages.content type', 'public', 'messages', 'content', 'text', false),
-  ('column public.messages.agent_type type', 'public', 'messages', 'agent_type', 'text', false),
-  ('column public.messages.metadata type', 'public', 'messages', 'metadata', 'jsonb', false),
-  ('column public.messages.created_at type', 'public', 'messages', 'created_at', 'timestamp with time zone', false),
-  ('column public.workflow_executions.conversation_id type', 'public', 'workflow_executions', 'conversation_id', 'uuid', true)
-)
-SELECT e.id, CASE WHEN c.oid IS NULL AND e.optional OR x.type = e.type THEN 'passed' ELSE 'failed' END AS verdict,
-       e.type AS expected, coalesce(x.type, 'missing') AS actual
-FROM expected e
-LEFT JOIN pg_catalog.pg_namespace n ON n.nspname = e.schema::name
-LEFT JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid AND c.relname = e.relation::name
-LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attname = e.name::name AND a.attnum > 0 AND NOT a.attisdropped
-CROSS JOIN LATERAL (SELECT pg_catalog.format_type(a.atttypid, a.atttypmod) AS type) AS x
-$query$, true);
-END
-$block$;
+$query$;
 
 -- Steps.
-DO $block$
-BEGIN
-PERFORM pg_catalog.set_config('safeschema.verify_step', $query$
+SET LOCAL safeschema.verify_step = $query$
 WITH expected (id, name) AS (VALUES
   ('step profiles_for_all_users', 'profiles_for_all_users'),
   ('step statuses_of_the_consolidated_attempt', 'statuses_of_the_consolidated_attempt')
@@ -3171,151 +2913,42 @@ SELECT e.id, CASE WHEN (s.answer ->> 'done')::boolean OR s.answer ->> 'needed' I
        'done' AS expected, CASE WHEN s.answer ->> 'needed' IS NULL THEN 'its relations do not exist: nothing to move' WHEN (s.answer ->> 'done')::boolean THEN 'done' ELSE 'not done' END AS actual
 FROM expected e
 CROSS JOIN LATERAL (SELECT pg_catalog.current_setting('safeschema.steps')::jsonb -> e.name AS answer) AS s
-$query$, true);
-END
-$block$;
-
--- Defaults.
-DO $block$
-BEGIN
-PERFORM pg_catalog.set_config('safeschema.verify_column_default', $query$
-WITH expected (id, schema, relation, name, source, key, optional) AS (VALUES
-  ('column public.model_metrics.id default', 'public', 'model_metrics', 'id', $sql$gen_random_uuid()$sql$, '399dd11d2c60f1f29ee099b03854f794', false),
-  ('column public.model_metrics.model_name default', 'public', 'model_metrics', 'model_name', NULL, NULL, false),
-  ('column public.model_metrics.task_type default', 'public', 'model_metrics', 'task_type', NULL, NULL, false),
-  ('column public.model_metrics.response_time_ms default', 'public', 'model_metrics', 'response_time_ms', NULL, NULL, false),
-  ('column public.model_metrics.tokens_used default', 'public', 'model_metrics', 'tokens_used', NULL, NULL, false),
-  ('column public.model_metrics.success default', 'public', 'model_metrics', 'success', $sql$true$sql$, '7fab58fdc522c1c50b48d494ec4ba3b8', false),
-  ('column public.model_metrics.error_message default', 'public', 'model_metrics', 'error_message', NULL, NULL, false),
-  ('column public.model_metrics.metadata default', 'public', 'model_metrics', 'metadata', NULL, NULL, false),
-  ('column public.model_metrics.created_at default', 'public', 'model_metrics', 'created_at', $sql$now()$sql$, '9f856234876e9e9ec820c0709333e32b', false),
-  ('column public.profiles.id default', 'public', 'profiles', 'id', NULL, NULL, false),
-  ('column public.profiles.email default', 'public', 'profiles', 'email', NULL, NULL, false),
-  ('column public.profiles.full_name default', 'public', 'profiles', 'full_name', NULL, NULL, false),
-  ('column public.profiles.company default', 'public', 'profiles', 'company', NULL, NULL, false),
-  ('column public.profiles.avatar_url default', 'public', 'profiles', 'avatar_url', NULL, NULL, false),
-  ('column public.profiles.created_at default', 'public', 'profiles', 'created_at', $sql$now()$sql$, 'e04b34b88247c705e201ab32e6e09b5b', false),
-  ('column public.profiles.updated_at default', 'public', 'profiles', 'updated_at', $sql$now()$sql$, '47d241b895b52bed4ff9302b9ef32108', false),
-  ('column public.conversations.id default', 'public', 'conversations', 'id', $sql$gen_random_uuid()$sql$, '29d39c74fb9dddcb9a4d3e42ecd60356', false),
-  ('column public.conversations.user_id default', 'public', 'conversations', 'user_id', NULL, NULL, false),
-  ('column public.conversations.status default', 'public', 'conversations', 'status', $sql$'active'$sql$, '506842cbcb1c8485fc53accc54c53207', false),
-  ('column public.conversations.channel default', 'public', 'conversations', 'channel', $sql$'chat'$sql$, 'b0200fa4740ee57dcc2e18d24597e676', false),
-  ('column public.conversations.metadata default', 'public', 'conversations', 'metadata', $sql$'{}'$sql$, '04098095b6369c9a608c578c20c3c370', false),
-  ('column public.conversations.created_at default', 'public', 'conversations', 'created_at', $sql$now()$sql$, 'fb2b2f3985991a1e3f81ff77500ec4ff', false),
-  ('column public.conversations.updated_at default', 'public', 'conversations', 'updated_at', $sql$now()$sql$, '8d66cf6aa325b85d94db8728801cf549', false),
-  ('column public.messages.id default', 'public', 'messages', 'id', $sql$gen_random_uuid()$sql$, '35bae5060c1437061f5f87f2fb9ad932', false),
-  ('column public.messages.conversation_id default', 'public', 'messages', 'conversation_id', NULL, NULL, false),
-  ('column public.messages.role default', 'public', 'messages', 'role', NULL, NULL, false),
-  ('column public.messages.content default', 'public', 'messages', 'content', NULL, NULL, false),
-  ('column public.messages.agent_type default', 'public', 'messages', 'agent_type', NULL, NULL, false),
-  ('column public.messages.metadata default', 'public', 'messages', 'metadata', $sql$'{}'$sql$, '7a1150776682ac42e1c686802f03e4bf', false),
-  ('column public.messages.created_at default', 'public', 'messages', 'created_at', $sql$now()$sql$, 'bfe2600e253c3c068f3fa113b3455554', false),
-  ('column public.workflow_executions.conversation_id default', 'public', 'workflow_executions', 'conversation_id', NULL, NULL, true)
-)
-, known AS MATERIALIZED (SELECT pg_catalog.current_setting('safeschema.forms')::jsonb AS forms)
-SELECT e.id,
-       CASE WHEN c.oid IS NULL AND e.optional THEN 'passed'
-            WHEN e.source IS NULL THEN CASE WHEN x.actual IS NULL THEN 'passed' ELSE 'failed' END
-            WHEN x.actual IS NULL THEN 'failed'
-            WHEN k.forms IS NULL THEN 'undecided'
-            WHEN x.actual IN (SELECT pg_catalog.jsonb_array_elements_text(k.forms)) THEN 'passed' ELSE 'failed' END AS verdict,
-       coalesce(e.source, 'no default') AS expected, coalesce(x.actual, 'no default') AS actual
-FROM expected e
-LEFT JOIN pg_catalog.pg_namespace n ON n.nspname = e.schema::name
-LEFT JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid AND c.relname = e.relation::name
-LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attname = e.name::name AND a.attnum > 0 AND NOT a.attisdropped
-LEFT JOIN pg_catalog.pg_attrdef ad ON ad.adrelid = c.oid AND ad.adnum = a.attnum
-CROSS JOIN LATERAL (SELECT pg_catalog.pg_get_expr(ad.adbin, ad.adrelid) AS actual OFFSET 0) AS x
-CROSS JOIN LATERAL (SELECT (SELECT n.forms FROM known n) -> e.key AS forms) AS k
-$query$, true);
-END
-$block$;
-
--- Columns that are NOT NULL.
-DO $block$
-BEGIN
-PERFORM pg_catalog.set_config('safeschema.verify_not_null', $query$
-WITH expected (id, schema, relation, name, not_null, optional) AS (VALUES
-  ('column public.model_metrics.id nullability', 'public', 'model_metrics', 'id', true, false),
-  ('column public.model_metrics.model_name nullability', 'public', 'model_metrics', 'model_name', true, false),
-  ('column public.model_metrics.task_type nullability', 'public', 'model_metrics', 'task_type', false, false),
-  ('column public.model_metrics.response_time_ms nullability', 'public', 'model_metrics', 'response_time_ms', false, false),
-  ('column public.model_metrics.tokens_used nullability', 'public', 'model_metrics', 'tokens_used', false, false),
-  ('column public.model_metrics.success nullability', 'public', 'model_metrics', 'success', false, false),
-  ('column public.model_metrics.error_message nullability', 'public', 'model_metrics', 'error_message', false, false),
-  ('column public.model_metrics.metadata nullability', 'public', 'model_metrics', 'metadata', false, false),
-  ('column public.model_metrics.created_at nullability', 'public', 'model_metrics', 'created_at', false, false),
-  ('column public.profiles.id nullability', 'public', 'profiles', 'id', true, false),
-  ('column public.profiles.email nullability', 'public', 'profiles', 'email', false, false),
-  ('column public.profiles.full_name nullability', 'public', 'profiles', 'full_name', false, false),
-  ('column public.profiles.company nullability', 'public', 'profiles', 'company', false, false),
-  ('column public.profiles.avatar_url nullability', 'public', 'profiles', 'avatar_url', false, false),
-  ('column public.profiles.created_at nullability', 'public', 'profiles', 'created_at', false, false),
-  ('column public.profiles.updated_at nullability', 'public', 'profiles', 'updated_at', false, false),
-  ('column public.conversations.id nullability', 'public', 'conversations', 'id', true, false),
-  ('column public.conversations.user_id nullability', 'public', 'conversations', 'user_id', false, false),
-  ('column public.conversations.status nullability', 'public', 'conversations', 'status', false, false),
-  ('column public.conversations.channel nullability', 'public', 'conversations', 'channel', false, false),
-  ('column public.conversations.metadata nullability', 'public', 'conversations', 'metadata', false, false),
-  ('column public.conversations.created_at nullability', 'public', 'conversations', 'created_at', false, false),
-  ('column public.conversations.updated_at nullability', 'public', 'conversations', 'updated_at', false, false),
-  ('column public.messages.id nullability', 'public', 'messages', 'id', true, false),
-  ('column public.messages.conversation_id nullability', 'public', 'messages', 'conversation_id', true, false),
-  ('column public.messages.role nullability', 'public', 'messages', 'role', true, false),
-  ('column public.messages.content nullability', 'public', 'messages', 'content', true, false),
-  ('column public.messages.agent_type nullability', 'public', 'messages', 'agent_type', false, false),
-  ('column public.messages.metadata nullability', 'public', 'messages', 'metadata', false, false),
-  ('column public.messages.created_at nullability', 'public', 'messages', 'created_at', false, false),
-  ('column public.workflow_executions.conversation_id nullability', 'public', 'workflow_executions', 'conversation_id', false, true)
-)
-SELECT e.id, CASE WHEN c.oid IS NULL AND e.optional OR a.attnotnull = e.not_null THEN 'passed' ELSE 'failed' END AS verdict,
-       CASE WHEN e.not_null THEN 'NOT NULL' ELSE 'NULL allowed' END AS expected,
-       CASE WHEN a.attnum IS NULL THEN 'missing' WHEN a.attnotnull THEN 'NOT NULL' ELSE 'NULL allowed' END AS actual
-FROM expected e
-LEFT JOIN pg_catalog.pg_namespace n ON n.nspname = e.schema::name
-LEFT JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid AND c.relname = e.relation::name
-LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attname = e.name::name AND a.attnum > 0 AND NOT a.attisdropped
-$query$, true);
-END
-$block$;
+$query$;
 
 -- Primary keys and unique constraints.
-DO $block$
-BEGIN
-PERFORM pg_catalog.set_config('safeschema.verify_key', $query$
-WITH expected (id, schema, relation, name, definition, optional) AS (VALUES
-  ('constraint public.model_metrics.model_metrics_pkey', 'public', 'model_metrics', 'model_metrics_pkey', 'PRIMARY KEY (id)', false),
-  ('constraint public.profiles.profiles_pkey', 'public', 'profiles', 'profiles_pkey', 'PRIMARY KEY (id)', false),
-  ('constraint public.profiles.profiles_email_unique', 'public', 'profiles', 'profiles_email_unique', 'UNIQUE (email)', false),
-  ('constraint public.conversations.conversations_pkey', 'public', 'conversations', 'conversations_pkey', 'PRIMARY KEY (id)', false),
-  ('constraint public.messages.messages_pkey', 'public', 'messages', 'messages_pkey', 'PRIMARY KEY (id)', false)
+SET LOCAL safeschema.verify_key = $query$
+WITH listed (relation, name, definition, optional) AS (VALUES
+  ('public.model_metrics', 'model_metrics_pkey', 'PRIMARY KEY (id)', false),
+  ('public.profiles', 'profiles_pkey', 'PRIMARY KEY (id)', false),
+  ('public.profiles', 'profiles_email_unique', 'UNIQUE (email)', false),
+  ('public.conversations', 'conversations_pkey', 'PRIMARY KEY (id)', false),
+  ('public.messages', 'messages_pkey', 'PRIMARY KEY (id)', false)
+), expected AS (
+  SELECT 'constraint ' || s.relation || '.' || s.name AS id, s.* FROM listed s
 )
-SELECT e.id, CASE WHEN c.oid IS NULL AND e.optional OR k.equal IS NOT NULL THEN 'passed' ELSE 'failed' END AS verdict,
-       e.definition AS expected, coalesce(k.equal, k.same_name, 'missing') AS actual
+, actual AS MATERIALIZED (
+  SELECT o.conrelid, o.conname,
+         CASE WHEN NOT i.indisvalid THEN 'invalid: '
+              WHEN o.oid IN (SELECT g.tgconstraint FROM pg_catalog.pg_trigger g WHERE g.tgconstraint <> 0 AND g.tgenabled NOT IN ('O', 'A')) THEN 'its triggers are switched off: '
+              ELSE '' END || pg_catalog.pg_get_constraintdef(o.oid) AS definition
+  FROM pg_catalog.pg_constraint o
+  LEFT JOIN pg_catalog.pg_index i ON i.indexrelid = o.conindid AND o.contype <> 'f'
+  WHERE o.contype IN ('p', 'u') AND o.conrelid <> 0)
+SELECT e.id, CASE WHEN c.oid IS NULL AND e.optional OR q.definition IS NOT NULL THEN 'passed' ELSE 'failed' END AS verdict,
+       e.definition AS expected, coalesce(q.definition, s.definition, 'missing') AS actual
 FROM expected e
-LEFT JOIN pg_catalog.pg_namespace n ON n.nspname = e.schema::name
-LEFT JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid AND c.relname = e.relation::name
-LEFT JOIN LATERAL (
-  SELECT pg_catalog.min(t.definition) FILTER (WHERE t.definition = e.definition) AS equal,
-         pg_catalog.min(t.definition) FILTER (WHERE t.conname = e.name::name) AS same_name
-  FROM (SELECT o.conname,
-               CASE WHEN NOT i.indisvalid THEN 'invalid: '
-                    WHEN o.contype = 'f' AND EXISTS (SELECT FROM pg_catalog.pg_trigger g WHERE g.tgconstraint = o.oid AND g.tgenabled NOT IN ('O', 'A'))
-                      THEN 'its triggers are switched off: ' ELSE '' END || pg_catalog.pg_get_constraintdef(o.oid) AS definition
-        FROM pg_catalog.pg_constraint o
-        LEFT JOIN pg_catalog.pg_index i ON i.indexrelid = o.conindid AND o.contype <> 'f'
-        WHERE o.conrelid = c.oid AND o.contype IN ('p', 'u', 'f')) AS t) AS k ON true
-$query$, true);
-END
-$block$;
+LEFT JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(e.relation)
+LEFT JOIN (SELECT DISTINCT a.conrelid, a.definition FROM actual a) AS q ON q.conrelid = c.oid AND q.definition = e.definition
+LEFT JOIN actual s ON s.conrelid = c.oid AND s.conname = (CASE WHEN e.name LIKE '"%' THEN pg_catalog.replace(pg_catalog.substr(e.name, 2, pg_catalog.length(e.name) - 2), '""', '"') ELSE e.name END)::name
+$query$;
 
 -- Check constraints.
-DO $block$
-BEGIN
-PERFORM pg_catalog.set_config('safeschema.verify_check_constraint', $query$
-WITH expected (id, schema, relation, name, source, key, optional) AS (VALUES
-  ('constraint public.conversations.conversations_status_check', 'public', 'conversations', 'conversations_status_check', $sql$status IN ('active', 'paused', 'completed', 'archived')$sql$, '5d5dc13c7ff3afc27d82acb0fdc5feed', false),
-  ('constraint public.messages.messages_role_check', 'public', 'messages', 'messages_role_check', $sql$role IN ('user', 'assistant', 'system')$sql$, 'a1b54fedfb602024f2968e31bad0f5a6', false)
+SET LOCAL safeschema.verify_check_constraint = $query$
+WITH listed (relation, name, source, key, optional) AS (VALUES
+  ('public.conversations', 'conversations_status_check', $sql$status IN ('active', 'paused', 'completed', 'archived')$sql$, 'XV3BPH_zr8J9gqyw', false),
+  ('public.messages', 'messages_role_check', $sql$role IN ('user', 'assistant', 'system')$sql$, 'obVP7ftgICTylo4x', false)
+), expected AS (
+  SELECT 'constraint ' || s.relation || '.' || s.name AS id, s.* FROM listed s
 )
 , known AS MATERIALIZED (SELECT pg_catalog.current_setting('safeschema.forms')::jsonb AS forms)
 SELECT e.id,
@@ -3323,95 +2956,83 @@ SELECT e.id,
             WHEN k.forms IS NULL AND t.any_check IS NOT NULL THEN 'undecided' ELSE 'failed' END AS verdict,
        'CHECK (' || e.source || ')' AS expected, coalesce(t.equal, t.same_name, 'missing') AS actual
 FROM expected e
-LEFT JOIN pg_catalog.pg_namespace n ON n.nspname = e.schema::name
-LEFT JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid AND c.relname = e.relation::name
+LEFT JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(e.relation)
 CROSS JOIN LATERAL (SELECT (SELECT n.forms FROM known n) -> e.key AS forms) AS k
 LEFT JOIN LATERAL (
   SELECT pg_catalog.min(x.definition) AS any_check,
-         pg_catalog.min(x.definition) FILTER (WHERE x.conname = e.name::name) AS same_name,
+         pg_catalog.min(x.definition) FILTER (WHERE x.conname = (CASE WHEN e.name LIKE '"%' THEN pg_catalog.replace(pg_catalog.substr(e.name, 2, pg_catalog.length(e.name) - 2), '""', '"') ELSE e.name END)::name) AS same_name,
          pg_catalog.min(x.definition) FILTER (WHERE x.definition IN (SELECT 'CHECK (' || w.form || ')' FROM pg_catalog.jsonb_array_elements_text(k.forms) AS w (form))) AS equal
   FROM (SELECT o.conname, pg_catalog.pg_get_constraintdef(o.oid) AS definition FROM pg_catalog.pg_constraint o WHERE o.conrelid = c.oid AND o.contype = 'c') AS x) AS t ON true
-$query$, true);
-END
-$block$;
+$query$;
 
 -- Foreign keys.
-DO $block$
-BEGIN
-PERFORM pg_catalog.set_config('safeschema.verify_foreign_key', $query$
-WITH expected (id, schema, relation, name, definition, optional) AS (VALUES
-  ('constraint public.profiles.profiles_id_fkey', 'public', 'profiles', 'profiles_id_fkey', 'FOREIGN KEY (id) REFERENCES auth.users(id) ON DELETE CASCADE', false),
-  ('constraint public.conversations.conversations_user_id_fkey', 'public', 'conversations', 'conversations_user_id_fkey', 'FOREIGN KEY (user_id) REFERENCES public.profiles(id) ON DELETE SET NULL', false),
-  ('constraint public.messages.messages_conversation_id_fkey', 'public', 'messages', 'messages_conversation_id_fkey', 'FOREIGN KEY (conversation_id) REFERENCES public.conversations(id) ON DELETE CASCADE', false)
+SET LOCAL safeschema.verify_foreign_key = $query$
+WITH listed (relation, name, definition, optional) AS (VALUES
+  ('public.profiles', 'profiles_id_fkey', 'FOREIGN KEY (id) REFERENCES auth.users(id) ON DELETE CASCADE', false),
+  ('public.conversations', 'conversations_user_id_fkey', 'FOREIGN KEY (user_id) REFERENCES public.profiles(id) ON DELETE SET NULL', false),
+  ('public.messages', 'messages_conversation_id_fkey', 'FOREIGN KEY (conversation_id) REFERENCES public.conversations(id) ON DELETE CASCADE', false)
+), expected AS (
+  SELECT 'constraint ' || s.relation || '.' || s.name AS id, s.* FROM listed s
 )
-SELECT e.id, CASE WHEN c.oid IS NULL AND e.optional OR k.equal IS NOT NULL THEN 'passed' ELSE 'failed' END AS verdict,
-       e.definition AS expected, coalesce(k.equal, k.same_name, 'missing') AS actual
+, actual AS MATERIALIZED (
+  SELECT o.conrelid, o.conname,
+         CASE WHEN NOT i.indisvalid THEN 'invalid: '
+              WHEN o.oid IN (SELECT g.tgconstraint FROM pg_catalog.pg_trigger g WHERE g.tgconstraint <> 0 AND g.tgenabled NOT IN ('O', 'A')) THEN 'its triggers are switched off: '
+              ELSE '' END || pg_catalog.pg_get_constraintdef(o.oid) AS definition
+  FROM pg_catalog.pg_constraint o
+  LEFT JOIN pg_catalog.pg_index i ON i.indexrelid = o.conindid AND o.contype <> 'f'
+  WHERE o.contype IN ('f') AND o.conrelid <> 0)
+SELECT e.id, CASE WHEN c.oid IS NULL AND e.optional OR q.definition IS NOT NULL THEN 'passed' ELSE 'failed' END AS verdict,
+       e.definition AS expected, coalesce(q.definition, s.definition, 'missing') AS actual
 FROM expected e
-LEFT JOIN pg_catalog.pg_namespace n ON n.nspname = e.schema::name
-LEFT JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid AND c.relname = e.relation::name
-LEFT JOIN LATERAL (
-  SELECT pg_catalog.min(t.definition) FILTER (WHERE t.definition = e.definition) AS equal,
-         pg_catalog.min(t.definition) FILTER (WHERE t.conname = e.name::name) AS same_name
-  FROM (SELECT o.conname,
-               CASE WHEN NOT i.indisvalid THEN 'invalid: '
-                    WHEN o.contype = 'f' AND EXISTS (SELECT FROM pg_catalog.pg_trigger g WHERE g.tgconstraint = o.oid AND g.tgenabled NOT IN ('O', 'A'))
-                      THEN 'its triggers are switched off: ' ELSE '' END || pg_catalog.pg_get_constraintdef(o.oid) AS definition
-        FROM pg_catalog.pg_constraint o
-        LEFT JOIN pg_catalog.pg_index i ON i.indexrelid = o.conindid AND o.contype <> 'f'
-        WHERE o.conrelid = c.oid AND o.contype IN ('p', 'u', 'f')) AS t) AS k ON true
-$query$, true);
-END
-$block$;
+LEFT JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(e.relation)
+LEFT JOIN (SELECT DISTINCT a.conrelid, a.definition FROM actual a) AS q ON q.conrelid = c.oid AND q.definition = e.definition
+LEFT JOIN actual s ON s.conrelid = c.oid AND s.conname = (CASE WHEN e.name LIKE '"%' THEN pg_catalog.replace(pg_catalog.substr(e.name, 2, pg_catalog.length(e.name) - 2), '""', '"') ELSE e.name END)::name
+$query$;
 
 -- Indexes.
-DO $block$
-BEGIN
-PERFORM pg_catalog.set_config('safeschema.verify_index', $query$
-WITH expected (id, schema, relation, name, is_unique, definition, optional) AS (VALUES
-  ('index public.conversations.conversations_user_id_idx', 'public', 'conversations', 'conversations_user_id_idx', false, 'ON public.conversations USING btree (user_id)', false),
-  ('index public.messages.idx_messages_conversation_id', 'public', 'messages', 'idx_messages_conversation_id', false, 'ON public.messages USING btree (conversation_id)', false),
-  ('index public.messages.idx_messages_created_at', 'public', 'messages', 'idx_messages_created_at', false, 'ON public.messages USING btree (created_at DESC)', false)
+SET LOCAL safeschema.verify_index = $query$
+WITH listed (relation, name, is_unique, definition, optional) AS (VALUES
+  ('public.conversations', 'conversations_user_id_idx', false, 'ON public.conversations USING btree (user_id)', false),
+  ('public.messages', 'idx_messages_conversation_id', false, 'ON public.messages USING btree (conversation_id)', false),
+  ('public.messages', 'idx_messages_created_at', false, 'ON public.messages USING btree (created_at DESC)', false)
+), expected AS (
+  SELECT 'index ' || s.relation || '.' || s.name AS id, s.* FROM listed s
 )
 SELECT e.id, CASE WHEN c.oid IS NULL AND e.optional OR x.equal IS NOT NULL THEN 'passed' ELSE 'failed' END AS verdict,
        'valid ' || CASE WHEN e.is_unique THEN 'UNIQUE ' ELSE '' END || 'index ' || e.definition AS expected,
        coalesce(x.equal, x.same_name, 'missing') AS actual
 FROM expected e
-LEFT JOIN pg_catalog.pg_namespace n ON n.nspname = e.schema::name
-LEFT JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid AND c.relname = e.relation::name
+LEFT JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(e.relation)
 LEFT JOIN LATERAL (
   SELECT pg_catalog.min(t.definition) FILTER (WHERE t.indisvalid AND t.definition
            = 'CREATE ' || CASE WHEN e.is_unique THEN 'UNIQUE ' ELSE '' END || 'INDEX ' || pg_catalog.quote_ident(t.name) || ' ' || e.definition) AS equal,
-         pg_catalog.min(CASE WHEN t.indisvalid THEN '' ELSE 'invalid: ' END || t.definition) FILTER (WHERE t.name = e.name::name) AS same_name
+         pg_catalog.min(CASE WHEN t.indisvalid THEN '' ELSE 'invalid: ' END || t.definition) FILTER (WHERE t.name = (CASE WHEN e.name LIKE '"%' THEN pg_catalog.replace(pg_catalog.substr(e.name, 2, pg_catalog.length(e.name) - 2), '""', '"') ELSE e.name END)::name) AS same_name
   FROM (SELECT i.indisvalid, ic.relname AS name, pg_catalog.pg_get_indexdef(i.indexrelid) AS definition
-        FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class ic ON ic.oid = i.indexrelid WHERE i.indrelid = c.oid) AS t) AS x ON true
-$query$, true);
-END
-$block$;
+        FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class ic ON ic.oid = i.indexrelid
+        WHERE i.indrelid = c.oid AND (i.indisunique = e.is_unique OR ic.relname = (CASE WHEN e.name LIKE '"%' THEN pg_catalog.replace(pg_catalog.substr(e.name, 2, pg_catalog.length(e.name) - 2), '""', '"') ELSE e.name END)::name)
+        OFFSET 0) AS t) AS x ON true
+$query$;
 
 -- Triggers.
-DO $block$
-BEGIN
-PERFORM pg_catalog.set_config('safeschema.verify_trigger', $query$
-WITH expected (id, schema, relation, name, definition, optional) AS (VALUES
-  ('trigger public.conversations.update_conversations_updated_at', 'public', 'conversations', 'update_conversations_updated_at', 'CREATE TRIGGER update_conversations_updated_at BEFORE UPDATE ON public.conversations FOR EACH ROW EXECUTE FUNCTION public.update_updated_at_column()', false),
-  ('trigger auth.users.on_auth_user_created', 'auth', 'users', 'on_auth_user_created', 'CREATE TRIGGER on_auth_user_created AFTER INSERT ON auth.users FOR EACH ROW EXECUTE FUNCTION public.handle_new_user()', false)
+SET LOCAL safeschema.verify_trigger = $query$
+WITH listed (relation, name, definition, optional) AS (VALUES
+  ('public.conversations', 'update_conversations_updated_at', 'CREATE TRIGGER update_conversations_updated_at BEFORE UPDATE ON public.conversations FOR EACH ROW EXECUTE FUNCTION public.update_updated_at_column()', false),
+  ('auth.users', 'on_auth_user_created', 'CREATE TRIGGER on_auth_user_created AFTER INSERT ON auth.users FOR EACH ROW EXECUTE FUNCTION public.handle_new_user()', false)
+), expected AS (
+  SELECT 'trigger ' || s.relation || '.' || s.name AS id, s.* FROM listed s
 )
 SELECT e.id, CASE WHEN c.oid IS NULL AND e.optional OR (t.tgenabled = 'O' AND x.definition = e.definition) THEN 'passed' ELSE 'failed' END AS verdict,
        e.definition AS expected,
        coalesce(CASE WHEN t.tgenabled <> 'O' THEN 'not enabled: ' ELSE '' END || x.definition, 'missing') AS actual
 FROM expected e
-LEFT JOIN pg_catalog.pg_namespace n ON n.nspname = e.schema::name
-LEFT JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid AND c.relname = e.relation::name
-LEFT JOIN pg_catalog.pg_trigger t ON t.tgrelid = c.oid AND t.tgname = e.name::name
+LEFT JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(e.relation)
+LEFT JOIN pg_catalog.pg_trigger t ON t.tgrelid = c.oid AND t.tgname = (CASE WHEN e.name LIKE '"%' THEN pg_catalog.replace(pg_catalog.substr(e.name, 2, pg_catalog.length(e.name) - 2), '""', '"') ELSE e.name END)::name
 CROSS JOIN LATERAL (SELECT pg_catalog.pg_get_triggerdef(t.oid) AS definition) AS x
-$query$, true);
-END
-$block$;
+$query$;
 
 -- Views.
-DO $block$
-BEGIN
-PERFORM pg_catalog.set_config('safeschema.verify_view', $query1$
+SET LOCAL safeschema.verify_view = $query1$
 WITH expected (id, schema, relation, aspect, expected, key) AS (VALUES
   ('view public.model_performance', 'public', 'model_performance', 'query', $sql$SELECT
   model_name,
@@ -3423,7 +3044,7 @@ WITH expected (id, schema, relation, aspect, expected, key) AS (VALUES
   round(100.0 * count(*) FILTER (WHERE success) / count(*), 2) AS success_rate
 FROM public.model_metrics
 WHERE created_at >= now() - interval '7 days'
-GROUP BY model_name$sql$, '797613e9f533f4e29ef98cd1fea40814'),
+GROUP BY model_name$sql$, 'eXYT6fUz9OKe-YzR'),
   ('view public.model_performance columns', 'public', 'model_performance', 'columns', 'model_name text, total_requests bigint, avg_response_time numeric, total_tokens bigint, successful_requests bigint, failed_requests bigint, success_rate numeric', NULL),
   ('view public.model_performance security', 'public', 'model_performance', 'security', 'security_invoker=true', NULL)
 )
@@ -3446,14 +3067,10 @@ CROSS JOIN LATERAL (
                                 FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped)
            ELSE coalesce((SELECT pg_catalog.string_agg(CASE WHEN o IN ('security_invoker=on', 'security_invoker=1', 'security_invoker=yes') THEN 'security_invoker=true' ELSE o END, ', ' ORDER BY o)
                           FROM unnest(c.reloptions) AS o), 'security_invoker=false') END END AS actual) AS x
-$query1$, true);
-END
-$block$;
+$query1$;
 
 -- Row-level security.
-DO $block$
-BEGIN
-PERFORM pg_catalog.set_config('safeschema.verify_row_level_security', $query$
+SET LOCAL safeschema.verify_row_level_security = $query$
 WITH expected (id, schema, relation, force, policies, optional) AS (VALUES
   ('row-level security public.model_metrics', 'public', 'model_metrics', false, NULL::text[], false),
   ('row-level security public.model_metrics undeclared policies', 'public', 'model_metrics', false, ARRAY['model_metrics_service_full_access'], false),
@@ -3478,36 +3095,38 @@ CROSS JOIN LATERAL (
                           WHERE p.schemaname = t.schemaname AND p.tablename = t.tablename AND p.policyname <> ALL (e.policies::name[]))
                          || ': OR-ed in by PostgreSQL; drop with [DropPolicy] or declare', 'no undeclared policy')
               WHEN NOT t.rowsecurity THEN 'off' WHEN c.relforcerowsecurity THEN 'on and forced' ELSE 'on' END AS actual) AS x
-$query$, true);
-END
-$block$;
+$query$;
 
 -- Policies.
-DO $block$
-BEGIN
-PERFORM pg_catalog.set_config('safeschema.verify_policy', $query$
-WITH expected (id, schema, relation, name, properties, using_source, using_key, check_source, check_key, optional) AS (VALUES
-  ('policy public.model_metrics.model_metrics_service_full_access', 'public', 'model_metrics', 'model_metrics_service_full_access', 'PERMISSIVE ALL TO service_role', $sql$true$sql$, 'ca96b54b9d30305dceb7d4b40e5ee119', $sql$true$sql$, 'ca96b54b9d30305dceb7d4b40e5ee119', false),
-  ('policy public.profiles.profiles_users_select_own', 'public', 'profiles', 'profiles_users_select_own', 'PERMISSIVE SELECT TO authenticated', $sql$id = (select auth.uid())$sql$, 'c4a3536cd76e4c8c53803cb27082719d', NULL, NULL, false),
-  ('policy public.profiles.profiles_users_update_own', 'public', 'profiles', 'profiles_users_update_own', 'PERMISSIVE UPDATE TO authenticated', $sql$id = (select auth.uid())$sql$, 'c4a3536cd76e4c8c53803cb27082719d', $sql$id = (select auth.uid())$sql$, 'c4a3536cd76e4c8c53803cb27082719d', false),
-  ('policy public.profiles.profiles_service_full_access', 'public', 'profiles', 'profiles_service_full_access', 'PERMISSIVE ALL TO service_role', $sql$true$sql$, 'cc78efb0c2c27d393c5867183582bc2c', $sql$true$sql$, 'cc78efb0c2c27d393c5867183582bc2c', false),
-  ('policy public.conversations.conversations_users_select_own', 'public', 'conversations', 'conversations_users_select_own', 'PERMISSIVE SELECT TO authenticated', $sql$user_id = (select auth.uid())$sql$, '89f244bf4310aee01335af528fe41964', NULL, NULL, false),
-  ('policy public.conversations.conversations_service_full_access', 'public', 'conversations', 'conversations_service_full_access', 'PERMISSIVE ALL TO service_role', $sql$true$sql$, '5589eed1dedb65e372ec284ecfd0955d', $sql$true$sql$, '5589eed1dedb65e372ec284ecfd0955d', false),
-  ('policy public.conversations.conversations_anon_insert', 'public', 'conversations', 'conversations_anon_insert', 'PERMISSIVE INSERT TO anon', NULL, NULL, $sql$user_id IS NULL$sql$, 'd85377026e51a25964d2735327bbc7af', false),
-  ('policy public.messages.messages_users_select_own', 'public', 'messages', 'messages_users_select_own', 'PERMISSIVE SELECT TO authenticated', $sql$EXISTS (
+SET LOCAL safeschema.verify_policy = $query$
+WITH listed (relation, name, properties, using_source, using_key, check_source, check_key, optional) AS (VALUES
+  ('public.model_metrics', 'model_metrics_service_full_access', 'PERMISSIVE ALL TO service_role', $sql$true$sql$, 'ypa1S50wMF3Ot9S0', $sql$true$sql$, 'ypa1S50wMF3Ot9S0', false),
+  ('public.profiles', 'profiles_users_select_own', 'PERMISSIVE SELECT TO authenticated', $sql$id = (select auth.uid())$sql$, 'xKNTbNduTIxTgDyy', NULL, NULL, false),
+  ('public.profiles', 'profiles_users_update_own', 'PERMISSIVE UPDATE TO authenticated', $sql$id = (select auth.uid())$sql$, 'xKNTbNduTIxTgDyy', $sql$id = (select auth.uid())$sql$, 'xKNTbNduTIxTgDyy', false),
+  ('public.profiles', 'profiles_service_full_access', 'PERMISSIVE ALL TO service_role', $sql$true$sql$, 'zHjvsMLCfTk8WGcY', $sql$true$sql$, 'zHjvsMLCfTk8WGcY', false),
+  ('public.conversations', 'conversations_users_select_own', 'PERMISSIVE SELECT TO authenticated', $sql$user_id = (select auth.uid())$sql$, 'ifJEv0MQruATNa9S', NULL, NULL, false),
+  ('public.conversations', 'conversations_service_full_access', 'PERMISSIVE ALL TO service_role', $sql$true$sql$, 'VYnu0d7bZeNy7ChO', $sql$true$sql$, 'VYnu0d7bZeNy7ChO', false),
+  ('public.conversations', 'conversations_anon_insert', 'PERMISSIVE INSERT TO anon', NULL, NULL, $sql$user_id IS NULL$sql$, '2FN3Am5Rollk0nNT', false),
+  ('public.messages', 'messages_users_select_own', 'PERMISSIVE SELECT TO authenticated', $sql$EXISTS (
   SELECT 1 FROM public.conversations c
   WHERE c.id = messages.conversation_id AND c.user_id = (select auth.uid())
-)$sql$, '02fa93948f0500284cd279b45b1a31c1', NULL, NULL, false),
-  ('policy public.messages.messages_service_full_access', 'public', 'messages', 'messages_service_full_access', 'PERMISSIVE ALL TO service_role', $sql$true$sql$, 'd3db3edec4725f91234e461a43d054b9', $sql$true$sql$, 'd3db3edec4725f91234e461a43d054b9', false),
-  ('policy public.workflow_executions.workflow_executions_users_select_own', 'public', 'workflow_executions', 'workflow_executions_users_select_own', 'PERMISSIVE SELECT TO authenticated', $sql$EXISTS (
+)$sql$, 'AvqTlI8FAChM0nm0', NULL, NULL, false),
+  ('public.messages', 'messages_service_full_access', 'PERMISSIVE ALL TO service_role', $sql$true$sql$, '09s-3sRyX5EjTkYa', $sql$true$sql$, '09s-3sRyX5EjTkYa', false),
+  ('public.workflow_executions', 'workflow_executions_users_select_own', 'PERMISSIVE SELECT TO authenticated', $sql$EXISTS (
   SELECT 1 FROM public.conversations c
   WHERE c.id = workflow_executions.conversation_id AND c.user_id = (select auth.uid())
-)$sql$, '78a40eac3c100787b7efbd26cad65d21', NULL, NULL, true),
-  ('policy public.workflow_executions.workflow_executions_service_full_access', 'public', 'workflow_executions', 'workflow_executions_service_full_access', 'PERMISSIVE ALL TO service_role', $sql$true$sql$, '971caa9d06241ad3fcceba1b99d02f65', $sql$true$sql$, '971caa9d06241ad3fcceba1b99d02f65', true)
+)$sql$, 'eKQOrDwQB4e3770m', NULL, NULL, true),
+  ('public.workflow_executions', 'workflow_executions_service_full_access', 'PERMISSIVE ALL TO service_role', $sql$true$sql$, 'lxyqnQYkGtP8zrob', $sql$true$sql$, 'lxyqnQYkGtP8zrob', true)
+), expected AS (
+  SELECT 'policy ' || s.relation || '.' || s.name AS id, s.* FROM listed s
 )
-, known AS MATERIALIZED (SELECT pg_catalog.current_setting('safeschema.forms')::jsonb AS forms)
+, known AS MATERIALIZED (SELECT pg_catalog.current_setting('safeschema.forms')::jsonb AS forms),
+actual AS MATERIALIZED (
+  SELECT p.schemaname, p.tablename, p.policyname, p.permissive, p.cmd, p.qual, p.with_check,
+         (SELECT pg_catalog.string_agg(r::text, ', ' ORDER BY CASE WHEN r = 'public' THEN 'PUBLIC' ELSE r::text END COLLATE "C") FROM unnest(p.roles) AS r) AS roles
+  FROM pg_catalog.pg_policies p)
 SELECT e.id,
-       CASE WHEN e.optional AND pg_catalog.to_regclass(pg_catalog.quote_ident(e.schema) || '.' || pg_catalog.quote_ident(e.relation)) IS NULL THEN 'passed'
+       CASE WHEN e.optional AND pg_catalog.to_regclass(e.relation) IS NULL THEN 'passed'
             WHEN p.policyname IS NULL OR x.properties <> e.properties THEN 'failed'
             WHEN (e.using_source IS NULL) <> (p.qual IS NULL) OR (e.check_source IS NULL) <> (x.with_check IS NULL) THEN 'failed'
             WHEN (e.using_key IS NOT NULL AND u.forms IS NULL) OR (e.check_key IS NOT NULL AND w.forms IS NULL) THEN 'undecided'
@@ -3517,21 +3136,18 @@ SELECT e.id,
        e.properties || coalesce(' USING (' || e.using_source || ')', '') || coalesce(' WITH CHECK (' || e.check_source || ')', '') AS expected,
        coalesce(x.properties || coalesce(' USING ' || p.qual, '') || coalesce(' WITH CHECK ' || x.with_check, ''), 'missing') AS actual
 FROM expected e
-LEFT JOIN pg_catalog.pg_tables t ON t.schemaname = e.schema::name AND t.tablename = e.relation::name
-LEFT JOIN pg_catalog.pg_policies p ON p.schemaname = t.schemaname AND p.tablename = t.tablename AND p.policyname = e.name::name
+LEFT JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(e.relation) AND c.relkind IN ('r', 'p')
+LEFT JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+LEFT JOIN actual p ON p.schemaname = n.nspname AND p.tablename = c.relname AND p.policyname = (CASE WHEN e.name LIKE '"%' THEN pg_catalog.replace(pg_catalog.substr(e.name, 2, pg_catalog.length(e.name) - 2), '""', '"') ELSE e.name END)::name
 CROSS JOIN LATERAL (
-  SELECT p.permissive || ' ' || p.cmd || ' TO ' || (SELECT pg_catalog.string_agg(r::text, ', ' ORDER BY CASE WHEN r = 'public' THEN 'PUBLIC' ELSE r::text END COLLATE "C") FROM unnest(p.roles) AS r) AS properties,
+  SELECT p.permissive || ' ' || p.cmd || ' TO ' || p.roles AS properties,
          coalesce(p.with_check, CASE WHEN e.check_source = e.using_source THEN p.qual END) AS with_check) AS x
 CROSS JOIN LATERAL (SELECT (SELECT n.forms FROM known n) -> e.using_key AS forms) AS u
 CROSS JOIN LATERAL (SELECT (SELECT n.forms FROM known n) -> e.check_key AS forms) AS w
-$query$, true);
-END
-$block$;
+$query$;
 
 -- Privileges on tables and views.
-DO $block$
-BEGIN
-PERFORM pg_catalog.set_config('safeschema.verify_privilege', $query$
+SET LOCAL safeschema.verify_privilege = $query$
 WITH expected (id, relation, grantee, privileges, exact, optional) AS (VALUES
   ('privileges public.model_metrics PUBLIC', 'public.model_metrics', 'PUBLIC', ARRAY[]::text[], true, false),
   ('privileges public.model_metrics anon', 'public.model_metrics', 'anon', ARRAY[]::text[], true, false),
@@ -3577,9 +3193,7 @@ CROSS JOIN LATERAL (
              THEN pg_catalog.has_any_column_privilege(g.oid, pg_catalog.to_regclass(e.relation)::oid, v.privilege)
                OR pg_catalog.has_table_privilege(g.oid, pg_catalog.to_regclass(e.relation)::oid, v.privilege)
              ELSE pg_catalog.has_table_privilege(g.oid, pg_catalog.to_regclass(e.relation)::oid, v.privilege) END) AS h
-$query$, true);
-END
-$block$;
+$query$;
 
 -- The steps' questions, on what is there now.
 DO $ask$ BEGIN EXECUTE pg_catalog.current_setting('safeschema.ask'); END $ask$;
@@ -3596,7 +3210,7 @@ BEGIN
     RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
       HINT = 'Run it with: psql -X -1 -v ON_ERROR_STOP=1 -f FILE, or paste it whole into the Supabase SQL editor.';
   END IF;
-  FOREACH name IN ARRAY ARRAY['left_over', 'extension', 'trigger_function', 'function_privilege', 'dropped_policy', 'dropped_object', 'table', 'nullable_column', 'column_type', 'step', 'column_default', 'not_null', 'key', 'check_constraint', 'foreign_key', 'index', 'trigger', 'view', 'row_level_security', 'policy', 'privilege'] LOOP
+  FOREACH name IN ARRAY ARRAY['left_over', 'extension', 'trigger_function', 'function_privilege', 'dropped_policy', 'dropped_object', 'table', 'column', 'nullable_column', 'step', 'key', 'check_constraint', 'foreign_key', 'index', 'trigger', 'view', 'row_level_security', 'policy', 'privilege'] LOOP
     EXECUTE 'SELECT pg_catalog.jsonb_agg(pg_catalog.to_jsonb(q)) FROM (' || pg_catalog.current_setting('safeschema.verify_' || name) || ') AS q' INTO rows;
     report := report || coalesce(rows, '[]');
   END LOOP;

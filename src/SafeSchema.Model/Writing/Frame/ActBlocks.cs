@@ -11,7 +11,7 @@ static class ActBlocks
           statements text[];
         BEGIN
         {{OpeningBlocks.Guard}}
-          IF pg_catalog.current_setting('safeschema.pending') = '0' THEN
+          IF pg_catalog.current_setting('safeschema.pending') = '0'{{(kind.IsMadeWithTable ? $"\n             OR (pg_catalog.current_setting('safeschema.found')::jsonb -> '{kind.Key}' ->> 'all' = '0' AND pg_catalog.current_setting('safeschema.converted') = 'no')" : "")}} THEN
             RETURN;
           END IF;
           EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step) FROM ('

@@ -30,7 +30,7 @@ static class ConversionBlocks
           looks_up boolean;
         BEGIN
         {{OpeningBlocks.Guard}}
-          IF pg_catalog.current_setting('safeschema.pending') = '0' THEN
+          IF pg_catalog.current_setting('safeschema.found')::jsonb -> 'column_type' ->> 'all' = '0' THEN
             RETURN;
           END IF;
           obstacles := pg_catalog.current_setting('safeschema.obstacles')::jsonb;
@@ -144,7 +144,7 @@ static class ConversionBlocks
         {{PutAside.Declarations}}
         BEGIN
         {{OpeningBlocks.Guard}}
-          IF pg_catalog.current_setting('safeschema.pending') = '0' THEN
+          IF pg_catalog.current_setting('safeschema.found')::jsonb -> 'column_type' ->> 'all' = '0' THEN
             RETURN;
           END IF;
           EXECUTE 'SELECT pg_catalog.jsonb_agg(q ORDER BY q.step) FROM (' || pg_catalog.current_setting('safeschema.compare_column_type') || ') AS q' INTO changes;

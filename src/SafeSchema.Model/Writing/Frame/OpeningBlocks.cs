@@ -33,7 +33,8 @@ static class OpeningBlocks
                   pg_catalog.set_config('statement_timeout', '0', true),
                   pg_catalog.set_config('lock_timeout', '0', true),
                   pg_catalog.set_config('idle_in_transaction_session_timeout', '0', true),
-                  pg_catalog.set_config('client_min_messages', 'warning', true),
+                  -- In a pipeline SET LOCAL works and warns that it might not.
+                  pg_catalog.set_config('client_min_messages', 'error', true),
                   pg_catalog.set_config('check_function_bodies', 'off', true);
           -- The setting exists since PostgreSQL 17.
           PERFORM pg_catalog.set_config(s.name, '0', true) FROM pg_catalog.pg_settings s WHERE s.name = 'transaction_timeout';
@@ -44,9 +45,14 @@ static class OpeningBlocks
 
     // A transaction-level lock survives a pooler in transaction mode; it comes before lock_timeout, and after
     // the session's own was lifted: either would cancel the wait.
-    public static ScriptStatement Lock => new("Wait for other deployers", """
+    public static ScriptStatement Lock => new("Wait for other deployers", $$"""
         -- One deployer at a time; the others wait here.
-        DO $lock$ BEGIN PERFORM pg_catalog.pg_advisory_xact_lock(pg_catalog.hashtextextended('safeschema', 0)); END $lock$;
+        DO $lock$
+        BEGIN
+        {{Guard}}
+          PERFORM pg_catalog.pg_advisory_xact_lock(pg_catalog.hashtextextended('safeschema', 0));
+        END
+        $lock$;
 
         """);
 

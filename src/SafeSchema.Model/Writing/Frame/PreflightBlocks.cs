@@ -11,9 +11,11 @@ static class PreflightBlocks
         DO $compare$
         DECLARE
           kind text;
-          found int;
+          counts jsonb;
+          found jsonb := '{}';
           pending int := 0;
           added jsonb;
+          targets oid[];
           obstacles jsonb := '[]';
         BEGIN
         {{OpeningBlocks.Guard}}
@@ -21,18 +23,18 @@ static class PreflightBlocks
             RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = 'safeschema: this server is older than PostgreSQL 15; nothing was changed';
           END IF;
           FOREACH kind IN ARRAY ARRAY[{{List(kinds)}}] LOOP
-            EXECUTE 'SELECT count(*), pg_catalog.jsonb_agg(pg_catalog.replace($1, ''_'', '' '') || '' '' || q.object || '': '' || q.obstacle ORDER BY q.step) FILTER (WHERE q.obstacle IS NOT NULL) FROM ('
-                    || pg_catalog.current_setting('safeschema.compare_' || kind) || ') AS q' INTO found, added USING kind;
-            pending := pending + found;
+            EXECUTE 'SELECT pg_catalog.jsonb_build_object(''all'', count(*), ''counting'', count(q.counting), ''learn'', count(q.learn)),
+                            pg_catalog.jsonb_agg(pg_catalog.replace($1, ''_'', '' '') || '' '' || q.object || '': '' || q.obstacle ORDER BY q.step) FILTER (WHERE q.obstacle IS NOT NULL),
+                            pg_catalog.array_agg(DISTINCT q.target) FILTER (WHERE q.target IS NOT NULL) FROM ('
+                    || pg_catalog.current_setting('safeschema.compare_' || kind) || ') AS q' INTO counts, added, targets USING kind;
+            found := found || pg_catalog.jsonb_build_object(kind, counts);
+            pending := pending + (counts ->> 'all')::int;
             obstacles := obstacles || coalesce(added, '[]');
-            IF found > 0 THEN
-              EXECUTE 'SELECT pg_catalog.jsonb_agg(DISTINCT ''table '' || o.target || '': it must be changed, and '' || current_user || '' is not its owner '' || o.owner || ''; apply as the owner'')
-                       FROM (SELECT q.target::regclass::text AS target, c.relowner::regrole::text AS owner FROM (' || pg_catalog.current_setting('safeschema.compare_' || kind) || ') AS q
-                             JOIN pg_catalog.pg_class c ON c.oid = q.target WHERE NOT pg_catalog.pg_has_role(c.relowner, ''USAGE'')) AS o' INTO added;
-              obstacles := obstacles || coalesce(added, '[]');
-            END IF;
+            SELECT obstacles || coalesce(pg_catalog.jsonb_agg('table ' || c.oid::regclass || ': it must be changed, and ' || current_user || ' is not its owner ' || c.relowner::regrole || '; apply as the owner'), '[]') INTO obstacles
+            FROM pg_catalog.pg_class c WHERE c.oid = ANY (targets) AND NOT pg_catalog.pg_has_role(c.relowner, 'USAGE');
           END LOOP;
-          PERFORM pg_catalog.set_config('safeschema.pending', pending::text, true), pg_catalog.set_config('safeschema.obstacles', obstacles::text, true);
+          PERFORM pg_catalog.set_config('safeschema.pending', pending::text, true), pg_catalog.set_config('safeschema.found', found::text, true),
+                  pg_catalog.set_config('safeschema.obstacles', obstacles::text, true), pg_catalog.set_config('client_min_messages', 'warning', true);
         END
         $compare$;
 
@@ -74,7 +76,7 @@ static class PreflightBlocks
         BEGIN
         {{OpeningBlocks.Guard}}
           IF pg_catalog.current_setting('safeschema.pending') <> '0' THEN
-            EXECUTE 'SELECT EXISTS (SELECT FROM (' || pg_catalog.current_setting('safeschema.compare_column_type') || ') AS q)' INTO converting;
+            converting := pg_catalog.current_setting('safeschema.found')::jsonb -> 'column_type' ->> 'all' <> '0';
         {{(steps ? StepBlocks.Moving : "    moving := NULL;")}}
           END IF;
           PERFORM pg_catalog.set_config('safeschema.moving', coalesce(moving, '{}')::text, true),
@@ -106,6 +108,7 @@ static class PreflightBlocks
           obstacles := pg_catalog.current_setting('safeschema.obstacles')::jsonb;
           {{(when == "first" ? Moving : "-- Everything is counted now.")}}
           FOREACH kind IN ARRAY ARRAY[{{List(kinds)}}] LOOP
+        {{(when == "first" ? "    CONTINUE WHEN pg_catalog.current_setting('safeschema.found')::jsonb -> kind ->> 'counting' = '0';" : "    -- What stood on converted columns is counted, whatever was found at first.")}}
             EXECUTE 'SELECT pg_catalog.array_agg(q.object ORDER BY q.step), pg_catalog.array_agg(q.counting ORDER BY q.step) FROM ('
                     || pg_catalog.current_setting('safeschema.compare_' || kind) || ') AS q WHERE q.obstacle IS NULL AND q.counting IS NOT NULL AND q.state <> ''unknown'''
                     {{(when == "first" ? Later : "INTO objects, queries;")}}

@@ -53,32 +53,33 @@ sealed class CheckKind : ObjectKind
           SELECT count(*) > 0 AS any_check,
                  pg_catalog.min(t.expression) FILTER (WHERE t.conname = d.name::name) AS same_name,
                  coalesce(pg_catalog.bool_or(t.holds AND f.forms ? t.expression), false) AS equal
-          FROM (SELECT o.conname, o.convalidated AND NOT o.connoinherit AND coalesce((to_jsonb(o) ->> 'conenforced')::boolean, true) AS holds, pg_catalog.pg_get_expr(o.conbin, o.conrelid) AS expression
+          FROM (SELECT o.conname, o.convalidated AND NOT o.connoinherit AND (CASE WHEN pg_catalog.current_setting('server_version_num')::int < 180000 THEN true ELSE coalesce((to_jsonb(o) ->> 'conenforced')::boolean, true) END) AS holds, pg_catalog.pg_get_expr(o.conbin, o.conrelid) AS expression
                 FROM pg_catalog.pg_constraint o WHERE o.conrelid = c.oid AND o.contype = 'c') AS t) AS a
         WHERE (c.oid IS NOT NULL OR NOT d.optional) AND NOT a.equal
         """;
 
-    protected override string ExpectedColumns => "schema, relation, name, source, key, optional";
+    protected override string ExpectedColumns => "relation, name, source, key, optional";
 
     protected override IEnumerable<Expected> Expect(WritingContext context) =>
         context.Model.Of<CheckConstraint>().Select(check => new Expected(
             CheckIds.Constraint(check.Relation, check.Name),
-            Quote.Literal(check.Relation.Schema), Quote.Literal(check.Relation.Name), Quote.Literal(check.Name),
+            Quote.Literal(check.Relation.Sql), Quote.Literal(Quote.Identifier(check.Name)),
             Quote.Dollar(check.Condition, "sql"), Quote.Literal(FormKey(check, context)), context.Optional(check.Relation)));
 
-    protected override string Verification => """
+    protected override string IdText => ConstraintCheck.IdText;
+
+    protected override string Verification => $$"""
         , known AS MATERIALIZED (SELECT pg_catalog.current_setting('safeschema.forms')::jsonb AS forms)
         SELECT e.id,
                CASE WHEN c.oid IS NULL AND e.optional OR t.equal IS NOT NULL THEN 'passed'
                     WHEN k.forms IS NULL AND t.any_check IS NOT NULL THEN 'undecided' ELSE 'failed' END AS verdict,
                'CHECK (' || e.source || ')' AS expected, coalesce(t.equal, t.same_name, 'missing') AS actual
         FROM expected e
-        LEFT JOIN pg_catalog.pg_namespace n ON n.nspname = e.schema::name
-        LEFT JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid AND c.relname = e.relation::name
+        LEFT JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(e.relation)
         CROSS JOIN LATERAL (SELECT (SELECT n.forms FROM known n) -> e.key AS forms) AS k
         LEFT JOIN LATERAL (
           SELECT pg_catalog.min(x.definition) AS any_check,
-                 pg_catalog.min(x.definition) FILTER (WHERE x.conname = e.name::name) AS same_name,
+                 pg_catalog.min(x.definition) FILTER (WHERE x.conname = {{ExpectedName}}) AS same_name,
                  pg_catalog.min(x.definition) FILTER (WHERE x.definition IN (SELECT 'CHECK (' || w.form || ')' FROM pg_catalog.jsonb_array_elements_text(k.forms) AS w (form))) AS equal
           FROM (SELECT o.conname, pg_catalog.pg_get_constraintdef(o.oid) AS definition FROM pg_catalog.pg_constraint o WHERE o.conrelid = c.oid AND o.contype = 'c') AS x) AS t ON true
         """;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SafeSchema.Model.Objects;
 
 namespace SafeSchema.Model.Writing.Kinds;
@@ -13,18 +14,30 @@ sealed class ColumnKind : ObjectKind
 
     public override bool Counts => true;
 
-    protected override string DeclaredColumns => "relation, name, needs_value, statement";
+    protected override string DeclaredColumns => "table_step, relation, name, type, not_null, default_sql, default_key";
 
     protected override IEnumerable<Declared> Declare(WritingContext context) =>
         context.Model.Of<Column>().Select(column => new Declared(
-            $"{column.Relation.Sql}.{Quote.Identifier(column.Name)}",
+            ObjectOf(column),
             column.Reason,
             column.Backfill is null ? null : $"rows that exist when the column is added get {column.Backfill}",
             null,
+            context.StepOf("table", column.Relation.Sql).ToString(CultureInfo.InvariantCulture),
             Quote.Literal(column.Relation.Sql),
             Quote.Literal(column.Name),
-            column is { NotNull: true, Default: null, Backfill: null } ? "true" : "false",
-            Quote.Dollar(Add(column), "sql")));
+            Quote.Literal(column.Type),
+            column.NotNull ? "true" : "false",
+            Source(column.Default),
+            column.Default is null ? "NULL" : Quote.Literal(FormKey(column, context))));
+
+    // In dollar quotes where quotes of its own would be doubled.
+    static string Source(string? expression) =>
+        expression is null ? "NULL" : expression.Contains('\'') || expression.Contains('\\') ? Quote.Dollar(expression, "sql") : Quote.Literal(expression);
+
+    static string ObjectOf(Column column) => $"{column.Relation.Sql}.{Quote.Identifier(column.Name)}";
+
+    /// <summary>The key of the normal forms of the column's default.</summary>
+    public static string FormKey(Column column, WritingContext context) => context.DefaultKey(column.Type, column.Default!);
 
     /// <summary>The column as CREATE TABLE and ADD COLUMN write it.</summary>
     public static string Definition(Column column) =>
@@ -32,11 +45,9 @@ sealed class ColumnKind : ObjectKind
 
     static string Default(Column column) => column.Default is null ? "" : $" DEFAULT {Raw.Expression(column.Default)}";
 
-    static string Add(Column column)
+    static string AddAndFill(Column column)
     {
         var table = $"ALTER TABLE {column.Relation.Sql}";
-        if (column.Backfill is null)
-            return $"{table} ADD COLUMN {Definition(column)}";
         var name = Quote.Identifier(column.Name);
         var end = (column.Default is null ? "" : $"\n  {table} ALTER COLUMN {name} SET{Default(column)};")
             + (column.NotNull ? $"\n  {table} ALTER COLUMN {name} SET NOT NULL;" : "");
@@ -47,7 +58,7 @@ sealed class ColumnKind : ObjectKind
             BEGIN
               BEGIN
                 {table} ADD COLUMN {name} {column.Type};
-                {table} ALTER COLUMN {name} TYPE {column.Type} USING {Raw.Expression(column.Backfill)};
+                {table} ALTER COLUMN {name} TYPE {column.Type} USING {Raw.Expression(column.Backfill!)};
               EXCEPTION WHEN undefined_column THEN
                 -- This table never had what the back-fill reads.
                 {table} ADD COLUMN {name} {column.Type}{Default(column)};
@@ -58,13 +69,74 @@ sealed class ColumnKind : ObjectKind
         return "DO " + Quote.Dollar(body, "backfill");
     }
 
-    protected override string Comparison => $$"""
-        SELECT d.step, d.object, 'missing' AS state, NULL AS found, d.statement,
-               CASE WHEN d.needs_value THEN {{Counting.Rows("d.relation", "x", "'true'", "'rows would have no value: the column is NOT NULL and has no default and no back-fill'")}} END AS counting,
+    static IEnumerable<string> Fills(WritingContext context) =>
+        context.Model.Of<Column>().Where(column => column.Backfill is not null)
+            .Select(column => $"({context.StepOf("column", ObjectOf(column)).ToString(CultureInfo.InvariantCulture)}, {Quote.Dollar(AddAndFill(column), "sql")})")
+            .DefaultIfEmpty("(0, '')");
+
+    // The sides of columns that exist are compared here all at once, and what differs is kept for their own queries.
+    protected override string Compare(WritingContext context) => $$"""
+        , back_fill (step, statement) AS (VALUES
+          {{string.Join(",\n  ", Fills(context))}}
+        ), known AS MATERIALIZED (
+          SELECT pg_catalog.current_setting('safeschema.forms')::jsonb AS forms
+        ), differing AS MATERIALIZED (
+          SELECT d.*, c.oid AS relation_oid, a.attnum
+          FROM declared d
+          JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(d.relation) AND c.relkind IN ('r', 'p')
+          LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attname = d.name::name AND a.attnum > 0 AND NOT a.attisdropped
+          LEFT JOIN pg_catalog.pg_attrdef ad ON ad.adrelid = a.attrelid AND ad.adnum = a.attnum
+          WHERE a.attnum IS NULL OR a.attnotnull <> d.not_null OR pg_catalog.format_type(a.atttypid, a.atttypmod) <> d.type
+             OR CASE WHEN d.default_sql IS NULL THEN ad.oid IS NOT NULL
+                     ELSE ad.oid IS NULL OR coalesce(NOT (SELECT n.forms FROM known n) -> d.default_key ? pg_catalog.pg_get_expr(ad.adbin, ad.adrelid), true) END
+        ), kept AS MATERIALIZED (
+          -- For the queries of the columns' types, defaults and nullability, which follow.
+          SELECT pg_catalog.set_config('safeschema.columns', coalesce(pg_catalog.jsonb_agg(k), '[]')::text, true) AS setting FROM differing k
+        )
+        SELECT d.step, d.object, 'missing' AS state, NULL AS found,
+               coalesce(f.statement, 'ALTER TABLE ' || d.relation || ' ADD COLUMN ' || pg_catalog.quote_ident(d.name) || ' ' || d.type
+                 || coalesce(' DEFAULT (' || d.default_sql || CASE WHEN d.default_sql ~ E'--|\n' THEN E'\n' ELSE '' END || ')', '') || CASE WHEN d.not_null THEN ' NOT NULL' ELSE '' END) AS statement,
+               CASE WHEN d.not_null AND d.default_sql IS NULL AND f.step IS NULL
+                    THEN {{Counting.Rows("d.relation", "x", "'true'", "'rows would have no value: the column is NOT NULL and has no default and no back-fill'")}} END AS counting,
                NULL AS obstacle,
-               NULL::jsonb AS learn, NULL::int[] AS made_by, c.oid AS target
-        FROM declared d
-        JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(d.relation) AND c.relkind IN ('r', 'p')
-        WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid AND a.attname = d.name::name AND a.attnum > 0 AND NOT a.attisdropped)
+               NULL::jsonb AS learn, NULL::int[] AS made_by, d.relation_oid AS target
+        FROM differing d
+        LEFT JOIN back_fill f ON f.step = d.step
+        WHERE (SELECT k.setting IS NOT NULL FROM kept k) AND d.attnum IS NULL
+        """;
+
+    protected override string ExpectedColumns => "relation, name, type, not_null, default_sql, default_key, optional";
+
+    protected override IEnumerable<Expected> Expect(WritingContext context) =>
+        context.Model.Of<Column>().Select(column => new Expected(
+            CheckIds.Column(column.Relation, column.Name), [" type", " nullability", " default"],
+            Quote.Literal(column.Relation.Sql), Quote.Literal(Quote.Identifier(column.Name)),
+            Quote.Literal(column.Type), column.NotNull ? "true" : "false",
+            Source(column.Default),
+            column.Default is null ? "NULL" : Quote.Literal(FormKey(column, context)),
+            context.Optional(column.Relation)));
+
+    protected override string IdText => "'column ' || s.relation || '.' || s.name";
+
+    // Three verdicts of one row: what PostgreSQL's own functions say about the column.
+    protected override string Verification => $$"""
+        , known AS MATERIALIZED (SELECT pg_catalog.current_setting('safeschema.forms')::jsonb AS forms),
+        actual AS MATERIALIZED (
+          SELECT e.*, c.oid, a.attnum, a.attnotnull, pg_catalog.format_type(a.atttypid, a.atttypmod) AS actual_type,
+                 pg_catalog.pg_get_expr(ad.adbin, ad.adrelid) AS actual_default, (SELECT n.forms FROM known n) -> e.default_key AS forms
+          FROM expected e
+          LEFT JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(e.relation)
+          LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attname = {{ExpectedName}} AND a.attnum > 0 AND NOT a.attisdropped
+          LEFT JOIN pg_catalog.pg_attrdef ad ON ad.adrelid = c.oid AND ad.adnum = a.attnum)
+        SELECT x.id || v.side AS id, CASE WHEN x.oid IS NULL AND x.optional THEN 'passed' ELSE v.verdict END AS verdict, v.expected, v.actual
+        FROM actual x
+        CROSS JOIN LATERAL (VALUES
+          (' type', CASE WHEN x.actual_type = x.type THEN 'passed' ELSE 'failed' END, x.type, coalesce(x.actual_type, 'missing')),
+          (' nullability', CASE WHEN x.attnotnull = x.not_null THEN 'passed' ELSE 'failed' END, CASE WHEN x.not_null THEN 'NOT NULL' ELSE 'NULL allowed' END,
+            CASE WHEN x.attnum IS NULL THEN 'missing' WHEN x.attnotnull THEN 'NOT NULL' ELSE 'NULL allowed' END),
+          (' default', CASE WHEN x.default_sql IS NULL THEN CASE WHEN x.actual_default IS NULL THEN 'passed' ELSE 'failed' END
+                            WHEN x.actual_default IS NULL THEN 'failed' WHEN x.forms IS NULL THEN 'undecided'
+                            WHEN x.actual_default IN (SELECT pg_catalog.jsonb_array_elements_text(x.forms)) THEN 'passed' ELSE 'failed' END,
+            coalesce(x.default_sql, 'no default'), coalesce(x.actual_default, 'no default'))) AS v (side, verdict, expected, actual)
         """;
 }

@@ -1,9 +1,11 @@
+using System.Globalization;
+using System.Text;
 using SafeSchema.Model.Objects;
 
 namespace SafeSchema.Model.Writing.Kinds;
 
 /// <summary>Types of existing columns. The only kind that moves data; <see cref="Frame.ConversionBlocks"/> does it.</summary>
-sealed class ColumnTypeKind : ObjectKind
+sealed class ColumnTypeKind : ColumnFacetKind
 {
     public override string Words => "column type";
 
@@ -11,30 +13,42 @@ sealed class ColumnTypeKind : ObjectKind
 
     public override string Note => "ACCESS EXCLUSIVE on the table while it is rewritten. Every value is converted on the side and counted before anything changes. Undo: convert back; quarantined rows and values are in safeschema.quarantine.";
 
-    protected override string DeclaredColumns =>
-        "relation, name, type, not_null, using_sql, look_up, look_up_key, look_up_by, look_up_pick, bad_values, keep_old, parent, parent_key, recreates, reason";
+    // How the values of a column become those of another type, by the column's step; and the key that takes a column along.
+    static string Conversions(WritingContext context)
+    {
+        var text = new StringBuilder();
+        foreach (var column in context.Model.Of<Column>())
+        {
+            if (column.Conversion is not { } conversion)
+                continue;
+            text.Append(text.Length == 0 ? "" : ",\n");
+            new Declared(ObjectOf(column), conversion.Reason, Data(column), null).WriteComments(text, "column type");
+            text.Append("  (").Append(string.Join(", ",
+                Step(column, context),
+                conversion.Using is { } @using ? Quote.Dollar(@using, "sql") : "NULL",
+                Quote.LiteralOrNull(conversion.LookUp?.Relation.Sql),
+                Quote.LiteralOrNull(conversion.LookUp?.Key),
+                Quote.LiteralOrNull(conversion.LookUp?.By),
+                Quote.LiteralOrNull(conversion.LookUp?.Pick),
+                Quote.Literal(conversion.BadValues.ToString().ToLowerInvariant()),
+                Quote.LiteralOrNull(conversion.KeepOldAs),
+                conversion.RecreateDependants ? "true" : "false",
+                Quote.LiteralOrNull(conversion.Reason))).Append(')');
+        }
 
-    protected override IEnumerable<Declared> Declare(WritingContext context) =>
-        context.Model.Of<Column>().Select(column => new Declared(
-            $"{column.Relation.Sql}.{Quote.Identifier(column.Name)}",
-            column.Conversion?.Reason,
-            Data(column),
-            null,
-            Quote.Literal(column.Relation.Sql),
-            Quote.Literal(column.Name),
-            Quote.Literal(column.Type),
-            column.NotNull ? "true" : "false",
-            column.Conversion?.Using is { } @using ? Quote.Dollar(@using, "sql") : "NULL::text",
-            Quote.LiteralOrNull(column.Conversion?.LookUp?.Relation.Sql),
-            Quote.LiteralOrNull(column.Conversion?.LookUp?.Key),
-            Quote.LiteralOrNull(column.Conversion?.LookUp?.By),
-            Quote.LiteralOrNull(column.Conversion?.LookUp?.Pick),
-            Quote.Literal((column.Conversion?.BadValues ?? BadValues.Fail).ToString().ToLowerInvariant()),
-            Quote.LiteralOrNull(column.Conversion?.KeepOldAs),
-            Quote.LiteralOrNull(Parent(column, context)?.Referenced.Sql),
-            Quote.LiteralOrNull(Parent(column, context)?.ReferencedColumns[0]),
-            column.Conversion?.RecreateDependants == true ? "true" : "false",
-            Quote.LiteralOrNull(column.Conversion?.Reason)));
+        return text.Length == 0 ? "  (0, NULL, NULL, NULL, NULL, NULL, NULL, NULL, false, NULL)" : text.ToString();
+    }
+
+    static string Step(Column column, WritingContext context) => context.StepOf("column", ObjectOf(column)).ToString(CultureInfo.InvariantCulture);
+
+    static string Parents(WritingContext context)
+    {
+        var rows = from column in context.Model.Of<Column>()
+                   let key = Parent(column, context)
+                   where key is not null
+                   select $"({Step(column, context)}, {Quote.Literal(key.Referenced.Sql)}, {Quote.Literal(key.ReferencedColumns[0])})";
+        return string.Join(",\n  ", rows.DefaultIfEmpty("(0, '', '')"));
+    }
 
     // A key that is converted takes the columns that refer to it along.
     static ForeignKey? Parent(Column column, WritingContext context) =>
@@ -61,7 +75,7 @@ sealed class ColumnTypeKind : ObjectKind
     // What may be dropped for a moment, because a later stage of the same run brings it back, or an earlier one took it away.
     static string DeclaredDependants(WritingContext context)
     {
-        var rows = new List<string> { "('', '', '', NULL::text[])" };
+        var rows = new List<string>();
         foreach (var item in context.Model.Objects)
         {
             rows.AddRange(item switch
@@ -70,23 +84,30 @@ sealed class ColumnTypeKind : ObjectKind
                 DroppedPolicy policy => [Row("policy", policy.Relation, policy.Name)],
                 Trigger trigger when !context.IsExternal(trigger.Relation) => [Row("trigger", trigger.Relation, trigger.Name)],
                 View view => [Row("view", view.Name, "")],
-                ForeignKey key => [Row("foreign key", key.Relation, key.Referenced.Sql, Quote.Array(key.Columns))],
+                ForeignKey key => [Row("foreign key", key.Relation, key.Referenced.Sql, key.Columns)],
                 _ => Array.Empty<string>(),
             });
         }
 
-        return string.Join(",\n  ", rows);
+        return Quote.Dollar($"[{string.Join(",\n  ", rows)}]", "own");
 
-        static string Row(string kind, QualifiedName relation, string name, string columns = "NULL") =>
-            $"({Quote.Literal(kind)}, {Quote.Literal(relation.Sql)}, {Quote.Literal(name)}, {columns})";
+        static string Row(string kind, QualifiedName relation, string name, IEnumerable<string>? columns = null) =>
+            $"[{Quote.Json(kind)}, {Quote.Json(relation.Sql)}, {Quote.Json(name)}, [{string.Join(", ", (columns ?? []).Select(Quote.Json))}]]";
     }
 
     protected override string Compare(WritingContext context) => $$"""
-        , own (kind, relation, name, columns) AS (VALUES
-          {{DeclaredDependants(context)}}
+        , conversion (step, using_sql, look_up, look_up_key, look_up_by, look_up_pick, bad_values, keep_old, recreates, reason) AS (VALUES
+        {{Conversions(context)}}
+        ), referring (step, parent, parent_key) AS (VALUES
+          {{Parents(context)}}
+        ), own AS (
+          SELECT o ->> 0 AS kind, o ->> 1 AS relation, o ->> 2 AS name, ARRAY(SELECT pg_catalog.jsonb_array_elements_text(o -> 3)) AS columns
+          FROM pg_catalog.jsonb_array_elements({{DeclaredDependants(context)}}::jsonb) AS o
         ), changing AS MATERIALIZED (
-          SELECT d.*, a.attrelid, a.attnum, a.atttypid, pg_catalog.format_type(a.atttypid, a.atttypmod) AS from_type, c.relforcerowsecurity
+          SELECT d.*, v.using_sql, v.look_up, v.look_up_key, v.look_up_by, v.look_up_pick, coalesce(v.bad_values, 'fail') AS bad_values, v.keep_old, coalesce(v.recreates, false) AS recreates, v.reason, r.parent, r.parent_key, a.attrelid, a.attnum, a.atttypid, pg_catalog.format_type(a.atttypid, a.atttypmod) AS from_type, c.relforcerowsecurity
           FROM declared d
+          LEFT JOIN conversion v ON v.step = d.column_step
+          LEFT JOIN referring r ON r.step = d.column_step
           JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(d.relation) AND c.relkind IN ('r', 'p')
           JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attname = d.name::name AND a.attnum > 0 AND NOT a.attisdropped
           WHERE pg_catalog.format_type(a.atttypid, a.atttypmod) <> d.type
@@ -146,23 +167,5 @@ sealed class ColumnTypeKind : ObjectKind
                    AND x.type NOT LIKE '%(%') AS lossless,
                (SELECT pg_catalog.jsonb_agg(n.drop_sql ORDER BY n.what) FROM dependants n WHERE n.step = x.step AND n.declared AND n.drop_sql IS NOT NULL) AS drops
         FROM changing x
-        """;
-
-    protected override string ExpectedColumns => "schema, relation, name, type, optional";
-
-    protected override IEnumerable<Expected> Expect(WritingContext context) =>
-        context.Model.Of<Column>().Select(column => new Expected(
-            CheckIds.Column(column.Relation, column.Name) + " type",
-            Quote.Literal(column.Relation.Schema), Quote.Literal(column.Relation.Name), Quote.Literal(column.Name),
-            Quote.Literal(column.Type), context.Optional(column.Relation)));
-
-    protected override string Verification => """
-        SELECT e.id, CASE WHEN c.oid IS NULL AND e.optional OR x.type = e.type THEN 'passed' ELSE 'failed' END AS verdict,
-               e.type AS expected, coalesce(x.type, 'missing') AS actual
-        FROM expected e
-        LEFT JOIN pg_catalog.pg_namespace n ON n.nspname = e.schema::name
-        LEFT JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid AND c.relname = e.relation::name
-        LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attname = e.name::name AND a.attnum > 0 AND NOT a.attisdropped
-        CROSS JOIN LATERAL (SELECT pg_catalog.format_type(a.atttypid, a.atttypmod) AS type) AS x
         """;
 }

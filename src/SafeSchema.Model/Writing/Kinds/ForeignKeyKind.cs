@@ -64,14 +64,22 @@ sealed class ForeignKeyKind : ObjectKind
     protected override string Comparison => $$"""
         , columns AS MATERIALIZED (
           SELECT k.oid, k.conrelid, k.conname, k.confrelid, k.confupdtype, k.confdeltype,
-                 k.convalidated AND NOT k.condeferrable AND k.confmatchtype = 's' AND k.confdelsetcols IS NULL AND coalesce((to_jsonb(k) ->> 'conenforced')::boolean, true)
-                   AND (SELECT coalesce(pg_catalog.bool_and(t.tgenabled IN ('O', 'A')), true) FROM pg_catalog.pg_trigger t WHERE t.tgconstraint = k.oid) AS holds,
+                 k.convalidated AND NOT k.condeferrable AND k.confmatchtype = 's' AND k.confdelsetcols IS NULL AND (CASE WHEN pg_catalog.current_setting('server_version_num')::int < 180000 THEN true ELSE coalesce((to_jsonb(k) ->> 'conenforced')::boolean, true) END)
+                   AND k.oid NOT IN (SELECT t.tgconstraint FROM pg_catalog.pg_trigger t WHERE t.tgconstraint <> 0 AND t.tgenabled NOT IN ('O', 'A')) AS holds,
                  (SELECT pg_catalog.array_agg(a.attname::text ORDER BY u.place) FROM unnest(k.conkey) WITH ORDINALITY AS u (attnum, place)
                   JOIN pg_catalog.pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = u.attnum) AS child,
                  (SELECT pg_catalog.array_agg(a.attname::text ORDER BY u.place) FROM unnest(k.confkey) WITH ORDINALITY AS u (attnum, place)
                   JOIN pg_catalog.pg_attribute a ON a.attrelid = k.confrelid AND a.attnum = u.attnum) AS parent
           FROM pg_catalog.pg_constraint k
-          WHERE k.contype = 'f' AND k.conparentid = 0 AND k.conrelid IN (SELECT pg_catalog.to_regclass(d.relation)::oid FROM declared d))
+          WHERE k.contype = 'f' AND k.conparentid = 0
+        ), differing AS MATERIALIZED (
+          SELECT d.*
+          FROM declared d
+          LEFT JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(d.relation)
+          LEFT JOIN pg_catalog.pg_class r ON r.oid = pg_catalog.to_regclass(d.referenced)
+          LEFT JOIN columns k ON k.conrelid = c.oid AND k.confrelid = r.oid AND k.child = d.columns AND k.parent = d.referenced_columns
+                              AND k.holds AND k.confupdtype = d.on_update::"char" AND k.confdeltype = d.on_delete::"char"
+          WHERE (c.oid IS NOT NULL OR NOT d.optional) AND k.oid IS NULL)
         SELECT d.step, d.object, CASE WHEN s.found IS NULL THEN 'missing' ELSE 'different' END AS state, s.found,
                coalesce(s.drops, '') || d.statement AS statement,
                CASE WHEN t.child_types IS NULL OR d.orphans = 'quarantine' OR (d.orphans = 'null' AND d.nullable <> '{}') THEN NULL
@@ -86,7 +94,7 @@ sealed class ForeignKeyKind : ObjectKind
                d.relation, d.referenced, CASE WHEN d.nullable = '{}' THEN d.columns ELSE d.nullable END AS columns, d.nullable = '{}' AS moves,
                CASE WHEN d.nullable = '{}' AND d.orphans = 'null' THEN 'fail' ELSE d.orphans END AS orphans,
                CASE WHEN t.child_types = p.parent_types THEN w.present || ' AND NOT EXISTS (SELECT FROM ' || d.referenced || ' AS parent WHERE ' || w.meets || ')' END AS orphan
-        FROM declared d
+        FROM differing d
         LEFT JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(d.relation)
         LEFT JOIN pg_catalog.pg_class r ON r.oid = pg_catalog.to_regclass(d.referenced)
         CROSS JOIN LATERAL (
@@ -107,15 +115,14 @@ sealed class ForeignKeyKind : ObjectKind
           SELECT pg_catalog.string_agg('child.' || pg_catalog.quote_ident(u.child) || ' IS NOT NULL', ' AND ' ORDER BY u.place) AS present,
                  pg_catalog.string_agg('parent.' || pg_catalog.quote_ident(u.parent) || ' = child.' || pg_catalog.quote_ident(u.child), ' AND ' ORDER BY u.place) AS meets
           FROM unnest(d.columns, d.referenced_columns) WITH ORDINALITY AS u (child, parent, place)) AS w
-        WHERE (c.oid IS NOT NULL OR NOT d.optional)
-          AND NOT EXISTS (SELECT FROM columns k WHERE k.conrelid = c.oid AND k.confrelid = r.oid AND k.child = d.columns AND k.parent = d.referenced_columns
-                            AND k.holds AND k.confupdtype = d.on_update::"char" AND k.confdeltype = d.on_delete::"char")
         """;
 
-    protected override string ExpectedColumns => "schema, relation, name, definition, optional";
+    protected override string ExpectedColumns => "relation, name, definition, optional";
 
     protected override IEnumerable<Expected> Expect(WritingContext context) =>
         context.Model.Of<ForeignKey>().Select(key => ConstraintCheck.Expect(key, Definition(key, ""), context));
 
-    protected override string Verification => ConstraintCheck.Verification;
+    protected override string IdText => ConstraintCheck.IdText;
+
+    protected override string Verification => ConstraintCheck.Verification(ExpectedName, "'f'");
 }

@@ -61,26 +61,29 @@ sealed class IndexKind : ObjectKind
                    OR (e.indoption[k.place] & 3) <> CASE WHEN d.descending[k.place + 1] THEN 3 ELSE 0 END))
         """;
 
-    protected override string ExpectedColumns => "schema, relation, name, is_unique, definition, optional";
+    protected override string ExpectedColumns => "relation, name, is_unique, definition, optional";
 
     protected override IEnumerable<Expected> Expect(WritingContext context) =>
         context.Model.Of<Index>().Select(index => new Expected(
             CheckIds.Index(index.Relation, index.Name),
-            Quote.Literal(index.Relation.Schema), Quote.Literal(index.Relation.Name), Quote.Literal(index.Name),
+            Quote.Literal(index.Relation.Sql), Quote.Literal(Quote.Identifier(index.Name)),
             index.Unique ? "true" : "false", Quote.Literal(Definition(index)), context.Optional(index.Relation)));
 
-    protected override string Verification => """
+    protected override string IdText => "'index ' || s.relation || '.' || s.name";
+
+    protected override string Verification => $$"""
         SELECT e.id, CASE WHEN c.oid IS NULL AND e.optional OR x.equal IS NOT NULL THEN 'passed' ELSE 'failed' END AS verdict,
                'valid ' || CASE WHEN e.is_unique THEN 'UNIQUE ' ELSE '' END || 'index ' || e.definition AS expected,
                coalesce(x.equal, x.same_name, 'missing') AS actual
         FROM expected e
-        LEFT JOIN pg_catalog.pg_namespace n ON n.nspname = e.schema::name
-        LEFT JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid AND c.relname = e.relation::name
+        LEFT JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(e.relation)
         LEFT JOIN LATERAL (
           SELECT pg_catalog.min(t.definition) FILTER (WHERE t.indisvalid AND t.definition
                    = 'CREATE ' || CASE WHEN e.is_unique THEN 'UNIQUE ' ELSE '' END || 'INDEX ' || pg_catalog.quote_ident(t.name) || ' ' || e.definition) AS equal,
-                 pg_catalog.min(CASE WHEN t.indisvalid THEN '' ELSE 'invalid: ' END || t.definition) FILTER (WHERE t.name = e.name::name) AS same_name
+                 pg_catalog.min(CASE WHEN t.indisvalid THEN '' ELSE 'invalid: ' END || t.definition) FILTER (WHERE t.name = {{ExpectedName}}) AS same_name
           FROM (SELECT i.indisvalid, ic.relname AS name, pg_catalog.pg_get_indexdef(i.indexrelid) AS definition
-                FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class ic ON ic.oid = i.indexrelid WHERE i.indrelid = c.oid) AS t) AS x ON true
+                FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class ic ON ic.oid = i.indexrelid
+                WHERE i.indrelid = c.oid AND (i.indisunique = e.is_unique OR ic.relname = {{ExpectedName}})
+                OFFSET 0) AS t) AS x ON true
         """;
 }

@@ -41,6 +41,19 @@ sealed class KeyKind : ObjectKind
             Quote.Dollar($"ALTER TABLE {item.Key.Relation.Sql} ADD CONSTRAINT {Quote.Identifier(item.Key.Name)} {item.Words} ({string.Join(", ", item.Columns.Select(Quote.Identifier))})", "sql")));
 
     protected override string Comparison => $$"""
+        , keys AS MATERIALIZED (
+          SELECT k.oid, k.conrelid, k.contype,
+                 (SELECT pg_catalog.array_agg(a.attname::text ORDER BY u.place) FROM unnest(k.conkey) WITH ORDINALITY AS u (attnum, place)
+                  JOIN pg_catalog.pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = u.attnum) AS columns
+          FROM pg_catalog.pg_constraint k
+          JOIN pg_catalog.pg_index i ON i.indexrelid = k.conindid
+          WHERE k.contype IN ('p', 'u') AND NOT k.condeferrable AND i.indisvalid AND i.indnatts = i.indnkeyatts AND NOT i.indnullsnotdistinct
+        ), differing AS MATERIALIZED (
+          SELECT d.*
+          FROM declared d
+          LEFT JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(d.relation)
+          WHERE (c.oid IS NOT NULL OR NOT d.optional)
+            AND NOT EXISTS (SELECT FROM keys k WHERE k.conrelid = c.oid AND k.contype = d.type::"char" AND k.columns = d.columns))
         SELECT d.step, d.object, CASE WHEN s.conname IS NULL THEN 'missing' ELSE 'different' END AS state,
                pg_catalog.pg_get_constraintdef(s.oid) AS found,
                CASE WHEN s.conname IS NULL THEN '' ELSE 'ALTER TABLE ' || d.relation || ' DROP CONSTRAINT ' || pg_catalog.quote_ident(s.conname) || '; ' END
@@ -54,7 +67,7 @@ sealed class KeyKind : ObjectKind
                       THEN 'it is otherwise, ' || pg_catalog.pg_get_constraintdef(s.oid) || ', and foreign keys stand on it; drop those first'
                END AS obstacle,
                NULL::jsonb AS learn, NULL::int[] AS made_by, c.oid AS target
-        FROM declared d
+        FROM differing d
         LEFT JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(d.relation)
         LEFT JOIN pg_catalog.pg_constraint s ON s.conrelid = c.oid AND s.conname = d.name::name
         LEFT JOIN pg_catalog.pg_constraint o ON o.conrelid = c.oid AND o.contype = 'p' AND d.type = 'p' AND o.conname <> d.name::name
@@ -75,20 +88,14 @@ sealed class KeyKind : ObjectKind
                             WHERE i.indoption[g.place] <> 0 OR NOT o.opcdefault)
             AND d.columns = (SELECT pg_catalog.array_agg(a.attname::text ORDER BY x.place) FROM unnest(i.indkey::int2[]) WITH ORDINALITY AS x (attnum, place)
                              JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = x.attnum)) AS u ON s.conname IS NULL
-        WHERE (c.oid IS NOT NULL OR NOT d.optional)
-          AND NOT EXISTS (
-            SELECT FROM pg_catalog.pg_constraint k
-            JOIN pg_catalog.pg_index i ON i.indexrelid = k.conindid
-            WHERE k.conrelid = c.oid AND k.contype = d.type::"char" AND NOT k.condeferrable AND i.indisvalid AND i.indnatts = i.indnkeyatts
-              AND NOT i.indnullsnotdistinct
-              AND d.columns = (SELECT pg_catalog.array_agg(a.attname::text ORDER BY u.place) FROM unnest(k.conkey) WITH ORDINALITY AS u (attnum, place)
-                               JOIN pg_catalog.pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = u.attnum))
         """;
 
-    protected override string ExpectedColumns => "schema, relation, name, definition, optional";
+    protected override string ExpectedColumns => "relation, name, definition, optional";
 
     protected override IEnumerable<Expected> Expect(WritingContext context) =>
         Keys(context).Select(item => ConstraintCheck.Expect(item.Key, $"{item.Words} ({string.Join(", ", item.Columns.Select(Quote.Identifier))})", context));
 
-    protected override string Verification => ConstraintCheck.Verification;
+    protected override string IdText => ConstraintCheck.IdText;
+
+    protected override string Verification => ConstraintCheck.Verification(ExpectedName, "'p', 'u'");
 }

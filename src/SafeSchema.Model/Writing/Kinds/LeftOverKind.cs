@@ -63,14 +63,14 @@ sealed class LeftOverKind : ObjectKind
                 WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull AND NOT a.atthasdef AND a.attidentity = '' AND t.typdefault IS NULL
                   AND a.attname <> ALL (e.columns::name[])
                 UNION ALL
-                SELECT 'constraint ' || pg_catalog.quote_ident(k.conname) || ' ' || pg_catalog.pg_get_constraintdef(k.oid) || ': declare it, or drop it with [DropConstraint]'
+                SELECT 'constraint ' || pg_catalog.quote_ident(k.conname) || ' ' || g.definition || ': declare it, or drop it with [DropConstraint]'
                 FROM pg_catalog.pg_constraint k
-                WHERE k.conrelid = c.oid AND k.contype IN ('c', 'u', 'x', 'f') AND k.conparentid = 0
+                CROSS JOIN LATERAL (SELECT pg_catalog.pg_get_constraintdef(k.oid) AS definition OFFSET 0) AS g
+                WHERE k.conrelid = c.oid AND k.contype IN ('c', 'u', 'x', 'f') AND k.conparentid = 0 AND g.definition <> ALL (e.definitions)
                   AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid AND a.attnum = ANY (k.conkey) AND a.attname = ANY (e.columns::name[]))
-                  AND pg_catalog.pg_get_constraintdef(k.oid) <> ALL (e.definitions)
                   AND NOT (k.contype = 'c' AND EXISTS (
                     SELECT FROM unnest(e.keys) AS key CROSS JOIN LATERAL pg_catalog.jsonb_array_elements_text(coalesce((SELECT n.forms FROM known n) -> key, '[]')) AS f (form)
-                    WHERE pg_catalog.pg_get_constraintdef(k.oid) = 'CHECK (' || f.form || ')'))
+                    WHERE g.definition = 'CHECK (' || f.form || ')'))
                   -- Whether an unknown check is the declared one is for its own check to say.
                   AND NOT (k.contype = 'c' AND EXISTS (SELECT FROM unnest(e.keys) AS key WHERE NOT (SELECT n.forms FROM known n) ? key))) AS x) AS r
         """;

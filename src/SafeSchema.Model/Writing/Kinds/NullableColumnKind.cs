@@ -1,9 +1,11 @@
+using System.Globalization;
+using System.Text;
 using SafeSchema.Model.Objects;
 
 namespace SafeSchema.Model.Writing.Kinds;
 
 /// <summary>Columns that may be NULL, declared ones and left-over ones.</summary>
-sealed class NullableColumnKind : ObjectKind
+sealed class NullableColumnKind : ColumnFacetKind
 {
     public override string Words => "nullable column";
 
@@ -11,19 +13,29 @@ sealed class NullableColumnKind : ObjectKind
 
     public override string Note => "ACCESS EXCLUSIVE on the table for a moment; nothing is rewritten, no row changes. Undo: ALTER COLUMN … SET NOT NULL.";
 
-    protected override string DeclaredColumns => "relation, name";
+    protected override bool Concerns(Column column) => !column.NotNull;
 
-    protected override IEnumerable<Declared> Declare(WritingContext context) =>
-        context.Model.Of<Column>().Where(column => !column.NotNull).Select(column => Row(column))
-            .Concat(context.Model.Of<LegacyColumn>().Where(column => column.DropNotNull).Select(Row));
+    protected override string Where => " WHERE NOT k.not_null";
 
-    static Declared Row(RelationObject column) => new(
-        $"{column.Relation.Sql}.{Quote.Identifier(column.Name)}",
-        column.Reason,
-        null,
-        null,
-        Quote.Literal(column.Relation.Sql),
-        Quote.Literal(column.Name));
+    static IEnumerable<LegacyColumn> LeftOver(WritingContext context) => context.Model.Of<LegacyColumn>().Where(column => column.DropNotNull);
+
+    protected override string? WriteDeclared(WritingContext context)
+    {
+        var facets = base.WriteDeclared(context);
+        var legacy = LeftOver(context).ToList();
+        if (legacy.Count == 0)
+            return facets is null ? null : facets.TrimEnd() + ", left_over (step, relation, name) AS (SELECT 0, '', '' WHERE false)\n";
+        var text = new StringBuilder(facets is null ? "WITH declared AS (SELECT 0 AS step, '' AS object, '' AS relation, '' AS name WHERE false)" : facets.TrimEnd());
+        text.Append(", left_over (step, relation, name) AS (VALUES\n");
+        foreach (var column in legacy)
+        {
+            new Declared(ObjectOf(column), column.Reason, null, null).WriteComments(text, "left-over column");
+            text.Append($"  ({context.NextStep(Key, ObjectOf(column)).ToString(CultureInfo.InvariantCulture)}, {Quote.Literal(column.Relation.Sql)}, {Quote.Literal(column.Name)})")
+                .Append(column == legacy[legacy.Count - 1] ? "\n" : ",\n");
+        }
+
+        return text.Append(")\n").ToString();
+    }
 
     protected override string Comparison => """
         SELECT d.step, d.object, 'different' AS state, 'NOT NULL' AS found,
@@ -33,7 +45,8 @@ sealed class NullableColumnKind : ObjectKind
                     WHEN EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indrelid = a.attrelid AND i.indisprimary AND a.attnum = ANY (i.indkey))
                     THEN 'the column is part of the primary key, which cannot be NULL; declare it so, or drop that key first' END AS obstacle,
                NULL::jsonb AS learn, NULL::int[] AS made_by, a.attrelid AS target
-        FROM declared d
+        FROM (SELECT c.step, c.object, c.relation, c.name FROM declared c
+              UNION ALL SELECT l.step, l.relation || '.' || pg_catalog.quote_ident(l.name), l.relation, l.name FROM left_over l) AS d
         JOIN pg_catalog.pg_attribute a ON a.attrelid = pg_catalog.to_regclass(d.relation) AND a.attname = d.name::name
                                       AND a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull
         """;
@@ -41,7 +54,7 @@ sealed class NullableColumnKind : ObjectKind
     protected override string ExpectedColumns => "schema, relation, name";
 
     protected override IEnumerable<Expected> Expect(WritingContext context) =>
-        context.Model.Of<LegacyColumn>().Where(column => column.DropNotNull).Select(column => new Expected(
+        LeftOver(context).Select(column => new Expected(
             CheckIds.LegacyColumn(column.Relation, column.Name),
             Quote.Literal(column.Relation.Schema), Quote.Literal(column.Relation.Name), Quote.Literal(column.Name)));
 

@@ -61,56 +61,65 @@ sealed class PolicyKind : ObjectKind
     // Without WITH CHECK, USING serves for new rows too: a policy that leaves it out is equal to one that repeats USING.
     protected override string Comparison => """
         , known AS MATERIALIZED (SELECT pg_catalog.current_setting('safeschema.forms')::jsonb AS forms)
-        SELECT d.step, d.object, CASE WHEN p.oid IS NULL THEN 'missing' WHEN a.same AND a.unknown THEN 'unknown' ELSE 'different' END AS state,
-               CASE WHEN p.oid IS NOT NULL THEN
-                 CASE WHEN p.polpermissive THEN '' ELSE 'RESTRICTIVE ' END
-                 || 'FOR ' || CASE p.polcmd WHEN 'r' THEN 'SELECT' WHEN 'a' THEN 'INSERT' WHEN 'w' THEN 'UPDATE' WHEN 'd' THEN 'DELETE' ELSE 'ALL' END
-                 || ' TO ' || pg_catalog.array_to_string(a.roles, ', ') || coalesce(' USING ' || a.using_actual, '') || coalesce(' WITH CHECK ' || a.check_actual, '') END AS found,
-               CASE WHEN p.oid IS NULL THEN '' ELSE 'DROP POLICY ' || pg_catalog.quote_ident(d.name) || ' ON ' || d.relation || '; ' END || d.statement AS statement,
-               NULL AS counting, NULL AS obstacle,
-               CASE WHEN p.oid IS NOT NULL THEN
-                 CASE WHEN u.forms IS NULL AND d.using_key IS NOT NULL
-                      THEN pg_catalog.jsonb_build_array(pg_catalog.jsonb_build_object('key', d.using_key, 'form', 'policy', 'relation', d.relation, 'part', '', 'source', d.using_source, 'actual', a.using_actual))
-                      ELSE '[]' END
-                 || CASE WHEN w.forms IS NULL AND d.check_key IS NOT NULL
-                      THEN pg_catalog.jsonb_build_array(pg_catalog.jsonb_build_object('key', d.check_key, 'form', 'policy', 'relation', d.relation, 'part', '', 'source', d.check_source, 'actual', a.check_actual))
-                      ELSE '[]' END END AS learn,
-               ARRAY[d.step] AS made_by, c.oid AS target
-        FROM declared d
-        LEFT JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(d.relation)
-        LEFT JOIN pg_catalog.pg_policy p ON p.polrelid = c.oid AND p.polname = d.name::name
-        CROSS JOIN LATERAL (SELECT (SELECT n.forms FROM known n) -> d.using_key AS forms) AS u
-        CROSS JOIN LATERAL (SELECT (SELECT n.forms FROM known n) -> d.check_key AS forms) AS w
-        CROSS JOIN LATERAL (
-          SELECT pg_catalog.pg_get_expr(p.polqual, p.polrelid) AS using_actual,
-                 coalesce(pg_catalog.pg_get_expr(p.polwithcheck, p.polrelid),
-                          CASE WHEN d.check_source = d.using_source THEN pg_catalog.pg_get_expr(p.polqual, p.polrelid) END) AS check_actual,
-                 (SELECT pg_catalog.array_agg(coalesce(r.rolname::text, 'PUBLIC') ORDER BY coalesce(r.rolname::text, 'PUBLIC') COLLATE "C")
-                  FROM unnest(p.polroles) AS x (oid) LEFT JOIN pg_catalog.pg_roles r ON r.oid = x.oid) AS roles) AS b
-        CROSS JOIN LATERAL (
-          SELECT b.using_actual, b.check_actual, b.roles,
+        , differing AS (
+          SELECT d.*, c.oid AS relation_oid, p.oid AS policy_oid, p.polcmd, p.polpermissive, b.using_actual, b.check_actual, b.roles AS actual_roles, u.forms AS using_forms, w.forms AS check_forms,
                  p.polcmd = d.command::"char" AND p.polpermissive = d.permissive AND b.roles = d.roles
                    AND (b.using_actual IS NULL) = (d.using_key IS NULL) AND (b.check_actual IS NULL) = (d.check_key IS NULL)
-                   AND coalesce(u.forms ? b.using_actual, true) AND coalesce(w.forms ? b.check_actual, true) AS same,
-                 (d.using_key IS NOT NULL AND u.forms IS NULL) OR (d.check_key IS NOT NULL AND w.forms IS NULL) AS unknown) AS a
-        WHERE (c.oid IS NOT NULL OR NOT d.optional) AND (p.oid IS NULL OR NOT a.same OR a.unknown)
+                   AND coalesce(u.forms ? b.using_actual, true) AND coalesce(w.forms ? b.check_actual, true) AS same
+          FROM declared d
+          LEFT JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(d.relation)
+          LEFT JOIN pg_catalog.pg_policy p ON p.polrelid = c.oid AND p.polname = d.name::name
+          CROSS JOIN LATERAL (SELECT (SELECT n.forms FROM known n) -> d.using_key AS forms OFFSET 0) AS u
+          CROSS JOIN LATERAL (SELECT (SELECT n.forms FROM known n) -> d.check_key AS forms OFFSET 0) AS w
+          CROSS JOIN LATERAL (
+            SELECT pg_catalog.pg_get_expr(p.polqual, p.polrelid) AS using_actual,
+                   coalesce(pg_catalog.pg_get_expr(p.polwithcheck, p.polrelid),
+                            CASE WHEN d.check_source = d.using_source THEN pg_catalog.pg_get_expr(p.polqual, p.polrelid) END) AS check_actual,
+                   (SELECT pg_catalog.array_agg(r.name ORDER BY r.name COLLATE "C")
+                    FROM (SELECT CASE x.oid WHEN 0 THEN 'PUBLIC' ELSE pg_catalog.pg_get_userbyid(x.oid)::text END AS name FROM unnest(p.polroles) AS x (oid)) AS r) AS roles
+            OFFSET 0) AS b
+          WHERE (c.oid IS NOT NULL OR NOT d.optional)
+        )
+        SELECT d.step, d.object, CASE WHEN d.policy_oid IS NULL THEN 'missing' WHEN d.same THEN 'unknown' ELSE 'different' END AS state,
+               CASE WHEN d.policy_oid IS NOT NULL THEN
+                 CASE WHEN d.polpermissive THEN '' ELSE 'RESTRICTIVE ' END
+                 || 'FOR ' || CASE d.polcmd WHEN 'r' THEN 'SELECT' WHEN 'a' THEN 'INSERT' WHEN 'w' THEN 'UPDATE' WHEN 'd' THEN 'DELETE' ELSE 'ALL' END
+                 || ' TO ' || pg_catalog.array_to_string(d.actual_roles, ', ') || coalesce(' USING ' || d.using_actual, '') || coalesce(' WITH CHECK ' || d.check_actual, '') END AS found,
+               CASE WHEN d.policy_oid IS NULL THEN '' ELSE 'DROP POLICY ' || pg_catalog.quote_ident(d.name) || ' ON ' || d.relation || '; ' END || d.statement AS statement,
+               NULL AS counting, NULL AS obstacle,
+               CASE WHEN d.policy_oid IS NOT NULL THEN
+                 CASE WHEN d.using_forms IS NULL AND d.using_key IS NOT NULL
+                      THEN pg_catalog.jsonb_build_array(pg_catalog.jsonb_build_object('key', d.using_key, 'form', 'policy', 'relation', d.relation, 'part', '', 'source', d.using_source, 'actual', d.using_actual))
+                      ELSE '[]' END
+                 || CASE WHEN d.check_forms IS NULL AND d.check_key IS NOT NULL
+                      THEN pg_catalog.jsonb_build_array(pg_catalog.jsonb_build_object('key', d.check_key, 'form', 'policy', 'relation', d.relation, 'part', '', 'source', d.check_source, 'actual', d.check_actual))
+                      ELSE '[]' END END AS learn,
+               ARRAY[d.step] AS made_by, d.relation_oid AS target
+        FROM differing d
+        WHERE d.policy_oid IS NULL OR NOT d.same OR (d.using_key IS NOT NULL AND d.using_forms IS NULL) OR (d.check_key IS NOT NULL AND d.check_forms IS NULL)
         """;
 
-    protected override string ExpectedColumns => "schema, relation, name, properties, using_source, using_key, check_source, check_key, optional";
+    protected override string ExpectedColumns => "relation, name, properties, using_source, using_key, check_source, check_key, optional";
 
     protected override IEnumerable<Expected> Expect(WritingContext context) =>
         context.Model.Of<Policy>().Select(policy => new Expected(
             CheckIds.Policy(policy.Relation, policy.Name),
-            Quote.Literal(policy.Relation.Schema), Quote.Literal(policy.Relation.Name), Quote.Literal(policy.Name),
+            Quote.Literal(policy.Relation.Sql), Quote.Literal(Quote.Identifier(policy.Name)),
             Quote.Literal($"{(policy.Permissive ? "PERMISSIVE" : "RESTRICTIVE")} {Command(policy)} TO {string.Join(", ", Sorted(policy).Select(role => role == "PUBLIC" ? "public" : role))}"),
             Source(policy.Using), FormKey(policy, policy.Using, context),
             Source(policy.WithCheck), FormKey(policy, policy.WithCheck, context),
             context.Optional(policy.Relation)));
 
-    protected override string Verification => """
-        , known AS MATERIALIZED (SELECT pg_catalog.current_setting('safeschema.forms')::jsonb AS forms)
+    protected override string IdText => "'policy ' || s.relation || '.' || s.name";
+
+    protected override string Verification => $$"""
+        , known AS MATERIALIZED (SELECT pg_catalog.current_setting('safeschema.forms')::jsonb AS forms),
+        actual AS MATERIALIZED (
+          SELECT p.schemaname, p.tablename, p.policyname, p.permissive, p.cmd, p.qual, p.with_check,
+                 (SELECT pg_catalog.string_agg(r::text, ', ' ORDER BY CASE WHEN r = 'public' THEN 'PUBLIC' ELSE r::text END COLLATE "C") FROM unnest(p.roles) AS r) AS roles
+          FROM pg_catalog.pg_policies p)
         SELECT e.id,
-               CASE WHEN e.optional AND pg_catalog.to_regclass(pg_catalog.quote_ident(e.schema) || '.' || pg_catalog.quote_ident(e.relation)) IS NULL THEN 'passed'
+               CASE WHEN e.optional AND pg_catalog.to_regclass(e.relation) IS NULL THEN 'passed'
                     WHEN p.policyname IS NULL OR x.properties <> e.properties THEN 'failed'
                     WHEN (e.using_source IS NULL) <> (p.qual IS NULL) OR (e.check_source IS NULL) <> (x.with_check IS NULL) THEN 'failed'
                     WHEN (e.using_key IS NOT NULL AND u.forms IS NULL) OR (e.check_key IS NOT NULL AND w.forms IS NULL) THEN 'undecided'
@@ -120,10 +129,11 @@ sealed class PolicyKind : ObjectKind
                e.properties || coalesce(' USING (' || e.using_source || ')', '') || coalesce(' WITH CHECK (' || e.check_source || ')', '') AS expected,
                coalesce(x.properties || coalesce(' USING ' || p.qual, '') || coalesce(' WITH CHECK ' || x.with_check, ''), 'missing') AS actual
         FROM expected e
-        LEFT JOIN pg_catalog.pg_tables t ON t.schemaname = e.schema::name AND t.tablename = e.relation::name
-        LEFT JOIN pg_catalog.pg_policies p ON p.schemaname = t.schemaname AND p.tablename = t.tablename AND p.policyname = e.name::name
+        LEFT JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(e.relation) AND c.relkind IN ('r', 'p')
+        LEFT JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+        LEFT JOIN actual p ON p.schemaname = n.nspname AND p.tablename = c.relname AND p.policyname = {{ExpectedName}}
         CROSS JOIN LATERAL (
-          SELECT p.permissive || ' ' || p.cmd || ' TO ' || (SELECT pg_catalog.string_agg(r::text, ', ' ORDER BY CASE WHEN r = 'public' THEN 'PUBLIC' ELSE r::text END COLLATE "C") FROM unnest(p.roles) AS r) AS properties,
+          SELECT p.permissive || ' ' || p.cmd || ' TO ' || p.roles AS properties,
                  coalesce(p.with_check, CASE WHEN e.check_source = e.using_source THEN p.qual END) AS with_check) AS x
         CROSS JOIN LATERAL (SELECT (SELECT n.forms FROM known n) -> e.using_key AS forms) AS u
         CROSS JOIN LATERAL (SELECT (SELECT n.forms FROM known n) -> e.check_key AS forms) AS w

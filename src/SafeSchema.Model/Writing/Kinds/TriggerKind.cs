@@ -65,22 +65,23 @@ sealed class TriggerKind : ObjectKind
                OR t.tgenabled <> 'O' OR t.tgqual IS NOT NULL OR t.tgattr <> '' OR t.tgnargs <> 0 OR t.tgconstraint <> 0 OR t.tgoldtable IS NOT NULL OR t.tgnewtable IS NOT NULL)
         """;
 
-    protected override string ExpectedColumns => "schema, relation, name, definition, optional";
+    protected override string ExpectedColumns => "relation, name, definition, optional";
 
     protected override IEnumerable<Expected> Expect(WritingContext context) =>
         context.Model.Of<Trigger>().Select(trigger => new Expected(
             CheckIds.Trigger(trigger.Relation, trigger.Name),
-            Quote.Literal(trigger.Relation.Schema), Quote.Literal(trigger.Relation.Name), Quote.Literal(trigger.Name),
+            Quote.Literal(trigger.Relation.Sql), Quote.Literal(Quote.Identifier(trigger.Name)),
             Quote.Literal("CREATE TRIGGER " + Definition(trigger)), context.Optional(trigger.Relation)));
 
-    protected override string Verification => """
+    protected override string IdText => "'trigger ' || s.relation || '.' || s.name";
+
+    protected override string Verification => $$"""
         SELECT e.id, CASE WHEN c.oid IS NULL AND e.optional OR (t.tgenabled = 'O' AND x.definition = e.definition) THEN 'passed' ELSE 'failed' END AS verdict,
                e.definition AS expected,
                coalesce(CASE WHEN t.tgenabled <> 'O' THEN 'not enabled: ' ELSE '' END || x.definition, 'missing') AS actual
         FROM expected e
-        LEFT JOIN pg_catalog.pg_namespace n ON n.nspname = e.schema::name
-        LEFT JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid AND c.relname = e.relation::name
-        LEFT JOIN pg_catalog.pg_trigger t ON t.tgrelid = c.oid AND t.tgname = e.name::name
+        LEFT JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(e.relation)
+        LEFT JOIN pg_catalog.pg_trigger t ON t.tgrelid = c.oid AND t.tgname = {{ExpectedName}}
         CROSS JOIN LATERAL (SELECT pg_catalog.pg_get_triggerdef(t.oid) AS definition) AS x
         """;
 }
