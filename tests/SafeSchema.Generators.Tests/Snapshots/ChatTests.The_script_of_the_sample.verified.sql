@@ -457,9 +457,9 @@ WITH stated (step, table_step, relation, name, type, not_null, default_sql, defa
   (53, 34, 'public.profiles', 'updated_at', 'timestamp with time zone', false, 'now()', 'IYsxr3lIVJocFPy8'),
   (54, 35, 'public.conversations', 'id', 'uuid', true, 'gen_random_uuid()', 'y8IyzOy6JKG9xxxR'),
   (55, 35, 'public.conversations', 'user_id', 'uuid', false, NULL, NULL),
-  (56, 35, 'public.conversations', 'status', 'text', false, '''active''', 'Rbge3XjUpnKILKNo'),
-  (57, 35, 'public.conversations', 'channel', 'text', false, '''chat''', 'zLH1ygzM010njnJu'),
-  (58, 35, 'public.conversations', 'metadata', 'jsonb', false, '''{}''', 'E4slQvLWnd6gJwuy'),
+  (56, 35, 'public.conversations', 'status', 'text', false, $sql$'active'$sql$, 'Rbge3XjUpnKILKNo'),
+  (57, 35, 'public.conversations', 'channel', 'text', false, $sql$'chat'$sql$, 'zLH1ygzM010njnJu'),
+  (58, 35, 'public.conversations', 'metadata', 'jsonb', false, $sql$'{}'$sql$, 'E4slQvLWnd6gJwuy'),
   -- column public.conversations.created_at
   --   data: rows that exist when the column is added get "timestamp"
   (59, 35, 'public.conversations', 'created_at', 'timestamp with time zone', false, 'now()', 'IYsxr3lIVJocFPy8'),
@@ -471,7 +471,7 @@ WITH stated (step, table_step, relation, name, type, not_null, default_sql, defa
   (63, 36, 'public.messages', 'role', 'text', true, NULL, NULL),
   (64, 36, 'public.messages', 'content', 'text', true, NULL, NULL),
   (65, 36, 'public.messages', 'agent_type', 'text', false, NULL, NULL),
-  (66, 36, 'public.messages', 'metadata', 'jsonb', false, '''{}''', 'E4slQvLWnd6gJwuy'),
+  (66, 36, 'public.messages', 'metadata', 'jsonb', false, $sql$'{}'$sql$, 'E4slQvLWnd6gJwuy'),
   (67, 36, 'public.messages', 'created_at', 'timestamp with time zone', false, 'now()', 'IYsxr3lIVJocFPy8'),
   (68, 37, 'public.workflow_executions', 'conversation_id', 'uuid', false, NULL, NULL)
 ), declared AS (
@@ -592,23 +592,23 @@ WITH declared AS (
   FROM pg_catalog.jsonb_to_recordset(pg_catalog.current_setting('safeschema.columns')::jsonb)
        AS k (step int, table_step int, relation text, name text, type text, not_null boolean, default_sql text, default_key text)
 )
-, conversion (step, using_sql, look_up, look_up_key, look_up_by, look_up_pick, bad_values, keep_old, reason) AS (VALUES
+, conversion (step, using_sql, look_up, look_up_key, look_up_by, look_up_pick, bad_values, keep_old, recreates, reason) AS (VALUES
   -- column type public.conversations.id
   --   why:  Audit 3: the oldest store numbered its rows; the number stays in legacy_id.
   --   data: an old value becomes gen_random_uuid(); a value that has no new one is an obstacle, and nothing changes
-  (54, $sql$gen_random_uuid()$sql$, NULL, NULL, NULL, NULL, 'fail', 'legacy_id', 'Audit 3: the oldest store numbered its rows; the number stays in legacy_id.'),
+  (54, $sql$gen_random_uuid()$sql$, NULL, NULL, NULL, NULL, 'fail', 'legacy_id', false, 'Audit 3: the oldest store numbered its rows; the number stays in legacy_id.'),
   -- column type public.conversations.user_id
   --   why:  Audit 3: the oldest store wrote 'guest-17' and empty texts here; such a conversation has no owner.
   --   data: a value that has no new one moves to safeschema.quarantine, and the row stays
-  (55, NULL, NULL, NULL, NULL, NULL, 'quarantine', NULL, 'Audit 3: the oldest store wrote ''guest-17'' and empty texts here; such a conversation has no owner.'),
+  (55, NULL, NULL, NULL, NULL, NULL, 'quarantine', NULL, false, 'Audit 3: the oldest store wrote ''guest-17'' and empty texts here; such a conversation has no owner.'),
   -- column type public.messages.conversation_id
   --   why:  Audit 5: old messages hold the thread id of the flat store. Several flat rows share a thread: the earliest is the conversation.
   --   data: an old value is looked up in public.conversations.conversation_id; of several matches the first by created_at, id counts; a row whose value has no new one moves, whole, to safeschema.quarantine
-  (62, NULL, 'public.conversations', 'id', 'conversation_id', 'created_at, id', 'quarantine', NULL, 'Audit 5: old messages hold the thread id of the flat store. Several flat rows share a thread: the earliest is the conversation.'),
+  (62, NULL, 'public.conversations', 'id', 'conversation_id', 'created_at, id', 'quarantine', NULL, true, 'Audit 5: old messages hold the thread id of the flat store. Several flat rows share a thread: the earliest is the conversation.'),
   -- column type public.workflow_executions.conversation_id
   --   why:  Audit 6: text where conversations have a uuid.
   --   data: an old value is looked up in public.conversations.conversation_id; of several matches the first by created_at, id counts; a value that has no new one moves to safeschema.quarantine, and the row stays
-  (68, NULL, 'public.conversations', 'id', 'conversation_id', 'created_at, id', 'quarantine', NULL, 'Audit 6: text where conversations have a uuid.')
+  (68, NULL, 'public.conversations', 'id', 'conversation_id', 'created_at, id', 'quarantine', NULL, true, 'Audit 6: text where conversations have a uuid.')
 ), referring (step, parent, parent_key) AS (VALUES
   (47, 'auth.users', 'id'),
   (55, 'public.profiles', 'id'),
@@ -647,7 +647,7 @@ WITH declared AS (
   ["policy", "public.workflow_executions", "workflow_executions_service_full_access", []],
   ["view", "public.model_performance", "", []]]$own1$::jsonb) AS o
 ), changing AS MATERIALIZED (
-  SELECT d.*, v.using_sql, v.look_up, v.look_up_key, v.look_up_by, v.look_up_pick, coalesce(v.bad_values, 'fail') AS bad_values, v.keep_old, v.reason, r.parent, r.parent_key, a.attrelid, a.attnum, a.atttypid, pg_catalog.format_type(a.atttypid, a.atttypmod) AS from_type, c.relforcerowsecurity
+  SELECT d.*, v.using_sql, v.look_up, v.look_up_key, v.look_up_by, v.look_up_pick, coalesce(v.bad_values, 'fail') AS bad_values, v.keep_old, coalesce(v.recreates, false) AS recreates, v.reason, r.parent, r.parent_key, a.attrelid, a.attnum, a.atttypid, pg_catalog.format_type(a.atttypid, a.atttypmod) AS from_type, c.relforcerowsecurity
   FROM declared d
   LEFT JOIN conversion v ON v.step = d.column_step
   LEFT JOIN referring r ON r.step = d.column_step
@@ -662,8 +662,8 @@ WITH declared AS (
   JOIN pg_catalog.pg_depend e ON e.refclassid = 'pg_catalog.pg_class'::regclass AND e.refobjid = x.attrelid AND e.refobjsubid = x.attnum AND e.classid = 'pg_catalog.pg_policy'::regclass
   JOIN pg_catalog.pg_policy p ON p.oid = e.objid
   UNION
-  SELECT x.step, 'view ' || v.oid::regclass, 'DROP VIEW ' || v.oid::regclass,
-         EXISTS (SELECT FROM own o WHERE o.kind = 'view' AND pg_catalog.to_regclass(o.relation) = v.oid)
+  SELECT x.step, 'view ' || v.oid::regclass, CASE WHEN NOT x.recreates THEN 'DROP VIEW ' || v.oid::regclass END,
+         x.recreates OR EXISTS (SELECT FROM own o WHERE o.kind = 'view' AND pg_catalog.to_regclass(o.relation) = v.oid)
          AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend f JOIN pg_catalog.pg_rewrite w2 ON w2.oid = f.objid
                          WHERE f.classid = 'pg_catalog.pg_rewrite'::regclass AND f.refclassid = 'pg_catalog.pg_class'::regclass AND f.refobjid = v.oid AND w2.ev_class <> v.oid)
   FROM changing x
@@ -686,7 +686,7 @@ WITH declared AS (
   FROM changing x
   JOIN pg_catalog.pg_constraint k ON k.contype = 'f' AND ((k.conrelid = x.attrelid AND x.attnum = ANY (k.conkey)) OR (k.confrelid = x.attrelid AND x.attnum = ANY (k.confkey)))
   UNION
-  SELECT x.step, pg_catalog.pg_describe_object(e.classid, e.objid, e.objsubid), NULL, false
+  SELECT x.step, pg_catalog.pg_describe_object(e.classid, e.objid, e.objsubid), NULL, x.recreates AND g.oid IS NOT NULL
   FROM changing x
   JOIN pg_catalog.pg_depend e ON e.refclassid = 'pg_catalog.pg_class'::regclass AND e.refobjid = x.attrelid AND e.refobjsubid = x.attnum
   LEFT JOIN pg_catalog.pg_attrdef g ON e.classid = 'pg_catalog.pg_attrdef'::regclass AND g.oid = e.objid
@@ -702,13 +702,13 @@ SELECT x.step, x.object, 'different' AS state, x.from_type AS found,
             WHEN EXISTS (SELECT FROM pg_catalog.pg_attribute k WHERE k.attrelid = x.attrelid AND k.attname = x.keep_old::name AND NOT k.attisdropped)
             THEN 'its old values are to be kept in column ' || pg_catalog.quote_ident(x.keep_old) || ', which exists already; choose another name' END AS obstacle,
        NULL::jsonb AS learn, NULL::int[] AS made_by, x.attrelid AS target,
-       x.relation, x.name, x.type, x.not_null, x.from_type, x.using_sql, x.look_up, x.look_up_key, x.look_up_by, x.look_up_pick, x.bad_values, x.keep_old, x.parent, x.parent_key, x.reason,
+       x.relation, x.name, x.type, x.not_null, x.from_type, x.using_sql, x.look_up, x.look_up_key, x.look_up_by, x.look_up_pick, x.bad_values, x.keep_old, x.parent, x.parent_key, x.recreates, x.reason,
        x.using_sql IS NULL AND x.look_up IS NULL AND EXISTS (
          -- A cast that PostgreSQL makes by itself loses nothing, but for whole numbers that become floating-point ones.
          SELECT FROM pg_catalog.pg_cast k
          WHERE k.castsource = x.atttypid AND k.casttarget = pg_catalog.to_regtype(x.type)::oid AND k.castcontext = 'i' AND x.type NOT IN ('real', 'double precision')
            AND x.type NOT LIKE '%(%') AS lossless,
-       (SELECT pg_catalog.jsonb_agg(n.drop_sql ORDER BY n.what) FROM dependants n WHERE n.step = x.step AND n.declared) AS drops
+       (SELECT pg_catalog.jsonb_agg(n.drop_sql ORDER BY n.what) FROM dependants n WHERE n.step = x.step AND n.declared AND n.drop_sql IS NOT NULL) AS drops
 FROM changing x
 $query$;
 
@@ -1958,6 +1958,90 @@ BEGIN
 END
 $stage$;
 
+-- Undeclared views and generated columns over columns that change their type, taken down with all that is known of them.
+DO $down$
+DECLARE
+  v record;
+  saved jsonb := '[]';
+  obstacles text[] := '{}';
+BEGIN
+  IF pg_catalog.current_setting('safeschema.run', true) IS DISTINCT FROM pg_catalog.pg_current_xact_id()::text THEN
+    RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
+      HINT = 'Run it with: psql -X -1 -v ON_ERROR_STOP=1 -f FILE, or paste it whole into the Supabase SQL editor.';
+  END IF;
+  PERFORM pg_catalog.set_config('safeschema.saved', '[]', true);
+  IF pg_catalog.current_setting('safeschema.pending') = '0' THEN
+    RETURN;
+  END IF;
+  FOR v IN EXECUTE $find$
+    WITH RECURSIVE roots AS (
+      SELECT q.target AS relid, a.attnum
+      FROM ($find$ || pg_catalog.current_setting('safeschema.compare_column_type') || $find$) AS q
+      JOIN pg_catalog.pg_attribute a ON a.attrelid = q.target AND a.attname = q.name::name
+      WHERE q.recreates
+    ), generated AS (
+      SELECT d.adrelid AS relid, d.adnum AS attnum, d.oid AS default_oid
+      FROM roots r
+      JOIN pg_catalog.pg_depend e ON e.refclassid = 'pg_catalog.pg_class'::regclass AND e.refobjid = r.relid AND e.refobjsubid = r.attnum AND e.classid = 'pg_catalog.pg_attrdef'::regclass
+      JOIN pg_catalog.pg_attrdef d ON d.oid = e.objid AND d.adnum <> r.attnum
+    ), views (oid, depth) AS (
+      SELECT w.ev_class, 1
+      FROM (SELECT relid, attnum FROM roots UNION SELECT relid, attnum FROM generated) AS k
+      JOIN pg_catalog.pg_depend e ON e.refclassid = 'pg_catalog.pg_class'::regclass AND e.refobjid = k.relid AND e.refobjsubid = k.attnum AND e.classid = 'pg_catalog.pg_rewrite'::regclass
+      JOIN pg_catalog.pg_rewrite w ON w.oid = e.objid
+      UNION
+      SELECT w.ev_class, v.depth + 1
+      FROM views v
+      JOIN pg_catalog.pg_depend e ON e.refclassid = 'pg_catalog.pg_class'::regclass AND e.refobjid = v.oid AND e.classid = 'pg_catalog.pg_rewrite'::regclass
+      JOIN pg_catalog.pg_rewrite w ON w.oid = e.objid AND w.ev_class <> v.oid
+    )
+    SELECT 'view' AS kind, pg_catalog.max(x.depth) AS depth, c.oid::regclass::text AS name,
+           'DROP VIEW ' || c.oid::regclass AS down,
+           'CREATE VIEW ' || c.oid::regclass || coalesce(' WITH (' || pg_catalog.array_to_string(c.reloptions, ', ') || ')', '') || ' AS ' || pg_catalog.pg_get_viewdef(c.oid) AS up,
+           (SELECT pg_catalog.jsonb_agg('GRANT ' || a.privilege_type || ' ON ' || c.oid::regclass || ' TO ' || CASE WHEN a.grantee = 0 THEN 'PUBLIC' ELSE a.grantee::regrole::text END || CASE WHEN a.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END)
+            FROM pg_catalog.aclexplode(coalesce(c.relacl, pg_catalog.acldefault('r', c.relowner))) AS a WHERE a.grantee <> c.relowner) AS grants,
+           (SELECT pg_catalog.jsonb_agg('COMMENT ON ' || CASE WHEN m.objsubid = 0 THEN 'VIEW ' || c.oid::regclass ELSE 'COLUMN ' || c.oid::regclass || '.' || (SELECT pg_catalog.quote_ident(a.attname) FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid AND a.attnum = m.objsubid) END
+                                        || ' IS ' || pg_catalog.quote_literal(m.description)) FROM pg_catalog.pg_description m WHERE m.classoid = 'pg_catalog.pg_class'::regclass AND m.objoid = c.oid) AS comments,
+           CASE WHEN c.relkind <> 'v' THEN 'it is no plain view'
+                WHEN NOT pg_catalog.pg_has_role(c.relowner, 'USAGE') THEN 'it belongs to ' || c.relowner::regrole
+                WHEN EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid AND a.attacl IS NOT NULL) THEN 'it has privileges on single columns'
+                WHEN EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = c.oid) THEN 'it has triggers'
+                WHEN EXISTS (SELECT FROM pg_catalog.pg_rewrite r WHERE r.ev_class = c.oid AND r.rulename <> '_RETURN') THEN 'it has rules'
+                WHEN EXISTS (SELECT FROM pg_catalog.pg_depend e WHERE e.refclassid = 'pg_catalog.pg_class'::regclass AND e.refobjid = c.oid AND e.deptype = 'n' AND e.classid <> 'pg_catalog.pg_rewrite'::regclass)
+                  THEN 'other objects depend on it' END AS obstacle
+    FROM views x JOIN pg_catalog.pg_class c ON c.oid = x.oid
+    GROUP BY c.oid
+    UNION ALL
+    SELECT DISTINCT 'column', 0, g.relid::regclass || '.' || pg_catalog.quote_ident(a.attname),
+           'ALTER TABLE ' || g.relid::regclass || ' DROP COLUMN ' || pg_catalog.quote_ident(a.attname),
+           'ALTER TABLE ' || g.relid::regclass || ' ADD COLUMN ' || pg_catalog.quote_ident(a.attname) || ' ' || pg_catalog.format_type(a.atttypid, a.atttypmod)
+             || ' GENERATED ALWAYS AS (' || pg_catalog.pg_get_expr(d.adbin, d.adrelid) || ') STORED' || CASE WHEN a.attnotnull THEN ' NOT NULL' ELSE '' END,
+           NULL::jsonb, NULL::jsonb,
+           CASE WHEN a.attgenerated <> 's' THEN 'it is no stored generated column'
+                WHEN a.attacl IS NOT NULL THEN 'it has privileges of its own'
+                WHEN EXISTS (SELECT FROM pg_catalog.pg_depend e WHERE e.refclassid = 'pg_catalog.pg_class'::regclass AND e.refobjid = g.relid AND e.refobjsubid = g.attnum
+                               AND e.classid NOT IN ('pg_catalog.pg_rewrite'::regclass, 'pg_catalog.pg_attrdef'::regclass)) THEN 'other objects depend on it' END
+    FROM generated g
+    JOIN pg_catalog.pg_attrdef d ON d.oid = g.default_oid
+    JOIN pg_catalog.pg_attribute a ON a.attrelid = g.relid AND a.attnum = g.attnum
+    ORDER BY depth DESC, name
+  $find$ LOOP
+    IF v.obstacle IS NOT NULL THEN
+      obstacles := obstacles || ('dependant ' || v.name || ': it depends on a column that changes its type, and cannot be made again: ' || v.obstacle || '; drop it first, or declare it');
+    ELSE
+      IF v.name <> ALL (ARRAY['public.model_performance']) THEN
+        saved := pg_catalog.to_jsonb(v) || saved;
+      END IF;
+      EXECUTE v.down;
+    END IF;
+  END LOOP;
+  IF obstacles <> '{}' THEN
+    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = 'safeschema: ' || pg_catalog.cardinality(obstacles) || ' obstacles; nothing was changed' || E'\n- ' || pg_catalog.array_to_string(obstacles, E'\n- ');
+  END IF;
+  PERFORM pg_catalog.set_config('safeschema.saved', saved::text, true);
+END
+$down$;
+
 -- Types of columns that exist. What has no new value is in quarantine before the column changes. A rewrite fires no trigger;
 -- where rows leave, the table's own triggers are switched off by name and put back as they were.
 DO $convert$
@@ -2605,6 +2689,40 @@ BEGIN
 END
 $stage$;
 
+-- Undeclared views and generated columns as they were, privileges and comments included.
+DO $up$
+DECLARE
+  v record;
+  sql text;
+  obstacles text[] := '{}';
+BEGIN
+  IF pg_catalog.current_setting('safeschema.run', true) IS DISTINCT FROM pg_catalog.pg_current_xact_id()::text THEN
+    RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
+      HINT = 'Run it with: psql -X -1 -v ON_ERROR_STOP=1 -f FILE, or paste it whole into the Supabase SQL editor.';
+  END IF;
+  FOR v IN SELECT * FROM pg_catalog.jsonb_to_recordset(pg_catalog.current_setting('safeschema.saved')::jsonb) AS s (kind text, name text, up text, grants jsonb, comments jsonb) LOOP
+    BEGIN
+      EXECUTE v.up;
+      IF v.kind = 'view' THEN
+        -- Default privileges may have given it what it did not have.
+        FOR sql IN SELECT DISTINCT 'REVOKE ALL ON ' || v.name || ' FROM ' || CASE WHEN a.grantee = 0 THEN 'PUBLIC' ELSE a.grantee::regrole::text END
+                   FROM pg_catalog.pg_class c CROSS JOIN LATERAL pg_catalog.aclexplode(c.relacl) AS a WHERE c.oid = v.name::regclass AND a.grantee <> c.relowner LOOP
+          EXECUTE sql;
+        END LOOP;
+        FOR sql IN SELECT g FROM pg_catalog.jsonb_array_elements_text(coalesce(nullif(v.grants, 'null'), '[]') || coalesce(nullif(v.comments, 'null'), '[]')) AS g LOOP
+          EXECUTE sql;
+        END LOOP;
+      END IF;
+    EXCEPTION WHEN syntax_error_or_access_rule_violation OR feature_not_supported OR data_exception THEN
+      obstacles := obstacles || ('dependant ' || v.name || ': it depends on a column that changes its type, and cannot come back (' || SQLERRM || '): ' || pg_catalog.regexp_replace(v.up, '\s+', ' ', 'g') || '; drop it first, or declare it');
+    END;
+  END LOOP;
+  IF obstacles <> '{}' THEN
+    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = 'safeschema: ' || pg_catalog.cardinality(obstacles) || ' obstacles; nothing was changed' || E'\n- ' || pg_catalog.array_to_string(obstacles, E'\n- ');
+  END IF;
+END
+$up$;
+
 -- FORCE ROW LEVEL SECURITY as it was, on tables about which nothing else is declared.
 DO $force$
 DECLARE
@@ -2849,9 +2967,9 @@ WITH listed (relation, name, type, not_null, default_sql, default_key, optional)
   ('public.profiles', 'updated_at', 'timestamp with time zone', false, 'now()', 'IYsxr3lIVJocFPy8', false),
   ('public.conversations', 'id', 'uuid', true, 'gen_random_uuid()', 'y8IyzOy6JKG9xxxR', false),
   ('public.conversations', 'user_id', 'uuid', false, NULL, NULL, false),
-  ('public.conversations', 'status', 'text', false, '''active''', 'Rbge3XjUpnKILKNo', false),
-  ('public.conversations', 'channel', 'text', false, '''chat''', 'zLH1ygzM010njnJu', false),
-  ('public.conversations', 'metadata', 'jsonb', false, '''{}''', 'E4slQvLWnd6gJwuy', false),
+  ('public.conversations', 'status', 'text', false, $sql$'active'$sql$, 'Rbge3XjUpnKILKNo', false),
+  ('public.conversations', 'channel', 'text', false, $sql$'chat'$sql$, 'zLH1ygzM010njnJu', false),
+  ('public.conversations', 'metadata', 'jsonb', false, $sql$'{}'$sql$, 'E4slQvLWnd6gJwuy', false),
   ('public.conversations', 'created_at', 'timestamp with time zone', false, 'now()', 'IYsxr3lIVJocFPy8', false),
   ('public.conversations', 'updated_at', 'timestamp with time zone', false, 'now()', 'IYsxr3lIVJocFPy8', false),
   ('public.messages', 'id', 'uuid', true, 'gen_random_uuid()', 'y8IyzOy6JKG9xxxR', false),
@@ -2859,7 +2977,7 @@ WITH listed (relation, name, type, not_null, default_sql, default_key, optional)
   ('public.messages', 'role', 'text', true, NULL, NULL, false),
   ('public.messages', 'content', 'text', true, NULL, NULL, false),
   ('public.messages', 'agent_type', 'text', false, NULL, NULL, false),
-  ('public.messages', 'metadata', 'jsonb', false, '''{}''', 'E4slQvLWnd6gJwuy', false),
+  ('public.messages', 'metadata', 'jsonb', false, $sql$'{}'$sql$, 'E4slQvLWnd6gJwuy', false),
   ('public.messages', 'created_at', 'timestamp with time zone', false, 'now()', 'IYsxr3lIVJocFPy8', false),
   ('public.workflow_executions', 'conversation_id', 'uuid', false, NULL, NULL, true)
 ), expected AS (
