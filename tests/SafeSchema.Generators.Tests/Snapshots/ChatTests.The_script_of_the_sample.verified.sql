@@ -51,7 +51,8 @@ DO $pins$
 BEGIN
   -- Compiling these queries costs more than running them.
   PERFORM pg_catalog.set_config('jit', 'off', true);
-  PERFORM pg_catalog.set_config('search_path', '', true), pg_catalog.set_config('TimeZone', 'UTC', true),
+  PERFORM pg_catalog.set_config('statement_timeout', '0', true),
+          pg_catalog.set_config('search_path', '', true), pg_catalog.set_config('TimeZone', 'UTC', true),
           pg_catalog.set_config('DateStyle', 'ISO, MDY', true), pg_catalog.set_config('IntervalStyle', 'postgres', true),
           pg_catalog.set_config('quote_all_identifiers', 'off', true), pg_catalog.set_config('extra_float_digits', '1', true),
           pg_catalog.set_config('row_security', 'off', true),
