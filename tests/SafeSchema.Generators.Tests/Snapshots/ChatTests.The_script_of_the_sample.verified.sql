@@ -203,10 +203,12 @@ SELECT d.step, d.object, CASE WHEN p.oid IS NULL THEN 'missing' ELSE 'different'
          CASE WHEN p.oid IS NOT NULL AND p.proconfig IS DISTINCT FROM ARRAY[d.config]
               THEN coalesce(pg_catalog.array_to_string(p.proconfig, ', '), 'no search_path of its own') END,
          CASE WHEN p.provolatile <> 'v' OR p.proisstrict OR p.proleakproof OR p.proparallel <> 'u' OR p.procost <> 100 THEN 'other properties' END) AS found,
-       CASE WHEN p.prokind <> 'f' OR p.prorettype <> 'pg_catalog.trigger'::regtype OR p.proretset THEN 'DROP ROUTINE ' || d.function || '; ' ELSE '' END || d.statement AS statement,
+       CASE WHEN p.prorettype <> 'pg_catalog.trigger'::regtype OR p.proretset THEN 'DROP FUNCTION ' || d.function || '; ' ELSE '' END || d.statement AS statement,
        NULL AS counting,
-       CASE WHEN (p.prokind <> 'f' OR p.prorettype <> 'pg_catalog.trigger'::regtype OR p.proretset) AND u.dependants IS NOT NULL
-              THEN 'a routine of this name returns ' || pg_catalog.format_type(p.prorettype, NULL) || ', so it must be dropped, and these depend on it: ' || u.dependants || '; drop them first'
+       CASE WHEN p.prokind <> 'f'
+              THEN 'the name belongs to a procedure, aggregate or window function; rename or drop it first'
+            WHEN (p.prorettype <> 'pg_catalog.trigger'::regtype OR p.proretset) AND u.dependants IS NOT NULL
+              THEN 'a function of this name returns ' || pg_catalog.format_type(p.prorettype, NULL) || ', so it must be dropped, and these depend on it: ' || u.dependants || '; drop them first'
             WHEN NOT pg_catalog.pg_has_role(p.proowner, 'USAGE')
               THEN 'it is owned by ' || p.proowner::regrole || ', and ' || current_user || ' may not replace it; apply as its owner'
             WHEN p.oid IS NULL AND pg_catalog.to_regnamespace(d.schema) IS NULL
@@ -664,7 +666,7 @@ WITH declared AS (
   JOIN pg_catalog.pg_policy p ON p.oid = e.objid
   UNION
   SELECT x.step, 'view ' || v.oid::regclass, CASE WHEN NOT x.recreates THEN 'DROP VIEW ' || v.oid::regclass END,
-         x.recreates OR EXISTS (SELECT FROM own o WHERE o.kind = 'view' AND pg_catalog.to_regclass(o.relation) = v.oid)
+         (x.recreates AND v.relkind = 'v' AND pg_catalog.pg_has_role(v.relowner, 'USAGE')) OR EXISTS (SELECT FROM own o WHERE o.kind = 'view' AND pg_catalog.to_regclass(o.relation) = v.oid)
          AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend f JOIN pg_catalog.pg_rewrite w2 ON w2.oid = f.objid
                          WHERE f.classid = 'pg_catalog.pg_rewrite'::regclass AND f.refclassid = 'pg_catalog.pg_class'::regclass AND f.refobjid = v.oid AND w2.ev_class <> v.oid)
   FROM changing x
@@ -1783,7 +1785,7 @@ BEGIN
 END
 $stage$;
 
--- Trigger functions. Replaced only when the body or a property differs; the body is compared byte for byte. A routine of the same name that is no trigger function is dropped, unless something depends on it.
+-- Trigger functions. Replaced only when the body or a property differs; the body is compared byte for byte. A function of that name with another return type is dropped first, unless something depends on it.
 DO $stage$
 DECLARE
   steps int[];
