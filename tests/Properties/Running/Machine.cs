@@ -1,0 +1,123 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using CsCheck;
+using SafeSchema.Properties.Generating;
+using SafeSchema.Properties.Judging;
+using SafeSchema.Testing;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(SafeSchema.Properties.Running.Machine))]
+
+namespace SafeSchema.Properties.Running;
+
+/// <summary>Searches for counter-examples: one server, one prepared database, a copy of it for each case.</summary>
+public sealed class Machine : IAsyncLifetime
+{
+    PostgresServer? server;
+    PostgresDatabase? template;
+
+    public async ValueTask InitializeAsync()
+    {
+        server = await PostgresServer.StartAsync();
+        template = await server.CreateDatabaseAsync("properties_template");
+        await Database.PrepareAsync(template);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (server is not null)
+            await server.DisposeAsync();
+    }
+
+    /// <summary>A database of its own, as the platform leaves it.</summary>
+    public async Task<Database> CopyAsync() => new(await server!.CreateDatabaseAsync("property", template));
+
+    /// <summary>One case. What an empty database becomes is found out first where it is not known.</summary>
+    public async Task<Outcome> TryAsync(Case subject, IReadOnlyList<string>? expected = null)
+    {
+        if (expected is null && subject.Start is not null && !subject.Model.Of<Model.Objects.Table>().Any(table => table.Optional))
+        {
+            var empty = await TryAsync(subject with { Start = null, Mutations = [] }, []);
+            if (empty.Problem is null && !empty.Refused)
+                expected = empty.Catalog;
+        }
+
+        await using var database = await CopyAsync();
+        return await new Trial(database, subject).RunAsync(expected);
+    }
+
+    /// <summary>Runs whole families of cases until there are enough, and stops early when it has found several counter-examples.</summary>
+    public async Task<Search> SearchAsync(uint stream, ulong seed, int cases, int enough, Action<string> tell)
+    {
+        var search = new Search();
+        var places = Enumerable.Range(0, (cases + Families.Size - 1) / Families.Size);
+        await Parallel.ForEachAsync(places, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(2, Environment.ProcessorCount) }, async (place, _) =>
+        {
+            if (search.Found.Count >= enough)
+                return;
+            var random = new PCG(stream, seed + (ulong)place);
+            await FamilyAsync(random.ToString(), Families.Of(random), search, tell);
+        });
+        return search;
+    }
+
+    /// <summary>All start states of one model.</summary>
+    public async Task FamilyAsync(string seed, IReadOnlyList<Case> family, Search search, Action<string> tell)
+    {
+        IReadOnlyList<string>? expected = [];
+        foreach (var (place, subject) in family.Index())
+        {
+            var outcome = await TryAsync(subject, expected);
+            if (place == 0 && !subject.Model.Of<Model.Objects.Table>().Any(table => table.Optional))
+                expected = outcome.Catalog;
+            search.Add(subject, outcome);
+            if (outcome.Problem is not null && search.Found.TryAdd(Search.Signature(outcome), new(seed, place, subject, outcome)))
+                tell(string.Create(CultureInfo.InvariantCulture, $"seed {seed}, start {place}: {Search.Signature(outcome)}"));
+            // Where not even an empty database becomes what is declared, the others say nothing new.
+            if (place == 0 && outcome.Problem is not null)
+                return;
+        }
+    }
+}
+
+/// <summary>A case for which the promise does not hold.</summary>
+public sealed record Counterexample(string Seed, int Place, Case Case, Outcome Outcome);
+
+/// <summary>What a search met.</summary>
+public sealed class Search
+{
+    int cases;
+    int refused;
+
+    public ConcurrentDictionary<string, Counterexample> Found { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>How often each mutation was applied: subject, mutation, RLS and owner of its table.</summary>
+    public ConcurrentDictionary<(string Subject, string Mutation, string Security), int> Coverage { get; } = [];
+
+    public ConcurrentDictionary<string, int> Refusals { get; } = new(StringComparer.Ordinal);
+
+    public int Cases => cases;
+
+    public int Refused => refused;
+
+    public void Add(Case subject, Outcome outcome)
+    {
+        Interlocked.Increment(ref cases);
+        if (outcome.Refused)
+            Interlocked.Increment(ref refused);
+        foreach (var reason in outcome.Refusal.Select(Shape).Distinct())
+            Refusals.AddOrUpdate(reason, 1, (_, count) => count + 1);
+        foreach (var mutation in outcome.Applied)
+            Coverage.AddOrUpdate((mutation.Subject, mutation.Name, subject.SecurityOf(mutation.Relation)), 1, (_, count) => count + 1);
+    }
+
+    /// <summary>Equal for counter-examples that have one cause, as far as a text can tell.</summary>
+    public static string Signature(Outcome outcome) => $"{outcome.Problem}: {Shape(outcome.Details.Split('\n').FirstOrDefault(line => line.StartsWith("PostgreSQL says", StringComparison.Ordinal)) ?? outcome.Details.Split('\n')[0])}";
+
+    // A sentence without the names, values and numbers in it.
+    static string Shape(string text)
+    {
+        var words = System.Text.RegularExpressions.Regex.Replace(text, "\"([^\"]|\"\")*\"|'[^']*'|\\b\\w+_\\d+\\b|\\d+", "…", System.Text.RegularExpressions.RegexOptions.Singleline);
+        return words.Length > 150 ? words[..150] : words;
+    }
+}

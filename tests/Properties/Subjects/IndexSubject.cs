@@ -1,0 +1,56 @@
+using SafeSchema.Model;
+using SafeSchema.Model.Objects;
+using SafeSchema.Properties.Generating;
+using SafeSchema.Properties.Starting;
+using static SafeSchema.Properties.Generating.Sql;
+using Index = SafeSchema.Model.Objects.Index;
+
+namespace SafeSchema.Properties.Subjects;
+
+public sealed class IndexSubject : Subject
+{
+    public override string Name => "index";
+
+    public override int Order => 60;
+
+    public override void Declare(Sketch sketch)
+    {
+        foreach (var table in sketch.Tables)
+        {
+            var columns = sketch.ColumnsOf(table.Name);
+            for (var i = sketch.Dice.Below(3); i > 0; i--)
+            {
+                var keys = sketch.Dice.Some(columns, 3);
+                if (keys.Count == 0)
+                    continue;
+                var unique = sketch.Dice.Chance(25) && keys.Any(key => ColumnType.Of(key.Type).Distinct && !sketch.Objects.OfType<ForeignKey>().Any(other => other.Relation == table.Name && other.Columns.Contains(key.Name)));
+                sketch.Objects.Add(new Index(
+                    table.Name, sketch.Names.Fresh("index"), keys.Select(key => new IndexColumn(key.Name, sketch.Dice.Chance(25))).ToEquatableArray(), unique, Names.Reason(sketch.Dice)));
+            }
+        }
+    }
+
+    public override IEnumerable<StartStep> Write(SchemaModel model, Spelling spelling) => model.Of<Index>().Select(index => new StartStep(Stage.Indexes, Create(index, spelling.Name(index))));
+
+    static string Create(Index index, string name) =>
+        $"CREATE {(index.Unique ? "UNIQUE " : "")}INDEX {Q(name)} ON {Q(index.Relation)} ({string.Join(", ", index.Columns.Select(column => Q(column.Name) + (column.Descending ? " DESC NULLS FIRST" : " ASC NULLS LAST")))})";
+
+    public override IEnumerable<Mutation> Mutations(SchemaModel model, Spelling spelling, Dice dice)
+    {
+        foreach (var index in model.Of<Index>())
+        {
+            var drop = $"DROP INDEX public.{Q(spelling.Name(index))}";
+            yield return Mutate("drop", index.Relation, drop);
+            yield return Mutate("other order", index.Relation, $"{drop}; {Create(index with { Columns = index.Columns.Select(column => column with { Descending = !column.Descending }).ToEquatableArray() }, index.Name)}");
+            yield return Mutate("partial", index.Relation, $"{drop}; {Create(index, index.Name)} WHERE {Rows.Trace} > 1");
+            yield return Mutate("covering", index.Relation, $"{drop}; {Create(index, index.Name)[..^1]}) INCLUDE ({Rows.Trace})");
+            yield return Mutate("hash", index.Relation, $"{drop}; CREATE INDEX {Q(index.Name)} ON {Q(index.Relation)} USING hash ({Q(index.Columns[0].Name)})");
+            yield return Mutate("uniqueness", index.Relation, $"{drop}; {Create(index with { Unique = !index.Unique }, index.Name)}");
+            yield return Mutate("other column", index.Relation, $"{drop}; CREATE INDEX {Q(index.Name)} ON {Q(index.Relation)} ({Rows.Trace})");
+            yield return Mutate("fillfactor", index.Relation, $"{drop}; {Create(index, index.Name)} WITH (fillfactor = 80)");
+            yield return Mutate("twin", index.Relation, Create(index, "stranger index"));
+            yield return Mutate("invalid", index.Relation, $"UPDATE pg_index SET indisvalid = false WHERE indexrelid = {L("public." + Q(index.Name))}::regclass", Stage.Owners);
+            yield return Mutate("table of its name", index.Relation, $"{drop}; CREATE TABLE public.{Q(index.Name)} (stranger int)");
+        }
+    }
+}
