@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using SafeSchema.Model.Objects;
 
 namespace SafeSchema.Model.Writing.Kinds;
@@ -6,6 +7,8 @@ namespace SafeSchema.Model.Writing.Kinds;
 /// <summary>Missing columns of existing tables.</summary>
 sealed class ColumnKind : ObjectKind
 {
+    static readonly Regex Null = new(@"\A[\s(]*null[\s)]*(?:::[\w\s(),]+)?\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+
     public override string Words => "column";
 
     public override string Title => "Missing columns of tables that exist";
@@ -27,8 +30,8 @@ sealed class ColumnKind : ObjectKind
             Quote.Literal(column.Name),
             Quote.Literal(column.Type),
             column.NotNull ? "true" : "false",
-            Source(column.Default),
-            column.Default is null ? "NULL" : Quote.Literal(FormKey(column, context))));
+            Source(DefaultOf(column)),
+            DefaultOf(column) is null ? "NULL" : Quote.Literal(FormKey(column, context))));
 
     // In dollar quotes where quotes of its own would be doubled.
     static string Source(string? expression) =>
@@ -39,17 +42,20 @@ sealed class ColumnKind : ObjectKind
     /// <summary>The key of the normal forms of the column's default.</summary>
     public static string FormKey(Column column, WritingContext context) => context.DefaultKey(column.Type, column.Default!);
 
+    // PostgreSQL does not store DEFAULT NULL: it is no default.
+    static string? DefaultOf(Column column) => column.Default is { } sql && !Null.IsMatch(sql) ? sql : null;
+
     /// <summary>The column as CREATE TABLE and ADD COLUMN write it.</summary>
     public static string Definition(Column column) =>
         $"{Quote.Identifier(column.Name)} {column.Type}{Default(column)}{(column.NotNull ? " NOT NULL" : "")}";
 
-    static string Default(Column column) => column.Default is null ? "" : $" DEFAULT {Raw.Expression(column.Default)}";
+    static string Default(Column column) => DefaultOf(column) is { } sql ? $" DEFAULT {Raw.Expression(sql)}" : "";
 
     static string AddAndFill(Column column)
     {
         var table = $"ALTER TABLE {column.Relation.Sql}";
         var name = Quote.Identifier(column.Name);
-        var end = (column.Default is null ? "" : $"\n  {table} ALTER COLUMN {name} SET{Default(column)};")
+        var end = (DefaultOf(column) is null ? "" : $"\n  {table} ALTER COLUMN {name} SET{Default(column)};")
             + (column.NotNull ? $"\n  {table} ALTER COLUMN {name} SET NOT NULL;" : "");
 
         // A rewrite fires no trigger and is not filtered by policies, unlike an UPDATE.
@@ -112,8 +118,8 @@ sealed class ColumnKind : ObjectKind
             CheckIds.Column(column.Relation, column.Name), [" type", " nullability", " default"],
             Quote.Literal(column.Relation.Sql), Quote.Literal(Quote.Identifier(column.Name)),
             Quote.Literal(column.Type), column.NotNull ? "true" : "false",
-            Source(column.Default),
-            column.Default is null ? "NULL" : Quote.Literal(FormKey(column, context)),
+            Source(DefaultOf(column)),
+            DefaultOf(column) is null ? "NULL" : Quote.Literal(FormKey(column, context)),
             context.Optional(column.Relation)));
 
     protected override string IdText => "'column ' || s.relation || '.' || s.name";
