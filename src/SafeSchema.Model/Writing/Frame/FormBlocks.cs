@@ -52,7 +52,8 @@ static class FormBlocks
                     WHEN 'policy' THEN EXECUTE CASE WHEN round = 1 THEN '' ELSE 'DROP POLICY safeschema_form ON pg_temp.' || twin || '; ' END || 'CREATE POLICY safeschema_form ON pg_temp.' || twin || ' USING (' || source || E'\n)';
                     WHEN 'view' THEN EXECUTE 'CREATE OR REPLACE TEMP VIEW ' || twin || ' AS ' || pg_catalog.rtrim(source, E';\n');
                   END CASE;
-                  PERFORM pg_catalog.set_config('search_path', '', true);
+                  -- The twin has a type of its own name, and would hide a type of PostgreSQL's if it were searched first.
+                  PERFORM pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
                   form := CASE item.form
                     WHEN 'default' THEN (SELECT pg_catalog.pg_get_expr(d.adbin, d.adrelid) FROM pg_catalog.pg_attrdef d JOIN pg_catalog.pg_attribute a ON a.attrelid = d.adrelid AND a.attnum = d.adnum
                                          WHERE d.adrelid = ('pg_temp.' || twin)::regclass AND a.attname = item.part::name)
