@@ -15,8 +15,8 @@ static class Counting
         var source = alias is null ? relation : $"{relation} || ' AS {alias}'";
         return $"""
             'SELECT count(*) AS bad, ' || pg_catalog.quote_literal({complaint}) || ' AS complaint, (SELECT pg_catalog.string_agg(f.example, '' · '' ORDER BY f.example) FROM (SELECT pg_catalog.left(coalesce('
-                           || '(SELECT pg_catalog.jsonb_object_agg(a.attname, pg_catalog.to_jsonb(e) -> a.attname::text) FROM pg_catalog.pg_index i JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = ANY (i.indkey)'
-                           || ' WHERE i.indisprimary AND i.indrelid = ' || pg_catalog.quote_literal({relation}) || '::regclass), pg_catalog.to_jsonb(e))::text, 120) AS example FROM (SELECT * FROM '
+                           || '(SELECT pg_catalog.jsonb_object_agg(a.attname, pg_catalog.to_jsonb(e.*) -> a.attname::text) FROM pg_catalog.pg_index i JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = ANY (i.indkey)'
+                           || ' WHERE i.indisprimary AND i.indrelid = ' || pg_catalog.quote_literal({relation}) || '::regclass), pg_catalog.to_jsonb(e.*))::text, 120) AS example FROM (SELECT * FROM '
                            || {source} || ' WHERE ' || {condition} || ' LIMIT 5) AS e) AS f) AS examples FROM ' || {source} || ' WHERE ' || {condition}
             """.Trim();
     }

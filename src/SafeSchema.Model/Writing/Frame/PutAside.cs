@@ -28,8 +28,8 @@ static class PutAside
             JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = u.attnum
             WHERE i.indrelid = pg_catalog.to_regclass({{relation}}) AND i.indisprimary;
             FOREACH column_name IN ARRAY {{columns}} LOOP
-              EXECUTE 'INSERT INTO safeschema.quarantine (relation, key, column_name, old_value, moved_row, reason) SELECT ' || pg_catalog.quote_literal({{relation}}) || ', ' || coalesce(row_key, 'pg_catalog.to_jsonb({{alias}})') || ', '
-                   || pg_catalog.quote_literal(column_name) || ', {{alias}}.' || pg_catalog.quote_ident(column_name) || '::text, ' || CASE WHEN {{moves}} THEN 'pg_catalog.to_jsonb({{alias}})' ELSE 'NULL' END || ', '
+              EXECUTE 'INSERT INTO safeschema.quarantine (relation, key, column_name, old_value, moved_row, reason) SELECT ' || pg_catalog.quote_literal({{relation}}) || ', ' || coalesce(row_key, 'pg_catalog.to_jsonb({{alias}}.*)') || ', '
+                   || pg_catalog.quote_literal(column_name) || ', {{alias}}.' || pg_catalog.quote_ident(column_name) || '::text, ' || CASE WHEN {{moves}} THEN 'pg_catalog.to_jsonb({{alias}}.*)' ELSE 'NULL' END || ', '
                    || pg_catalog.quote_literal({{reason}}) || ' FROM ' || {{relation}} || ' AS {{alias}} WHERE ' || {{condition}};
             END LOOP;
             IF {{moves}} OR {{clears}} THEN
