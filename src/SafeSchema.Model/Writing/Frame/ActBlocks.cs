@@ -9,17 +9,28 @@ static class ActBlocks
         DECLARE
           steps int[];
           statements text[];
+          objects text[];
+          place int;
+          detail text;
         BEGIN
         {{OpeningBlocks.Guard}}
           IF pg_catalog.current_setting('safeschema.pending') = '0'{{(kind.IsMadeWithTable ? $"\n             OR (pg_catalog.current_setting('safeschema.found')::jsonb -> '{kind.Key}' ->> 'all' = '0' AND pg_catalog.current_setting('safeschema.converted') = 'no')" : "")}} THEN
             RETURN;
           END IF;
-          EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step) FROM ('
-                  || pg_catalog.current_setting('safeschema.compare_{{kind.Key}}') || ') AS q' INTO steps, statements;
+          EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step), pg_catalog.array_agg(q.object ORDER BY q.step) FROM ('
+                  || pg_catalog.current_setting('safeschema.compare_{{kind.Key}}') || ') AS q' INTO steps, statements, objects;
           PERFORM pg_catalog.set_config('search_path', {{Quote.Literal(searchPath)}}, true);
-          FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
-            EXECUTE statements[i];
-          END LOOP;
+          BEGIN
+            FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
+              place := i;
+              EXECUTE statements[i];
+            END LOOP;
+          EXCEPTION WHEN integrity_constraint_violation THEN
+            -- Rows that preflight could not judge, because they had to be converted first.
+            GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
+            RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- {{kind.Words}} ' || objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''),
+              HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.';
+          END;
           PERFORM pg_catalog.set_config('search_path', '', true),
                   pg_catalog.set_config('safeschema.done', (pg_catalog.current_setting('safeschema.done')::int[] || coalesce(steps, '{}'))::text, true),
                   pg_catalog.set_config('safeschema.changes', (pg_catalog.current_setting('safeschema.changes')::int + coalesce(pg_catalog.cardinality(steps), 0))::text, true);
