@@ -43,12 +43,15 @@ static class ConversionBlocks
             END IF;
             cast_name := 'pg_temp.safeschema_cast_' || c.step;
             map_name := 'pg_temp.safeschema_map_' || c.step;
-            -- An assignment refuses what a cast would cut off. Numbers and times must come back as they were.
-            body := 'DECLARE result ' || c.type || '; BEGIN result := ' || coalesce('(' || c.using_sql || E'\n)', pg_catalog.quote_ident(c.name)) || '; '
-                 || CASE WHEN c.using_sql IS NULL AND (SELECT a.typcategory = b.typcategory AND a.typcategory IN ('N', 'D') FROM pg_catalog.pg_type a, pg_catalog.pg_type b
-                                WHERE a.oid = pg_catalog.to_regtype(c.from_type) AND b.oid = pg_catalog.to_regtype(c.type))
-                         THEN 'IF result::' || c.from_type || ' IS DISTINCT FROM ' || pg_catalog.quote_ident(c.name) || ' THEN RETURN NULL; END IF; ' ELSE '' END
-                 || 'RETURN result; EXCEPTION WHEN data_exception OR invalid_text_representation THEN RETURN NULL; END';
+            -- An assignment refuses most of what a cast would cut off. Texts, numbers and times must come back as they were; a text
+            -- that becomes a number or a time is compared with what it says in full. The variable has a name that no column has.
+            body := 'DECLARE safeschema_new ' || c.type || '; BEGIN safeschema_new := ' || coalesce('(' || c.using_sql || E'\n)', '$1') || '; '
+                 || CASE WHEN c.using_sql IS NULL THEN
+                      (SELECT CASE WHEN a.typcategory = b.typcategory AND a.typcategory IN ('N', 'D', 'S') THEN 'IF safeschema_new::' || c.from_type || ' IS DISTINCT FROM $1 THEN RETURN NULL; END IF; '
+                                   WHEN a.typcategory = 'S' AND b.typname IN ('int2', 'int4', 'int8', 'numeric', 'float4', 'float8') THEN 'IF safeschema_new::numeric IS DISTINCT FROM $1::numeric THEN RETURN NULL; END IF; '
+                                   WHEN a.typcategory = 'S' AND b.typname IN ('date', 'timestamp') THEN 'IF safeschema_new::timestamptz IS DISTINCT FROM $1::timestamptz THEN RETURN NULL; END IF; ' ELSE '' END
+                       FROM pg_catalog.pg_type a, pg_catalog.pg_type b WHERE a.oid = pg_catalog.to_regtype(c.from_type) AND b.oid = pg_catalog.to_regtype(c.type)) ELSE '' END
+                 || 'RETURN safeschema_new; EXCEPTION WHEN data_exception OR invalid_text_representation THEN RETURN NULL; END';
             PERFORM pg_catalog.set_config('search_path', {{Quote.Literal(searchPath)}}, true);
             EXECUTE 'CREATE FUNCTION ' || cast_name || '(' || pg_catalog.quote_ident(c.name) || ' ' || c.from_type || ') RETURNS ' || c.type || ' LANGUAGE plpgsql AS ' || pg_catalog.quote_literal(body);
             EXECUTE 'CREATE TEMP TABLE safeschema_map_' || c.step || ' (old text COLLATE "C" NOT NULL, new ' || c.type || ') ON COMMIT DROP';
@@ -180,15 +183,24 @@ static class ConversionBlocks
                      WHERE s.classid = 'pg_catalog.pg_class'::regclass AND s.deptype = 'a' AND s.refobjid = pg_catalog.to_regclass(c.relation) AND a.attname = c.name::name LOOP
               EXECUTE 'ALTER SEQUENCE ' || t.sequence || ' OWNED BY NONE';
             END LOOP;
-            IF c.lossless THEN
-              EXECUTE 'ALTER TABLE ' || c.relation || ' ALTER COLUMN ' || pg_catalog.quote_ident(c.name) || ' TYPE ' || c.type;
-            ELSE
-              EXECUTE 'CREATE FUNCTION pg_temp.safeschema_new_' || c.step || '(value text) RETURNS ' || c.type || ' LANGUAGE sql STABLE AS ' || pg_catalog.quote_literal('SELECT m.new FROM pg_temp.safeschema_map_' || c.step || ' AS m WHERE m.old = value COLLATE "C"');
-              EXECUTE 'ALTER TABLE ' || c.relation || ' ALTER COLUMN ' || pg_catalog.quote_ident(c.name) || ' TYPE ' || c.type || ' USING pg_temp.safeschema_new_' || c.step || '(' || pg_catalog.quote_ident(c.name) || '::text)';
-              EXECUTE 'DROP FUNCTION pg_temp.safeschema_new_' || c.step || '(text)';
-              EXECUTE (SELECT 'DROP FUNCTION ' || p.oid::regprocedure FROM pg_catalog.pg_proc p WHERE p.proname = 'safeschema_cast_' || c.step AND p.pronamespace = pg_catalog.pg_my_temp_schema());
-              EXECUTE 'DROP TABLE pg_temp.safeschema_map_' || c.step;
-            END IF;
+            BEGIN
+              IF c.lossless THEN
+                EXECUTE 'ALTER TABLE ' || c.relation || ' ALTER COLUMN ' || pg_catalog.quote_ident(c.name) || ' TYPE ' || c.type;
+              ELSE
+                EXECUTE 'CREATE FUNCTION pg_temp.safeschema_new_' || c.step || '(value text) RETURNS ' || c.type || ' LANGUAGE sql STABLE AS ' || pg_catalog.quote_literal('SELECT m.new FROM pg_temp.safeschema_map_' || c.step || ' AS m WHERE m.old = value COLLATE "C"');
+                EXECUTE 'ALTER TABLE ' || c.relation || ' ALTER COLUMN ' || pg_catalog.quote_ident(c.name) || ' TYPE ' || c.type || ' USING pg_temp.safeschema_new_' || c.step || '(' || pg_catalog.quote_ident(c.name) || '::text)';
+                EXECUTE 'DROP FUNCTION pg_temp.safeschema_new_' || c.step || '(text)';
+                EXECUTE (SELECT 'DROP FUNCTION ' || p.oid::regprocedure FROM pg_catalog.pg_proc p WHERE p.proname = 'safeschema_cast_' || c.step AND p.pronamespace = pg_catalog.pg_my_temp_schema());
+                EXECUTE 'DROP TABLE pg_temp.safeschema_map_' || c.step;
+              END IF;
+            EXCEPTION WHEN undefined_function OR datatype_mismatch OR cannot_coerce OR feature_not_supported OR data_exception OR integrity_constraint_violation THEN
+              -- A check, index or default that nobody declared stands on the column and has no meaning for the new type, or the new values break it.
+              RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- column type ' || c.relation || '.' || pg_catalog.quote_ident(c.name) || ': what stands on it cannot follow from '
+                || c.from_type || ' to ' || c.type || ' (' || SQLERRM || ')'
+                || coalesce('; undeclared: ' || (SELECT pg_catalog.string_agg(k.conname, ', ' ORDER BY k.conname) FROM pg_catalog.pg_constraint k JOIN pg_catalog.pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = ANY (k.conkey)
+                                                 WHERE k.contype IN ('c', 'x') AND a.attrelid = pg_catalog.to_regclass(c.relation) AND a.attname = c.name::name), '') || '; drop it first, or declare it',
+                HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.';
+            END;
             PERFORM pg_catalog.set_config('safeschema.changes', (pg_catalog.current_setting('safeschema.changes')::int + 1)::text, true), pg_catalog.set_config('safeschema.converted', 'yes', true);
           END LOOP;
           PERFORM pg_catalog.set_config('search_path', '', true);
