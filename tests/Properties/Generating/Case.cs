@@ -62,7 +62,7 @@ public sealed class Families : Gen<IReadOnlyList<Case>>
     static List<Mutation> Mutate(SchemaModel model, Spelling spelling, Dice dice)
     {
         var possible = Subject.All.Select(subject => subject.Mutations(model, spelling, dice).ToList()).Where(list => list.Count > 0).ToList();
-        return [.. Enumerable.Range(0, dice.Between(1, 6)).Select(_ =>
+        return [.. Enumerable.Range(0, dice.Between(1, dice.Between(1, 5))).Select(_ =>
         {
             var names = dice.Pick(possible).GroupBy(mutation => mutation.Name).ToList();
             return dice.Pick(dice.Pick(names).ToList());

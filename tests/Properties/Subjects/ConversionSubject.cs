@@ -25,7 +25,7 @@ public sealed class ConversionSubject : Subject
         }
     }
 
-    static Conversion Conversion(string? @using, LookUp? lookUp, Dice dice) => new(@using, lookUp, dice.Pick(Enum.GetValues<Model.Objects.BadValues>()), null, Names.Reason(dice));
+    static Conversion Conversion(string? @using, LookUp? lookUp, Dice dice) => new(@using, lookUp, dice.Pick(Enum.GetValues<Model.Objects.BadValues>()), null, dice.Chance(30), Names.Reason(dice));
 
     /// <summary>A column that refers to a table by its key may once have referred to it by a text that is unique there.</summary>
     static LookUp? LookUp(Sketch sketch, Column column)
