@@ -13,7 +13,7 @@ static class ClosingBlocks
           failures text[];
         BEGIN
         {{OpeningBlocks.Guard}}
-          FOREACH name IN ARRAY ARRAY[{{PreflightBlocks.List(names)}}] LOOP
+          FOREACH name IN ARRAY ARRAY[{{PreflightBlocks.List(names)}}]::text[] LOOP
             EXECUTE 'SELECT pg_catalog.jsonb_agg(pg_catalog.to_jsonb(q)) FROM (' || pg_catalog.current_setting('safeschema.verify_' || name) || ') AS q' INTO rows;
             report := report || coalesce(rows, '[]');
           END LOOP;

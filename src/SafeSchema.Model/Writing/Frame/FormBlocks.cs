@@ -27,7 +27,7 @@ static class FormBlocks
             RETURN;
           END IF;
           known := pg_catalog.current_setting('safeschema.forms')::jsonb;
-          FOREACH kind IN ARRAY ARRAY[{{PreflightBlocks.List(kinds)}}] LOOP
+          FOREACH kind IN ARRAY ARRAY[{{PreflightBlocks.List(kinds)}}]::text[] LOOP
             CONTINUE WHEN pg_catalog.current_setting('safeschema.found')::jsonb -> kind ->> 'learn' = '0';
             EXECUTE 'SELECT pg_catalog.jsonb_agg(l) FROM (' || pg_catalog.current_setting('safeschema.compare_' || kind) || ') AS q CROSS JOIN LATERAL pg_catalog.jsonb_array_elements(q.learn) AS l' INTO items;
             FOR item IN SELECT * FROM pg_catalog.jsonb_to_recordset(coalesce(items, '[]')) AS i (key text, form text, relation text, part text, source text, actual text) LOOP
@@ -100,7 +100,7 @@ static class FormBlocks
             -- Columns that differ now are others than before.
             EXECUTE 'SELECT count(*) FROM (' || pg_catalog.current_setting('safeschema.compare_column') || ') AS q';
           END IF;
-          FOREACH kind IN ARRAY ARRAY[{{PreflightBlocks.List(kinds)}}] LOOP
+          FOREACH kind IN ARRAY ARRAY[{{PreflightBlocks.List(kinds)}}]::text[] LOOP
             EXECUTE 'SELECT pg_catalog.jsonb_object_agg(l ->> ''key'', pg_catalog.jsonb_build_array(l ->> ''actual'')) FROM (' || pg_catalog.current_setting('safeschema.compare_' || kind)
                  || ') AS q CROSS JOIN LATERAL unnest(q.made_by) AS m (step) JOIN unnest($1) AS f (step) ON f.step = m.step CROSS JOIN LATERAL pg_catalog.jsonb_array_elements(q.learn) AS l WHERE l ->> ''actual'' IS NOT NULL' INTO learned USING done;
             PERFORM pg_catalog.set_config('safeschema.forms', (pg_catalog.current_setting('safeschema.forms')::jsonb || coalesce(learned, '{}'))::text, true);

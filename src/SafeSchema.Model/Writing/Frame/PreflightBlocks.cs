@@ -22,7 +22,7 @@ static class PreflightBlocks
           IF pg_catalog.current_setting('server_version_num')::int < 150000 THEN
             RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = 'safeschema: this server is older than PostgreSQL 15; nothing was changed';
           END IF;
-          FOREACH kind IN ARRAY ARRAY[{{List(kinds)}}] LOOP
+          FOREACH kind IN ARRAY ARRAY[{{List(kinds)}}]::text[] LOOP
             EXECUTE 'SELECT pg_catalog.jsonb_build_object(''all'', count(*), ''counting'', count(q.counting), ''learn'', count(q.learn)),
                             pg_catalog.jsonb_agg(pg_catalog.replace($1, ''_'', '' '') || '' '' || q.object || '': '' || q.obstacle ORDER BY q.step) FILTER (WHERE q.obstacle IS NOT NULL),
                             pg_catalog.array_agg(DISTINCT q.target) FILTER (WHERE q.target IS NOT NULL) FROM ('
@@ -107,7 +107,7 @@ static class PreflightBlocks
           END IF;
           obstacles := pg_catalog.current_setting('safeschema.obstacles')::jsonb;
           {{(when == "first" ? Moving : "-- Everything is counted now.")}}
-          FOREACH kind IN ARRAY ARRAY[{{List(kinds)}}] LOOP
+          FOREACH kind IN ARRAY ARRAY[{{List(kinds)}}]::text[] LOOP
         {{(when == "first" ? "    CONTINUE WHEN pg_catalog.current_setting('safeschema.found')::jsonb -> kind ->> 'counting' = '0';" : "    -- What stood on converted columns is counted, whatever was found at first.")}}
             EXECUTE 'SELECT pg_catalog.array_agg(q.object ORDER BY q.step), pg_catalog.array_agg(q.counting ORDER BY q.step) FROM ('
                     || pg_catalog.current_setting('safeschema.compare_' || kind) || ') AS q WHERE q.obstacle IS NULL AND q.counting IS NOT NULL AND q.state <> ''unknown'''
