@@ -537,8 +537,8 @@ SELECT d.step, d.object, 'missing' AS state, NULL AS found,
          || coalesce(' DEFAULT (' || d.default_sql || CASE WHEN d.default_sql ~ E'--|\n' THEN E'\n' ELSE '' END || ')', '') || CASE WHEN d.not_null THEN ' NOT NULL' ELSE '' END) AS statement,
        CASE WHEN d.not_null AND d.default_sql IS NULL AND f.step IS NULL
             THEN 'SELECT count(*) AS bad, ' || pg_catalog.quote_literal('rows would have no value: the column is NOT NULL and has no default and no back-fill') || ' AS complaint, (SELECT pg_catalog.string_agg(f.example, '' · '' ORDER BY f.example) FROM (SELECT pg_catalog.left(coalesce('
-               || '(SELECT pg_catalog.jsonb_object_agg(a.attname, pg_catalog.to_jsonb(e) -> a.attname::text) FROM pg_catalog.pg_index i JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = ANY (i.indkey)'
-               || ' WHERE i.indisprimary AND i.indrelid = ' || pg_catalog.quote_literal(d.relation) || '::regclass), pg_catalog.to_jsonb(e))::text, 120) AS example FROM (SELECT * FROM '
+               || '(SELECT pg_catalog.jsonb_object_agg(a.attname, pg_catalog.to_jsonb(e.*) -> a.attname::text) FROM pg_catalog.pg_index i JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = ANY (i.indkey)'
+               || ' WHERE i.indisprimary AND i.indrelid = ' || pg_catalog.quote_literal(d.relation) || '::regclass), pg_catalog.to_jsonb(e.*))::text, 120) AS example FROM (SELECT * FROM '
                || d.relation || ' AS x' || ' WHERE ' || 'true' || ' LIMIT 5) AS e) AS f) AS examples FROM ' || d.relation || ' AS x' || ' WHERE ' || 'true' END AS counting,
        NULL AS obstacle,
        NULL::jsonb AS learn, NULL::int[] AS made_by, d.relation_oid AS target
@@ -781,8 +781,8 @@ SELECT d.step, d.object, 'different' AS state, 'NULL allowed' AS found,
        'ALTER TABLE ' || d.relation || ' ALTER COLUMN ' || pg_catalog.quote_ident(d.name) || ' SET NOT NULL' AS statement,
        CASE WHEN d.object <> ALL (ARRAY['public.messages.conversation_id']) OR pg_catalog.format_type(a.atttypid, a.atttypmod) = d.type
             THEN 'SELECT count(*) AS bad, ' || pg_catalog.quote_literal('rows have no value, and the column is NOT NULL') || ' AS complaint, (SELECT pg_catalog.string_agg(f.example, '' · '' ORDER BY f.example) FROM (SELECT pg_catalog.left(coalesce('
-               || '(SELECT pg_catalog.jsonb_object_agg(a.attname, pg_catalog.to_jsonb(e) -> a.attname::text) FROM pg_catalog.pg_index i JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = ANY (i.indkey)'
-               || ' WHERE i.indisprimary AND i.indrelid = ' || pg_catalog.quote_literal(d.relation) || '::regclass), pg_catalog.to_jsonb(e))::text, 120) AS example FROM (SELECT * FROM '
+               || '(SELECT pg_catalog.jsonb_object_agg(a.attname, pg_catalog.to_jsonb(e.*) -> a.attname::text) FROM pg_catalog.pg_index i JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = ANY (i.indkey)'
+               || ' WHERE i.indisprimary AND i.indrelid = ' || pg_catalog.quote_literal(d.relation) || '::regclass), pg_catalog.to_jsonb(e.*))::text, 120) AS example FROM (SELECT * FROM '
                || d.relation || ' AS x' || ' WHERE ' || pg_catalog.quote_ident(d.name) || ' IS NULL' || ' LIMIT 5) AS e) AS f) AS examples FROM ' || d.relation || ' AS x' || ' WHERE ' || pg_catalog.quote_ident(d.name) || ' IS NULL' END AS counting, NULL AS obstacle,
        NULL::jsonb AS learn, NULL::int[] AS made_by, a.attrelid AS target
 FROM declared d
@@ -868,6 +868,8 @@ LEFT JOIN LATERAL (
   JOIN pg_catalog.pg_am am ON am.oid = ic.relam
   WHERE i.indrelid = c.oid AND i.indisunique AND i.indisvalid AND i.indimmediate AND am.amname = 'btree' AND i.indpred IS NULL AND i.indexprs IS NULL
     AND i.indnatts = i.indnkeyatts AND NOT i.indnullsnotdistinct AND c.relkind = 'r'
+    -- One index serves one constraint: of two over the same columns, the first takes it.
+    AND NOT EXISTS (SELECT FROM declared f WHERE f.relation = d.relation AND f.columns = d.columns AND f.step < d.step)
     AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x'))
     AND NOT EXISTS (SELECT FROM pg_catalog.generate_series(0, i.indnatts - 1) AS g (place) JOIN pg_catalog.pg_opclass o ON o.oid = i.indclass[g.place]
                     WHERE i.indoption[g.place] <> 0 OR NOT o.opcdefault)
@@ -897,8 +899,8 @@ SELECT d.step, d.object,
        a.same_name AS found,
        CASE WHEN a.same_name IS NULL THEN '' ELSE 'ALTER TABLE ' || d.relation || ' DROP CONSTRAINT ' || pg_catalog.quote_ident(d.name) || '; ' END || d.statement AS statement,
        CASE WHEN c.oid IS NOT NULL THEN 'SELECT count(*) AS bad, ' || pg_catalog.quote_literal('rows violate CHECK (' || d.source || ')') || ' AS complaint, (SELECT pg_catalog.string_agg(f.example, '' · '' ORDER BY f.example) FROM (SELECT pg_catalog.left(coalesce('
-               || '(SELECT pg_catalog.jsonb_object_agg(a.attname, pg_catalog.to_jsonb(e) -> a.attname::text) FROM pg_catalog.pg_index i JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = ANY (i.indkey)'
-               || ' WHERE i.indisprimary AND i.indrelid = ' || pg_catalog.quote_literal(d.relation) || '::regclass), pg_catalog.to_jsonb(e))::text, 120) AS example FROM (SELECT * FROM '
+               || '(SELECT pg_catalog.jsonb_object_agg(a.attname, pg_catalog.to_jsonb(e.*) -> a.attname::text) FROM pg_catalog.pg_index i JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = ANY (i.indkey)'
+               || ' WHERE i.indisprimary AND i.indrelid = ' || pg_catalog.quote_literal(d.relation) || '::regclass), pg_catalog.to_jsonb(e.*))::text, 120) AS example FROM (SELECT * FROM '
                || d.relation || ' WHERE ' || 'NOT (' || d.source || E'\n)' || ' LIMIT 5) AS e) AS f) AS examples FROM ' || d.relation || ' WHERE ' || 'NOT (' || d.source || E'\n)' END AS counting,
        CASE WHEN s.contype <> 'c' THEN 'the name belongs to another constraint of the table: ' || pg_catalog.pg_get_constraintdef(s.oid) || '; give the check another name' END AS obstacle,
        CASE WHEN f.forms IS NULL AND a.any_check
@@ -960,12 +962,12 @@ SELECT d.step, d.object, CASE WHEN s.found IS NULL THEN 'missing' ELSE 'differen
        coalesce(s.drops, '') || d.statement AS statement,
        CASE WHEN t.child_types IS NULL OR d.orphans = 'quarantine' OR (d.orphans = 'null' AND d.nullable <> '{}') THEN NULL
             WHEN r.oid IS NULL THEN 'SELECT count(*) AS bad, ' || pg_catalog.quote_literal('rows refer to nothing, because ' || d.referenced || ' does not exist yet') || ' AS complaint, (SELECT pg_catalog.string_agg(f.example, '' · '' ORDER BY f.example) FROM (SELECT pg_catalog.left(coalesce('
-               || '(SELECT pg_catalog.jsonb_object_agg(a.attname, pg_catalog.to_jsonb(e) -> a.attname::text) FROM pg_catalog.pg_index i JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = ANY (i.indkey)'
-               || ' WHERE i.indisprimary AND i.indrelid = ' || pg_catalog.quote_literal(d.relation) || '::regclass), pg_catalog.to_jsonb(e))::text, 120) AS example FROM (SELECT * FROM '
+               || '(SELECT pg_catalog.jsonb_object_agg(a.attname, pg_catalog.to_jsonb(e.*) -> a.attname::text) FROM pg_catalog.pg_index i JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = ANY (i.indkey)'
+               || ' WHERE i.indisprimary AND i.indrelid = ' || pg_catalog.quote_literal(d.relation) || '::regclass), pg_catalog.to_jsonb(e.*))::text, 120) AS example FROM (SELECT * FROM '
                || d.relation || ' AS child' || ' WHERE ' || w.present || ' LIMIT 5) AS e) AS f) AS examples FROM ' || d.relation || ' AS child' || ' WHERE ' || w.present
             WHEN t.child_types = p.parent_types THEN 'SELECT count(*) AS bad, ' || pg_catalog.quote_literal('rows refer to nothing in ' || d.referenced) || ' AS complaint, (SELECT pg_catalog.string_agg(f.example, '' · '' ORDER BY f.example) FROM (SELECT pg_catalog.left(coalesce('
-               || '(SELECT pg_catalog.jsonb_object_agg(a.attname, pg_catalog.to_jsonb(e) -> a.attname::text) FROM pg_catalog.pg_index i JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = ANY (i.indkey)'
-               || ' WHERE i.indisprimary AND i.indrelid = ' || pg_catalog.quote_literal(d.relation) || '::regclass), pg_catalog.to_jsonb(e))::text, 120) AS example FROM (SELECT * FROM '
+               || '(SELECT pg_catalog.jsonb_object_agg(a.attname, pg_catalog.to_jsonb(e.*) -> a.attname::text) FROM pg_catalog.pg_index i JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = ANY (i.indkey)'
+               || ' WHERE i.indisprimary AND i.indrelid = ' || pg_catalog.quote_literal(d.relation) || '::regclass), pg_catalog.to_jsonb(e.*))::text, 120) AS example FROM (SELECT * FROM '
                || d.relation || ' AS child' || ' WHERE ' || w.present || ' AND NOT EXISTS (SELECT FROM ' || d.referenced || ' AS parent WHERE ' || w.meets || ')' || ' LIMIT 5) AS e) AS f) AS examples FROM ' || d.relation || ' AS child' || ' WHERE ' || w.present || ' AND NOT EXISTS (SELECT FROM ' || d.referenced || ' AS parent WHERE ' || w.meets || ')' END AS counting,
        CASE WHEN d.external AND r.oid IS NOT NULL AND NOT pg_catalog.has_table_privilege(r.oid, 'REFERENCES')
               THEN current_user || ' has no REFERENCES privilege on ' || d.referenced || '; have its owner grant it'
@@ -1468,7 +1470,7 @@ BEGIN
   IF pg_catalog.current_setting('server_version_num')::int < 150000 THEN
     RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = 'safeschema: this server is older than PostgreSQL 15; nothing was changed';
   END IF;
-  FOREACH kind IN ARRAY ARRAY['role', 'external_table', 'left_over', 'extension', 'trigger_function', 'function_privilege', 'dropped_policy', 'dropped_object', 'table', 'column', 'nullable_column', 'column_type', 'step', 'column_default', 'not_null', 'key', 'check_constraint', 'foreign_key', 'index', 'trigger', 'view', 'row_level_security', 'policy', 'privilege'] LOOP
+  FOREACH kind IN ARRAY ARRAY['role', 'external_table', 'left_over', 'extension', 'trigger_function', 'function_privilege', 'dropped_policy', 'dropped_object', 'table', 'column', 'nullable_column', 'column_type', 'step', 'column_default', 'not_null', 'key', 'check_constraint', 'foreign_key', 'index', 'trigger', 'view', 'row_level_security', 'policy', 'privilege']::text[] LOOP
     EXECUTE 'SELECT pg_catalog.jsonb_build_object(''all'', count(*), ''counting'', count(q.counting), ''learn'', count(q.learn)),
                     pg_catalog.jsonb_agg(pg_catalog.replace($1, ''_'', '' '') || '' '' || q.object || '': '' || q.obstacle ORDER BY q.step) FILTER (WHERE q.obstacle IS NOT NULL),
                     pg_catalog.array_agg(DISTINCT q.target) FILTER (WHERE q.target IS NOT NULL) FROM ('
@@ -1553,7 +1555,7 @@ BEGIN
   obstacles := pg_catalog.current_setting('safeschema.obstacles')::jsonb;
   moving := coalesce(nullif(pg_catalog.current_setting('safeschema.moving', true), ''), '{}')::text[];
   moved := ARRAY(SELECT pg_catalog.to_regclass(r)::oid FROM unnest(moving) AS r WHERE pg_catalog.to_regclass(r) IS NOT NULL);
-  FOREACH kind IN ARRAY ARRAY['column', 'not_null', 'key', 'check_constraint', 'foreign_key'] LOOP
+  FOREACH kind IN ARRAY ARRAY['column', 'not_null', 'key', 'check_constraint', 'foreign_key']::text[] LOOP
     CONTINUE WHEN pg_catalog.current_setting('safeschema.found')::jsonb -> kind ->> 'counting' = '0';
     EXECUTE 'SELECT pg_catalog.array_agg(q.object ORDER BY q.step), pg_catalog.array_agg(q.counting ORDER BY q.step) FROM ('
             || pg_catalog.current_setting('safeschema.compare_' || kind) || ') AS q WHERE q.obstacle IS NULL AND q.counting IS NOT NULL AND q.state <> ''unknown'''
@@ -1615,12 +1617,15 @@ BEGIN
     END IF;
     cast_name := 'pg_temp.safeschema_cast_' || c.step;
     map_name := 'pg_temp.safeschema_map_' || c.step;
-    -- An assignment refuses what a cast would cut off. Numbers and times must come back as they were.
-    body := 'DECLARE result ' || c.type || '; BEGIN result := ' || coalesce('(' || c.using_sql || E'\n)', pg_catalog.quote_ident(c.name)) || '; '
-         || CASE WHEN c.using_sql IS NULL AND (SELECT a.typcategory = b.typcategory AND a.typcategory IN ('N', 'D') FROM pg_catalog.pg_type a, pg_catalog.pg_type b
-                        WHERE a.oid = pg_catalog.to_regtype(c.from_type) AND b.oid = pg_catalog.to_regtype(c.type))
-                 THEN 'IF result::' || c.from_type || ' IS DISTINCT FROM ' || pg_catalog.quote_ident(c.name) || ' THEN RETURN NULL; END IF; ' ELSE '' END
-         || 'RETURN result; EXCEPTION WHEN data_exception OR invalid_text_representation THEN RETURN NULL; END';
+    -- An assignment refuses most of what a cast would cut off. Texts, numbers and times must come back as they were; a text
+    -- that becomes a number or a time is compared with what it says in full. The variable has a name that no column has.
+    body := 'DECLARE safeschema_new ' || c.type || '; BEGIN safeschema_new := ' || coalesce('(' || c.using_sql || E'\n)', '$1') || '; '
+         || CASE WHEN c.using_sql IS NULL THEN
+              (SELECT CASE WHEN a.typcategory = b.typcategory AND a.typcategory IN ('N', 'D', 'S') THEN 'IF safeschema_new::' || c.from_type || ' IS DISTINCT FROM $1 THEN RETURN NULL; END IF; '
+                           WHEN a.typcategory = 'S' AND b.typname IN ('int2', 'int4', 'int8', 'numeric', 'float4', 'float8') THEN 'IF safeschema_new::numeric IS DISTINCT FROM $1::numeric THEN RETURN NULL; END IF; '
+                           WHEN a.typcategory = 'S' AND b.typname IN ('date', 'timestamp') THEN 'IF safeschema_new::timestamptz IS DISTINCT FROM $1::timestamptz THEN RETURN NULL; END IF; ' ELSE '' END
+               FROM pg_catalog.pg_type a, pg_catalog.pg_type b WHERE a.oid = pg_catalog.to_regtype(c.from_type) AND b.oid = pg_catalog.to_regtype(c.type)) ELSE '' END
+         || 'RETURN safeschema_new; EXCEPTION WHEN data_exception OR invalid_text_representation THEN RETURN NULL; END';
     PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
     EXECUTE 'CREATE FUNCTION ' || cast_name || '(' || pg_catalog.quote_ident(c.name) || ' ' || c.from_type || ') RETURNS ' || c.type || ' LANGUAGE plpgsql AS ' || pg_catalog.quote_literal(body);
     EXECUTE 'CREATE TEMP TABLE safeschema_map_' || c.step || ' (old text COLLATE "C" NOT NULL, new ' || c.type || ') ON COMMIT DROP';
@@ -1765,6 +1770,9 @@ DO $stage$
 DECLARE
   steps int[];
   statements text[];
+  objects text[];
+  place int;
+  detail text;
 BEGIN
   IF pg_catalog.current_setting('safeschema.run', true) IS DISTINCT FROM pg_catalog.pg_current_xact_id()::text THEN
     RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
@@ -1773,12 +1781,20 @@ BEGIN
   IF pg_catalog.current_setting('safeschema.pending') = '0' THEN
     RETURN;
   END IF;
-  EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step) FROM ('
-          || pg_catalog.current_setting('safeschema.compare_extension') || ') AS q' INTO steps, statements;
+  EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step), pg_catalog.array_agg(q.object ORDER BY q.step) FROM ('
+          || pg_catalog.current_setting('safeschema.compare_extension') || ') AS q' INTO steps, statements, objects;
   PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
-  FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
-    EXECUTE statements[i];
-  END LOOP;
+  BEGIN
+    FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
+      place := i;
+      EXECUTE statements[i];
+    END LOOP;
+  EXCEPTION WHEN integrity_constraint_violation THEN
+    -- Rows that preflight could not judge, because they had to be converted first.
+    GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
+    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- extension ' || objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''),
+      HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.';
+  END;
   PERFORM pg_catalog.set_config('search_path', '', true),
           pg_catalog.set_config('safeschema.done', (pg_catalog.current_setting('safeschema.done')::int[] || coalesce(steps, '{}'))::text, true),
           pg_catalog.set_config('safeschema.changes', (pg_catalog.current_setting('safeschema.changes')::int + coalesce(pg_catalog.cardinality(steps), 0))::text, true);
@@ -1790,6 +1806,9 @@ DO $stage$
 DECLARE
   steps int[];
   statements text[];
+  objects text[];
+  place int;
+  detail text;
 BEGIN
   IF pg_catalog.current_setting('safeschema.run', true) IS DISTINCT FROM pg_catalog.pg_current_xact_id()::text THEN
     RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
@@ -1798,12 +1817,20 @@ BEGIN
   IF pg_catalog.current_setting('safeschema.pending') = '0' THEN
     RETURN;
   END IF;
-  EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step) FROM ('
-          || pg_catalog.current_setting('safeschema.compare_trigger_function') || ') AS q' INTO steps, statements;
+  EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step), pg_catalog.array_agg(q.object ORDER BY q.step) FROM ('
+          || pg_catalog.current_setting('safeschema.compare_trigger_function') || ') AS q' INTO steps, statements, objects;
   PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
-  FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
-    EXECUTE statements[i];
-  END LOOP;
+  BEGIN
+    FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
+      place := i;
+      EXECUTE statements[i];
+    END LOOP;
+  EXCEPTION WHEN integrity_constraint_violation THEN
+    -- Rows that preflight could not judge, because they had to be converted first.
+    GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
+    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- trigger function ' || objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''),
+      HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.';
+  END;
   PERFORM pg_catalog.set_config('search_path', '', true),
           pg_catalog.set_config('safeschema.done', (pg_catalog.current_setting('safeschema.done')::int[] || coalesce(steps, '{}'))::text, true),
           pg_catalog.set_config('safeschema.changes', (pg_catalog.current_setting('safeschema.changes')::int + coalesce(pg_catalog.cardinality(steps), 0))::text, true);
@@ -1815,6 +1842,9 @@ DO $stage$
 DECLARE
   steps int[];
   statements text[];
+  objects text[];
+  place int;
+  detail text;
 BEGIN
   IF pg_catalog.current_setting('safeschema.run', true) IS DISTINCT FROM pg_catalog.pg_current_xact_id()::text THEN
     RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
@@ -1823,12 +1853,20 @@ BEGIN
   IF pg_catalog.current_setting('safeschema.pending') = '0' THEN
     RETURN;
   END IF;
-  EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step) FROM ('
-          || pg_catalog.current_setting('safeschema.compare_function_privilege') || ') AS q' INTO steps, statements;
+  EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step), pg_catalog.array_agg(q.object ORDER BY q.step) FROM ('
+          || pg_catalog.current_setting('safeschema.compare_function_privilege') || ') AS q' INTO steps, statements, objects;
   PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
-  FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
-    EXECUTE statements[i];
-  END LOOP;
+  BEGIN
+    FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
+      place := i;
+      EXECUTE statements[i];
+    END LOOP;
+  EXCEPTION WHEN integrity_constraint_violation THEN
+    -- Rows that preflight could not judge, because they had to be converted first.
+    GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
+    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- function privilege ' || objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''),
+      HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.';
+  END;
   PERFORM pg_catalog.set_config('search_path', '', true),
           pg_catalog.set_config('safeschema.done', (pg_catalog.current_setting('safeschema.done')::int[] || coalesce(steps, '{}'))::text, true),
           pg_catalog.set_config('safeschema.changes', (pg_catalog.current_setting('safeschema.changes')::int + coalesce(pg_catalog.cardinality(steps), 0))::text, true);
@@ -1840,6 +1878,9 @@ DO $stage$
 DECLARE
   steps int[];
   statements text[];
+  objects text[];
+  place int;
+  detail text;
 BEGIN
   IF pg_catalog.current_setting('safeschema.run', true) IS DISTINCT FROM pg_catalog.pg_current_xact_id()::text THEN
     RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
@@ -1848,12 +1889,20 @@ BEGIN
   IF pg_catalog.current_setting('safeschema.pending') = '0' THEN
     RETURN;
   END IF;
-  EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step) FROM ('
-          || pg_catalog.current_setting('safeschema.compare_dropped_policy') || ') AS q' INTO steps, statements;
+  EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step), pg_catalog.array_agg(q.object ORDER BY q.step) FROM ('
+          || pg_catalog.current_setting('safeschema.compare_dropped_policy') || ') AS q' INTO steps, statements, objects;
   PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
-  FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
-    EXECUTE statements[i];
-  END LOOP;
+  BEGIN
+    FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
+      place := i;
+      EXECUTE statements[i];
+    END LOOP;
+  EXCEPTION WHEN integrity_constraint_violation THEN
+    -- Rows that preflight could not judge, because they had to be converted first.
+    GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
+    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- dropped policy ' || objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''),
+      HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.';
+  END;
   PERFORM pg_catalog.set_config('search_path', '', true),
           pg_catalog.set_config('safeschema.done', (pg_catalog.current_setting('safeschema.done')::int[] || coalesce(steps, '{}'))::text, true),
           pg_catalog.set_config('safeschema.changes', (pg_catalog.current_setting('safeschema.changes')::int + coalesce(pg_catalog.cardinality(steps), 0))::text, true);
@@ -1865,6 +1914,9 @@ DO $stage$
 DECLARE
   steps int[];
   statements text[];
+  objects text[];
+  place int;
+  detail text;
 BEGIN
   IF pg_catalog.current_setting('safeschema.run', true) IS DISTINCT FROM pg_catalog.pg_current_xact_id()::text THEN
     RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
@@ -1873,12 +1925,20 @@ BEGIN
   IF pg_catalog.current_setting('safeschema.pending') = '0' THEN
     RETURN;
   END IF;
-  EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step) FROM ('
-          || pg_catalog.current_setting('safeschema.compare_dropped_object') || ') AS q' INTO steps, statements;
+  EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step), pg_catalog.array_agg(q.object ORDER BY q.step) FROM ('
+          || pg_catalog.current_setting('safeschema.compare_dropped_object') || ') AS q' INTO steps, statements, objects;
   PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
-  FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
-    EXECUTE statements[i];
-  END LOOP;
+  BEGIN
+    FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
+      place := i;
+      EXECUTE statements[i];
+    END LOOP;
+  EXCEPTION WHEN integrity_constraint_violation THEN
+    -- Rows that preflight could not judge, because they had to be converted first.
+    GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
+    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- dropped object ' || objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''),
+      HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.';
+  END;
   PERFORM pg_catalog.set_config('search_path', '', true),
           pg_catalog.set_config('safeschema.done', (pg_catalog.current_setting('safeschema.done')::int[] || coalesce(steps, '{}'))::text, true),
           pg_catalog.set_config('safeschema.changes', (pg_catalog.current_setting('safeschema.changes')::int + coalesce(pg_catalog.cardinality(steps), 0))::text, true);
@@ -1890,6 +1950,9 @@ DO $stage$
 DECLARE
   steps int[];
   statements text[];
+  objects text[];
+  place int;
+  detail text;
 BEGIN
   IF pg_catalog.current_setting('safeschema.run', true) IS DISTINCT FROM pg_catalog.pg_current_xact_id()::text THEN
     RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
@@ -1898,12 +1961,20 @@ BEGIN
   IF pg_catalog.current_setting('safeschema.pending') = '0' THEN
     RETURN;
   END IF;
-  EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step) FROM ('
-          || pg_catalog.current_setting('safeschema.compare_table') || ') AS q' INTO steps, statements;
+  EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step), pg_catalog.array_agg(q.object ORDER BY q.step) FROM ('
+          || pg_catalog.current_setting('safeschema.compare_table') || ') AS q' INTO steps, statements, objects;
   PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
-  FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
-    EXECUTE statements[i];
-  END LOOP;
+  BEGIN
+    FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
+      place := i;
+      EXECUTE statements[i];
+    END LOOP;
+  EXCEPTION WHEN integrity_constraint_violation THEN
+    -- Rows that preflight could not judge, because they had to be converted first.
+    GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
+    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- table ' || objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''),
+      HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.';
+  END;
   PERFORM pg_catalog.set_config('search_path', '', true),
           pg_catalog.set_config('safeschema.done', (pg_catalog.current_setting('safeschema.done')::int[] || coalesce(steps, '{}'))::text, true),
           pg_catalog.set_config('safeschema.changes', (pg_catalog.current_setting('safeschema.changes')::int + coalesce(pg_catalog.cardinality(steps), 0))::text, true);
@@ -1915,6 +1986,9 @@ DO $stage$
 DECLARE
   steps int[];
   statements text[];
+  objects text[];
+  place int;
+  detail text;
 BEGIN
   IF pg_catalog.current_setting('safeschema.run', true) IS DISTINCT FROM pg_catalog.pg_current_xact_id()::text THEN
     RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
@@ -1923,12 +1997,20 @@ BEGIN
   IF pg_catalog.current_setting('safeschema.pending') = '0' THEN
     RETURN;
   END IF;
-  EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step) FROM ('
-          || pg_catalog.current_setting('safeschema.compare_column') || ') AS q' INTO steps, statements;
+  EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step), pg_catalog.array_agg(q.object ORDER BY q.step) FROM ('
+          || pg_catalog.current_setting('safeschema.compare_column') || ') AS q' INTO steps, statements, objects;
   PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
-  FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
-    EXECUTE statements[i];
-  END LOOP;
+  BEGIN
+    FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
+      place := i;
+      EXECUTE statements[i];
+    END LOOP;
+  EXCEPTION WHEN integrity_constraint_violation THEN
+    -- Rows that preflight could not judge, because they had to be converted first.
+    GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
+    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- column ' || objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''),
+      HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.';
+  END;
   PERFORM pg_catalog.set_config('search_path', '', true),
           pg_catalog.set_config('safeschema.done', (pg_catalog.current_setting('safeschema.done')::int[] || coalesce(steps, '{}'))::text, true),
           pg_catalog.set_config('safeschema.changes', (pg_catalog.current_setting('safeschema.changes')::int + coalesce(pg_catalog.cardinality(steps), 0))::text, true);
@@ -1940,6 +2022,9 @@ DO $stage$
 DECLARE
   steps int[];
   statements text[];
+  objects text[];
+  place int;
+  detail text;
 BEGIN
   IF pg_catalog.current_setting('safeschema.run', true) IS DISTINCT FROM pg_catalog.pg_current_xact_id()::text THEN
     RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
@@ -1949,12 +2034,20 @@ BEGIN
              OR (pg_catalog.current_setting('safeschema.found')::jsonb -> 'nullable_column' ->> 'all' = '0' AND pg_catalog.current_setting('safeschema.converted') = 'no') THEN
     RETURN;
   END IF;
-  EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step) FROM ('
-          || pg_catalog.current_setting('safeschema.compare_nullable_column') || ') AS q' INTO steps, statements;
+  EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step), pg_catalog.array_agg(q.object ORDER BY q.step) FROM ('
+          || pg_catalog.current_setting('safeschema.compare_nullable_column') || ') AS q' INTO steps, statements, objects;
   PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
-  FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
-    EXECUTE statements[i];
-  END LOOP;
+  BEGIN
+    FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
+      place := i;
+      EXECUTE statements[i];
+    END LOOP;
+  EXCEPTION WHEN integrity_constraint_violation THEN
+    -- Rows that preflight could not judge, because they had to be converted first.
+    GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
+    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- nullable column ' || objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''),
+      HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.';
+  END;
   PERFORM pg_catalog.set_config('search_path', '', true),
           pg_catalog.set_config('safeschema.done', (pg_catalog.current_setting('safeschema.done')::int[] || coalesce(steps, '{}'))::text, true),
           pg_catalog.set_config('safeschema.changes', (pg_catalog.current_setting('safeschema.changes')::int + coalesce(pg_catalog.cardinality(steps), 0))::text, true);
@@ -2081,8 +2174,8 @@ BEGIN
     JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = u.attnum
     WHERE i.indrelid = pg_catalog.to_regclass(c.relation) AND i.indisprimary;
     FOREACH column_name IN ARRAY ARRAY[c.name] LOOP
-      EXECUTE 'INSERT INTO safeschema.quarantine (relation, key, column_name, old_value, moved_row, reason) SELECT ' || pg_catalog.quote_literal(c.relation) || ', ' || coalesce(row_key, 'pg_catalog.to_jsonb(t)') || ', '
-           || pg_catalog.quote_literal(column_name) || ', t.' || pg_catalog.quote_ident(column_name) || '::text, ' || CASE WHEN moves THEN 'pg_catalog.to_jsonb(t)' ELSE 'NULL' END || ', '
+      EXECUTE 'INSERT INTO safeschema.quarantine (relation, key, column_name, old_value, moved_row, reason) SELECT ' || pg_catalog.quote_literal(c.relation) || ', ' || coalesce(row_key, 'pg_catalog.to_jsonb(t.*)') || ', '
+           || pg_catalog.quote_literal(column_name) || ', t.' || pg_catalog.quote_ident(column_name) || '::text, ' || CASE WHEN moves THEN 'pg_catalog.to_jsonb(t.*)' ELSE 'NULL' END || ', '
            || pg_catalog.quote_literal('no ' || c.type || ' for this value' || coalesce(': ' || c.reason, '')) || ' FROM ' || c.relation || ' AS t WHERE ' || condition;
     END LOOP;
     IF moves OR false THEN
@@ -2124,15 +2217,24 @@ BEGIN
              WHERE s.classid = 'pg_catalog.pg_class'::regclass AND s.deptype = 'a' AND s.refobjid = pg_catalog.to_regclass(c.relation) AND a.attname = c.name::name LOOP
       EXECUTE 'ALTER SEQUENCE ' || t.sequence || ' OWNED BY NONE';
     END LOOP;
-    IF c.lossless THEN
-      EXECUTE 'ALTER TABLE ' || c.relation || ' ALTER COLUMN ' || pg_catalog.quote_ident(c.name) || ' TYPE ' || c.type;
-    ELSE
-      EXECUTE 'CREATE FUNCTION pg_temp.safeschema_new_' || c.step || '(value text) RETURNS ' || c.type || ' LANGUAGE sql STABLE AS ' || pg_catalog.quote_literal('SELECT m.new FROM pg_temp.safeschema_map_' || c.step || ' AS m WHERE m.old = value COLLATE "C"');
-      EXECUTE 'ALTER TABLE ' || c.relation || ' ALTER COLUMN ' || pg_catalog.quote_ident(c.name) || ' TYPE ' || c.type || ' USING pg_temp.safeschema_new_' || c.step || '(' || pg_catalog.quote_ident(c.name) || '::text)';
-      EXECUTE 'DROP FUNCTION pg_temp.safeschema_new_' || c.step || '(text)';
-      EXECUTE (SELECT 'DROP FUNCTION ' || p.oid::regprocedure FROM pg_catalog.pg_proc p WHERE p.proname = 'safeschema_cast_' || c.step AND p.pronamespace = pg_catalog.pg_my_temp_schema());
-      EXECUTE 'DROP TABLE pg_temp.safeschema_map_' || c.step;
-    END IF;
+    BEGIN
+      IF c.lossless THEN
+        EXECUTE 'ALTER TABLE ' || c.relation || ' ALTER COLUMN ' || pg_catalog.quote_ident(c.name) || ' TYPE ' || c.type;
+      ELSE
+        EXECUTE 'CREATE FUNCTION pg_temp.safeschema_new_' || c.step || '(value text) RETURNS ' || c.type || ' LANGUAGE sql STABLE AS ' || pg_catalog.quote_literal('SELECT m.new FROM pg_temp.safeschema_map_' || c.step || ' AS m WHERE m.old = value COLLATE "C"');
+        EXECUTE 'ALTER TABLE ' || c.relation || ' ALTER COLUMN ' || pg_catalog.quote_ident(c.name) || ' TYPE ' || c.type || ' USING pg_temp.safeschema_new_' || c.step || '(' || pg_catalog.quote_ident(c.name) || '::text)';
+        EXECUTE 'DROP FUNCTION pg_temp.safeschema_new_' || c.step || '(text)';
+        EXECUTE (SELECT 'DROP FUNCTION ' || p.oid::regprocedure FROM pg_catalog.pg_proc p WHERE p.proname = 'safeschema_cast_' || c.step AND p.pronamespace = pg_catalog.pg_my_temp_schema());
+        EXECUTE 'DROP TABLE pg_temp.safeschema_map_' || c.step;
+      END IF;
+    EXCEPTION WHEN undefined_function OR datatype_mismatch OR cannot_coerce OR feature_not_supported OR data_exception OR integrity_constraint_violation THEN
+      -- A check, index or default that nobody declared stands on the column and has no meaning for the new type, or the new values break it.
+      RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- column type ' || c.relation || '.' || pg_catalog.quote_ident(c.name) || ': what stands on it cannot follow from '
+        || c.from_type || ' to ' || c.type || ' (' || SQLERRM || ')'
+        || coalesce('; undeclared: ' || (SELECT pg_catalog.string_agg(k.conname, ', ' ORDER BY k.conname) FROM pg_catalog.pg_constraint k JOIN pg_catalog.pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = ANY (k.conkey)
+                                         WHERE k.contype IN ('c', 'x') AND a.attrelid = pg_catalog.to_regclass(c.relation) AND a.attname = c.name::name), '') || '; drop it first, or declare it',
+        HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.';
+    END;
     PERFORM pg_catalog.set_config('safeschema.changes', (pg_catalog.current_setting('safeschema.changes')::int + 1)::text, true), pg_catalog.set_config('safeschema.converted', 'yes', true);
   END LOOP;
   PERFORM pg_catalog.set_config('search_path', '', true);
@@ -2222,8 +2324,8 @@ BEGIN
     JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = u.attnum
     WHERE i.indrelid = pg_catalog.to_regclass(c.relation) AND i.indisprimary;
     FOREACH column_name IN ARRAY c.columns LOOP
-      EXECUTE 'INSERT INTO safeschema.quarantine (relation, key, column_name, old_value, moved_row, reason) SELECT ' || pg_catalog.quote_literal(c.relation) || ', ' || coalesce(row_key, 'pg_catalog.to_jsonb(child)') || ', '
-           || pg_catalog.quote_literal(column_name) || ', child.' || pg_catalog.quote_ident(column_name) || '::text, ' || CASE WHEN c.moves THEN 'pg_catalog.to_jsonb(child)' ELSE 'NULL' END || ', '
+      EXECUTE 'INSERT INTO safeschema.quarantine (relation, key, column_name, old_value, moved_row, reason) SELECT ' || pg_catalog.quote_literal(c.relation) || ', ' || coalesce(row_key, 'pg_catalog.to_jsonb(child.*)') || ', '
+           || pg_catalog.quote_literal(column_name) || ', child.' || pg_catalog.quote_ident(column_name) || '::text, ' || CASE WHEN c.moves THEN 'pg_catalog.to_jsonb(child.*)' ELSE 'NULL' END || ', '
            || pg_catalog.quote_literal('refers to nothing in ' || c.referenced) || ' FROM ' || c.relation || ' AS child WHERE ' || c.orphan;
     END LOOP;
     IF c.moves OR true THEN
@@ -2270,7 +2372,7 @@ BEGIN
   END IF;
   obstacles := pg_catalog.current_setting('safeschema.obstacles')::jsonb;
   -- Everything is counted now.
-  FOREACH kind IN ARRAY ARRAY['not_null', 'key', 'check_constraint', 'foreign_key'] LOOP
+  FOREACH kind IN ARRAY ARRAY['not_null', 'key', 'check_constraint', 'foreign_key']::text[] LOOP
     -- What stood on converted columns is counted, whatever was found at first.
     EXECUTE 'SELECT pg_catalog.array_agg(q.object ORDER BY q.step), pg_catalog.array_agg(q.counting ORDER BY q.step) FROM ('
             || pg_catalog.current_setting('safeschema.compare_' || kind) || ') AS q WHERE q.obstacle IS NULL AND q.counting IS NOT NULL AND q.state <> ''unknown'''
@@ -2333,7 +2435,7 @@ BEGIN
     -- Columns that differ now are others than before.
     EXECUTE 'SELECT count(*) FROM (' || pg_catalog.current_setting('safeschema.compare_column') || ') AS q';
   END IF;
-  FOREACH kind IN ARRAY ARRAY['column_default'] LOOP
+  FOREACH kind IN ARRAY ARRAY['column_default']::text[] LOOP
     EXECUTE 'SELECT pg_catalog.jsonb_object_agg(l ->> ''key'', pg_catalog.jsonb_build_array(l ->> ''actual'')) FROM (' || pg_catalog.current_setting('safeschema.compare_' || kind)
          || ') AS q CROSS JOIN LATERAL unnest(q.made_by) AS m (step) JOIN unnest($1) AS f (step) ON f.step = m.step CROSS JOIN LATERAL pg_catalog.jsonb_array_elements(q.learn) AS l WHERE l ->> ''actual'' IS NOT NULL' INTO learned USING done;
     PERFORM pg_catalog.set_config('safeschema.forms', (pg_catalog.current_setting('safeschema.forms')::jsonb || coalesce(learned, '{}'))::text, true);
@@ -2363,7 +2465,7 @@ BEGIN
     RETURN;
   END IF;
   known := pg_catalog.current_setting('safeschema.forms')::jsonb;
-  FOREACH kind IN ARRAY ARRAY['column_default', 'check_constraint', 'view', 'policy'] LOOP
+  FOREACH kind IN ARRAY ARRAY['column_default', 'check_constraint', 'view', 'policy']::text[] LOOP
     CONTINUE WHEN pg_catalog.current_setting('safeschema.found')::jsonb -> kind ->> 'learn' = '0';
     EXECUTE 'SELECT pg_catalog.jsonb_agg(l) FROM (' || pg_catalog.current_setting('safeschema.compare_' || kind) || ') AS q CROSS JOIN LATERAL pg_catalog.jsonb_array_elements(q.learn) AS l' INTO items;
     FOR item IN SELECT * FROM pg_catalog.jsonb_to_recordset(coalesce(items, '[]')) AS i (key text, form text, relation text, part text, source text, actual text) LOOP
@@ -2388,7 +2490,8 @@ BEGIN
             WHEN 'policy' THEN EXECUTE CASE WHEN round = 1 THEN '' ELSE 'DROP POLICY safeschema_form ON pg_temp.' || twin || '; ' END || 'CREATE POLICY safeschema_form ON pg_temp.' || twin || ' USING (' || source || E'\n)';
             WHEN 'view' THEN EXECUTE 'CREATE OR REPLACE TEMP VIEW ' || twin || ' AS ' || pg_catalog.rtrim(source, E';\n');
           END CASE;
-          PERFORM pg_catalog.set_config('search_path', '', true);
+          -- The twin has a type of its own name, and would hide a type of PostgreSQL's if it were searched first.
+          PERFORM pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
           form := CASE item.form
             WHEN 'default' THEN (SELECT pg_catalog.pg_get_expr(d.adbin, d.adrelid) FROM pg_catalog.pg_attrdef d JOIN pg_catalog.pg_attribute a ON a.attrelid = d.adrelid AND a.attnum = d.adnum
                                  WHERE d.adrelid = ('pg_temp.' || twin)::regclass AND a.attname = item.part::name)
@@ -2420,6 +2523,9 @@ DO $stage$
 DECLARE
   steps int[];
   statements text[];
+  objects text[];
+  place int;
+  detail text;
 BEGIN
   IF pg_catalog.current_setting('safeschema.run', true) IS DISTINCT FROM pg_catalog.pg_current_xact_id()::text THEN
     RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
@@ -2429,12 +2535,20 @@ BEGIN
              OR (pg_catalog.current_setting('safeschema.found')::jsonb -> 'column_default' ->> 'all' = '0' AND pg_catalog.current_setting('safeschema.converted') = 'no') THEN
     RETURN;
   END IF;
-  EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step) FROM ('
-          || pg_catalog.current_setting('safeschema.compare_column_default') || ') AS q' INTO steps, statements;
+  EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step), pg_catalog.array_agg(q.object ORDER BY q.step) FROM ('
+          || pg_catalog.current_setting('safeschema.compare_column_default') || ') AS q' INTO steps, statements, objects;
   PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
-  FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
-    EXECUTE statements[i];
-  END LOOP;
+  BEGIN
+    FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
+      place := i;
+      EXECUTE statements[i];
+    END LOOP;
+  EXCEPTION WHEN integrity_constraint_violation THEN
+    -- Rows that preflight could not judge, because they had to be converted first.
+    GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
+    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- column default ' || objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''),
+      HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.';
+  END;
   PERFORM pg_catalog.set_config('search_path', '', true),
           pg_catalog.set_config('safeschema.done', (pg_catalog.current_setting('safeschema.done')::int[] || coalesce(steps, '{}'))::text, true),
           pg_catalog.set_config('safeschema.changes', (pg_catalog.current_setting('safeschema.changes')::int + coalesce(pg_catalog.cardinality(steps), 0))::text, true);
@@ -2446,6 +2560,9 @@ DO $stage$
 DECLARE
   steps int[];
   statements text[];
+  objects text[];
+  place int;
+  detail text;
 BEGIN
   IF pg_catalog.current_setting('safeschema.run', true) IS DISTINCT FROM pg_catalog.pg_current_xact_id()::text THEN
     RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
@@ -2455,12 +2572,20 @@ BEGIN
              OR (pg_catalog.current_setting('safeschema.found')::jsonb -> 'not_null' ->> 'all' = '0' AND pg_catalog.current_setting('safeschema.converted') = 'no') THEN
     RETURN;
   END IF;
-  EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step) FROM ('
-          || pg_catalog.current_setting('safeschema.compare_not_null') || ') AS q' INTO steps, statements;
+  EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step), pg_catalog.array_agg(q.object ORDER BY q.step) FROM ('
+          || pg_catalog.current_setting('safeschema.compare_not_null') || ') AS q' INTO steps, statements, objects;
   PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
-  FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
-    EXECUTE statements[i];
-  END LOOP;
+  BEGIN
+    FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
+      place := i;
+      EXECUTE statements[i];
+    END LOOP;
+  EXCEPTION WHEN integrity_constraint_violation THEN
+    -- Rows that preflight could not judge, because they had to be converted first.
+    GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
+    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- not null ' || objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''),
+      HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.';
+  END;
   PERFORM pg_catalog.set_config('search_path', '', true),
           pg_catalog.set_config('safeschema.done', (pg_catalog.current_setting('safeschema.done')::int[] || coalesce(steps, '{}'))::text, true),
           pg_catalog.set_config('safeschema.changes', (pg_catalog.current_setting('safeschema.changes')::int + coalesce(pg_catalog.cardinality(steps), 0))::text, true);
@@ -2472,6 +2597,9 @@ DO $stage$
 DECLARE
   steps int[];
   statements text[];
+  objects text[];
+  place int;
+  detail text;
 BEGIN
   IF pg_catalog.current_setting('safeschema.run', true) IS DISTINCT FROM pg_catalog.pg_current_xact_id()::text THEN
     RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
@@ -2480,12 +2608,20 @@ BEGIN
   IF pg_catalog.current_setting('safeschema.pending') = '0' THEN
     RETURN;
   END IF;
-  EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step) FROM ('
-          || pg_catalog.current_setting('safeschema.compare_key') || ') AS q' INTO steps, statements;
+  EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step), pg_catalog.array_agg(q.object ORDER BY q.step) FROM ('
+          || pg_catalog.current_setting('safeschema.compare_key') || ') AS q' INTO steps, statements, objects;
   PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
-  FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
-    EXECUTE statements[i];
-  END LOOP;
+  BEGIN
+    FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
+      place := i;
+      EXECUTE statements[i];
+    END LOOP;
+  EXCEPTION WHEN integrity_constraint_violation THEN
+    -- Rows that preflight could not judge, because they had to be converted first.
+    GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
+    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- key ' || objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''),
+      HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.';
+  END;
   PERFORM pg_catalog.set_config('search_path', '', true),
           pg_catalog.set_config('safeschema.done', (pg_catalog.current_setting('safeschema.done')::int[] || coalesce(steps, '{}'))::text, true),
           pg_catalog.set_config('safeschema.changes', (pg_catalog.current_setting('safeschema.changes')::int + coalesce(pg_catalog.cardinality(steps), 0))::text, true);
@@ -2497,6 +2633,9 @@ DO $stage$
 DECLARE
   steps int[];
   statements text[];
+  objects text[];
+  place int;
+  detail text;
 BEGIN
   IF pg_catalog.current_setting('safeschema.run', true) IS DISTINCT FROM pg_catalog.pg_current_xact_id()::text THEN
     RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
@@ -2505,12 +2644,20 @@ BEGIN
   IF pg_catalog.current_setting('safeschema.pending') = '0' THEN
     RETURN;
   END IF;
-  EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step) FROM ('
-          || pg_catalog.current_setting('safeschema.compare_check_constraint') || ') AS q' INTO steps, statements;
+  EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step), pg_catalog.array_agg(q.object ORDER BY q.step) FROM ('
+          || pg_catalog.current_setting('safeschema.compare_check_constraint') || ') AS q' INTO steps, statements, objects;
   PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
-  FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
-    EXECUTE statements[i];
-  END LOOP;
+  BEGIN
+    FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
+      place := i;
+      EXECUTE statements[i];
+    END LOOP;
+  EXCEPTION WHEN integrity_constraint_violation THEN
+    -- Rows that preflight could not judge, because they had to be converted first.
+    GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
+    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- check constraint ' || objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''),
+      HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.';
+  END;
   PERFORM pg_catalog.set_config('search_path', '', true),
           pg_catalog.set_config('safeschema.done', (pg_catalog.current_setting('safeschema.done')::int[] || coalesce(steps, '{}'))::text, true),
           pg_catalog.set_config('safeschema.changes', (pg_catalog.current_setting('safeschema.changes')::int + coalesce(pg_catalog.cardinality(steps), 0))::text, true);
@@ -2522,6 +2669,9 @@ DO $stage$
 DECLARE
   steps int[];
   statements text[];
+  objects text[];
+  place int;
+  detail text;
 BEGIN
   IF pg_catalog.current_setting('safeschema.run', true) IS DISTINCT FROM pg_catalog.pg_current_xact_id()::text THEN
     RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
@@ -2530,12 +2680,20 @@ BEGIN
   IF pg_catalog.current_setting('safeschema.pending') = '0' THEN
     RETURN;
   END IF;
-  EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step) FROM ('
-          || pg_catalog.current_setting('safeschema.compare_foreign_key') || ') AS q' INTO steps, statements;
+  EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step), pg_catalog.array_agg(q.object ORDER BY q.step) FROM ('
+          || pg_catalog.current_setting('safeschema.compare_foreign_key') || ') AS q' INTO steps, statements, objects;
   PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
-  FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
-    EXECUTE statements[i];
-  END LOOP;
+  BEGIN
+    FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
+      place := i;
+      EXECUTE statements[i];
+    END LOOP;
+  EXCEPTION WHEN integrity_constraint_violation THEN
+    -- Rows that preflight could not judge, because they had to be converted first.
+    GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
+    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- foreign key ' || objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''),
+      HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.';
+  END;
   PERFORM pg_catalog.set_config('search_path', '', true),
           pg_catalog.set_config('safeschema.done', (pg_catalog.current_setting('safeschema.done')::int[] || coalesce(steps, '{}'))::text, true),
           pg_catalog.set_config('safeschema.changes', (pg_catalog.current_setting('safeschema.changes')::int + coalesce(pg_catalog.cardinality(steps), 0))::text, true);
@@ -2547,6 +2705,9 @@ DO $stage$
 DECLARE
   steps int[];
   statements text[];
+  objects text[];
+  place int;
+  detail text;
 BEGIN
   IF pg_catalog.current_setting('safeschema.run', true) IS DISTINCT FROM pg_catalog.pg_current_xact_id()::text THEN
     RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
@@ -2555,12 +2716,20 @@ BEGIN
   IF pg_catalog.current_setting('safeschema.pending') = '0' THEN
     RETURN;
   END IF;
-  EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step) FROM ('
-          || pg_catalog.current_setting('safeschema.compare_index') || ') AS q' INTO steps, statements;
+  EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step), pg_catalog.array_agg(q.object ORDER BY q.step) FROM ('
+          || pg_catalog.current_setting('safeschema.compare_index') || ') AS q' INTO steps, statements, objects;
   PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
-  FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
-    EXECUTE statements[i];
-  END LOOP;
+  BEGIN
+    FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
+      place := i;
+      EXECUTE statements[i];
+    END LOOP;
+  EXCEPTION WHEN integrity_constraint_violation THEN
+    -- Rows that preflight could not judge, because they had to be converted first.
+    GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
+    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- index ' || objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''),
+      HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.';
+  END;
   PERFORM pg_catalog.set_config('search_path', '', true),
           pg_catalog.set_config('safeschema.done', (pg_catalog.current_setting('safeschema.done')::int[] || coalesce(steps, '{}'))::text, true),
           pg_catalog.set_config('safeschema.changes', (pg_catalog.current_setting('safeschema.changes')::int + coalesce(pg_catalog.cardinality(steps), 0))::text, true);
@@ -2572,6 +2741,9 @@ DO $stage$
 DECLARE
   steps int[];
   statements text[];
+  objects text[];
+  place int;
+  detail text;
 BEGIN
   IF pg_catalog.current_setting('safeschema.run', true) IS DISTINCT FROM pg_catalog.pg_current_xact_id()::text THEN
     RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
@@ -2580,12 +2752,20 @@ BEGIN
   IF pg_catalog.current_setting('safeschema.pending') = '0' THEN
     RETURN;
   END IF;
-  EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step) FROM ('
-          || pg_catalog.current_setting('safeschema.compare_trigger') || ') AS q' INTO steps, statements;
+  EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step), pg_catalog.array_agg(q.object ORDER BY q.step) FROM ('
+          || pg_catalog.current_setting('safeschema.compare_trigger') || ') AS q' INTO steps, statements, objects;
   PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
-  FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
-    EXECUTE statements[i];
-  END LOOP;
+  BEGIN
+    FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
+      place := i;
+      EXECUTE statements[i];
+    END LOOP;
+  EXCEPTION WHEN integrity_constraint_violation THEN
+    -- Rows that preflight could not judge, because they had to be converted first.
+    GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
+    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- trigger ' || objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''),
+      HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.';
+  END;
   PERFORM pg_catalog.set_config('search_path', '', true),
           pg_catalog.set_config('safeschema.done', (pg_catalog.current_setting('safeschema.done')::int[] || coalesce(steps, '{}'))::text, true),
           pg_catalog.set_config('safeschema.changes', (pg_catalog.current_setting('safeschema.changes')::int + coalesce(pg_catalog.cardinality(steps), 0))::text, true);
@@ -2597,6 +2777,9 @@ DO $stage$
 DECLARE
   steps int[];
   statements text[];
+  objects text[];
+  place int;
+  detail text;
 BEGIN
   IF pg_catalog.current_setting('safeschema.run', true) IS DISTINCT FROM pg_catalog.pg_current_xact_id()::text THEN
     RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
@@ -2605,12 +2788,20 @@ BEGIN
   IF pg_catalog.current_setting('safeschema.pending') = '0' THEN
     RETURN;
   END IF;
-  EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step) FROM ('
-          || pg_catalog.current_setting('safeschema.compare_view') || ') AS q' INTO steps, statements;
+  EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step), pg_catalog.array_agg(q.object ORDER BY q.step) FROM ('
+          || pg_catalog.current_setting('safeschema.compare_view') || ') AS q' INTO steps, statements, objects;
   PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
-  FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
-    EXECUTE statements[i];
-  END LOOP;
+  BEGIN
+    FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
+      place := i;
+      EXECUTE statements[i];
+    END LOOP;
+  EXCEPTION WHEN integrity_constraint_violation THEN
+    -- Rows that preflight could not judge, because they had to be converted first.
+    GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
+    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- view ' || objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''),
+      HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.';
+  END;
   PERFORM pg_catalog.set_config('search_path', '', true),
           pg_catalog.set_config('safeschema.done', (pg_catalog.current_setting('safeschema.done')::int[] || coalesce(steps, '{}'))::text, true),
           pg_catalog.set_config('safeschema.changes', (pg_catalog.current_setting('safeschema.changes')::int + coalesce(pg_catalog.cardinality(steps), 0))::text, true);
@@ -2622,6 +2813,9 @@ DO $stage$
 DECLARE
   steps int[];
   statements text[];
+  objects text[];
+  place int;
+  detail text;
 BEGIN
   IF pg_catalog.current_setting('safeschema.run', true) IS DISTINCT FROM pg_catalog.pg_current_xact_id()::text THEN
     RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
@@ -2630,12 +2824,20 @@ BEGIN
   IF pg_catalog.current_setting('safeschema.pending') = '0' THEN
     RETURN;
   END IF;
-  EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step) FROM ('
-          || pg_catalog.current_setting('safeschema.compare_row_level_security') || ') AS q' INTO steps, statements;
+  EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step), pg_catalog.array_agg(q.object ORDER BY q.step) FROM ('
+          || pg_catalog.current_setting('safeschema.compare_row_level_security') || ') AS q' INTO steps, statements, objects;
   PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
-  FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
-    EXECUTE statements[i];
-  END LOOP;
+  BEGIN
+    FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
+      place := i;
+      EXECUTE statements[i];
+    END LOOP;
+  EXCEPTION WHEN integrity_constraint_violation THEN
+    -- Rows that preflight could not judge, because they had to be converted first.
+    GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
+    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- row-level security ' || objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''),
+      HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.';
+  END;
   PERFORM pg_catalog.set_config('search_path', '', true),
           pg_catalog.set_config('safeschema.done', (pg_catalog.current_setting('safeschema.done')::int[] || coalesce(steps, '{}'))::text, true),
           pg_catalog.set_config('safeschema.changes', (pg_catalog.current_setting('safeschema.changes')::int + coalesce(pg_catalog.cardinality(steps), 0))::text, true);
@@ -2647,6 +2849,9 @@ DO $stage$
 DECLARE
   steps int[];
   statements text[];
+  objects text[];
+  place int;
+  detail text;
 BEGIN
   IF pg_catalog.current_setting('safeschema.run', true) IS DISTINCT FROM pg_catalog.pg_current_xact_id()::text THEN
     RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
@@ -2655,12 +2860,20 @@ BEGIN
   IF pg_catalog.current_setting('safeschema.pending') = '0' THEN
     RETURN;
   END IF;
-  EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step) FROM ('
-          || pg_catalog.current_setting('safeschema.compare_policy') || ') AS q' INTO steps, statements;
+  EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step), pg_catalog.array_agg(q.object ORDER BY q.step) FROM ('
+          || pg_catalog.current_setting('safeschema.compare_policy') || ') AS q' INTO steps, statements, objects;
   PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
-  FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
-    EXECUTE statements[i];
-  END LOOP;
+  BEGIN
+    FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
+      place := i;
+      EXECUTE statements[i];
+    END LOOP;
+  EXCEPTION WHEN integrity_constraint_violation THEN
+    -- Rows that preflight could not judge, because they had to be converted first.
+    GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
+    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- policy ' || objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''),
+      HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.';
+  END;
   PERFORM pg_catalog.set_config('search_path', '', true),
           pg_catalog.set_config('safeschema.done', (pg_catalog.current_setting('safeschema.done')::int[] || coalesce(steps, '{}'))::text, true),
           pg_catalog.set_config('safeschema.changes', (pg_catalog.current_setting('safeschema.changes')::int + coalesce(pg_catalog.cardinality(steps), 0))::text, true);
@@ -2672,6 +2885,9 @@ DO $stage$
 DECLARE
   steps int[];
   statements text[];
+  objects text[];
+  place int;
+  detail text;
 BEGIN
   IF pg_catalog.current_setting('safeschema.run', true) IS DISTINCT FROM pg_catalog.pg_current_xact_id()::text THEN
     RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
@@ -2680,12 +2896,20 @@ BEGIN
   IF pg_catalog.current_setting('safeschema.pending') = '0' THEN
     RETURN;
   END IF;
-  EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step) FROM ('
-          || pg_catalog.current_setting('safeschema.compare_privilege') || ') AS q' INTO steps, statements;
+  EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step), pg_catalog.array_agg(q.object ORDER BY q.step) FROM ('
+          || pg_catalog.current_setting('safeschema.compare_privilege') || ') AS q' INTO steps, statements, objects;
   PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
-  FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
-    EXECUTE statements[i];
-  END LOOP;
+  BEGIN
+    FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
+      place := i;
+      EXECUTE statements[i];
+    END LOOP;
+  EXCEPTION WHEN integrity_constraint_violation THEN
+    -- Rows that preflight could not judge, because they had to be converted first.
+    GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
+    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- privilege ' || objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''),
+      HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.';
+  END;
   PERFORM pg_catalog.set_config('search_path', '', true),
           pg_catalog.set_config('safeschema.done', (pg_catalog.current_setting('safeschema.done')::int[] || coalesce(steps, '{}'))::text, true),
           pg_catalog.set_config('safeschema.changes', (pg_catalog.current_setting('safeschema.changes')::int + coalesce(pg_catalog.cardinality(steps), 0))::text, true);
@@ -2762,7 +2986,7 @@ BEGIN
     -- Columns that differ now are others than before.
     EXECUTE 'SELECT count(*) FROM (' || pg_catalog.current_setting('safeschema.compare_column') || ') AS q';
   END IF;
-  FOREACH kind IN ARRAY ARRAY['column_default', 'check_constraint', 'view', 'policy'] LOOP
+  FOREACH kind IN ARRAY ARRAY['column_default', 'check_constraint', 'view', 'policy']::text[] LOOP
     EXECUTE 'SELECT pg_catalog.jsonb_object_agg(l ->> ''key'', pg_catalog.jsonb_build_array(l ->> ''actual'')) FROM (' || pg_catalog.current_setting('safeschema.compare_' || kind)
          || ') AS q CROSS JOIN LATERAL unnest(q.made_by) AS m (step) JOIN unnest($1) AS f (step) ON f.step = m.step CROSS JOIN LATERAL pg_catalog.jsonb_array_elements(q.learn) AS l WHERE l ->> ''actual'' IS NOT NULL' INTO learned USING done;
     PERFORM pg_catalog.set_config('safeschema.forms', (pg_catalog.current_setting('safeschema.forms')::jsonb || coalesce(learned, '{}'))::text, true);
@@ -3331,7 +3555,7 @@ BEGIN
     RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
       HINT = 'Run it with: psql -X -1 -v ON_ERROR_STOP=1 -f FILE, or paste it whole into the Supabase SQL editor.';
   END IF;
-  FOREACH name IN ARRAY ARRAY['left_over', 'extension', 'trigger_function', 'function_privilege', 'dropped_policy', 'dropped_object', 'table', 'column', 'nullable_column', 'step', 'key', 'check_constraint', 'foreign_key', 'index', 'trigger', 'view', 'row_level_security', 'policy', 'privilege'] LOOP
+  FOREACH name IN ARRAY ARRAY['left_over', 'extension', 'trigger_function', 'function_privilege', 'dropped_policy', 'dropped_object', 'table', 'column', 'nullable_column', 'step', 'key', 'check_constraint', 'foreign_key', 'index', 'trigger', 'view', 'row_level_security', 'policy', 'privilege']::text[] LOOP
     EXECUTE 'SELECT pg_catalog.jsonb_agg(pg_catalog.to_jsonb(q)) FROM (' || pg_catalog.current_setting('safeschema.verify_' || name) || ') AS q' INTO rows;
     report := report || coalesce(rows, '[]');
   END LOOP;
