@@ -34,21 +34,22 @@ sealed class LeftOverKind : ObjectKind
           AND NOT EXISTS (SELECT FROM pg_catalog.pg_type t WHERE t.oid = a.atttypid AND t.typdefault IS NOT NULL)
         """;
 
-    protected override string ExpectedColumns => "schema, relation, columns, definitions, keys, optional";
+    protected override string ExpectedColumns => "schema, relation, columns, names, definitions, keys, optional";
 
     protected override IEnumerable<Expected> Expect(WritingContext context)
     {
         var keys = KeyKind.Definitions(context).Concat(context.Model.Of<ForeignKey>().Select(key => (key.Relation, Definition: ForeignKeyKind.Definition(key, ""))))
             .ToLookup(item => item.Relation, item => item.Definition);
+        var names = context.Model.Objects.Where(item => item is PrimaryKey or Unique or CheckConstraint or ForeignKey).Cast<RelationObject>().ToLookup(item => item.Relation, item => item.Name);
         var checks = context.Model.Of<CheckConstraint>().ToLookup(check => check.Relation, check => CheckKind.FormKey(check, context));
         return context.Model.Of<Table>().Select(table => new Expected(
             CheckIds.AcceptsRows(table.Name),
             Quote.Literal(table.Name.Schema), Quote.Literal(table.Name.Name),
             Quote.Array(context.ColumnsOf(table.Name).Select(column => column.Name)),
-            Quote.Array(keys[table.Name]), Quote.Array(checks[table.Name]), context.Optional(table.Name)));
+            Quote.Array(names[table.Name]), Quote.Array(keys[table.Name]), Quote.Array(checks[table.Name]), context.Optional(table.Name)));
     }
 
-    // An undeclared constraint over declared columns can reject rows that the model allows.
+    // An undeclared constraint over declared columns can reject rows that the model allows. One of a declared name has a check of its own.
     protected override string Verification => """
         , known AS MATERIALIZED (SELECT pg_catalog.current_setting('safeschema.forms')::jsonb AS forms)
         SELECT e.id, CASE WHEN r.rejecting IS NULL THEN 'passed' ELSE 'failed' END AS verdict,
@@ -66,7 +67,7 @@ sealed class LeftOverKind : ObjectKind
                 SELECT 'constraint ' || pg_catalog.quote_ident(k.conname) || ' ' || g.definition || ': declare it, or drop it with [DropConstraint]'
                 FROM pg_catalog.pg_constraint k
                 CROSS JOIN LATERAL (SELECT pg_catalog.pg_get_constraintdef(k.oid) AS definition OFFSET 0) AS g
-                WHERE k.conrelid = c.oid AND k.contype IN ('c', 'u', 'x', 'f') AND k.conparentid = 0 AND g.definition <> ALL (e.definitions)
+                WHERE k.conrelid = c.oid AND k.contype IN ('c', 'u', 'x', 'f') AND k.conparentid = 0 AND k.conname <> ALL (e.names::name[]) AND g.definition <> ALL (e.definitions)
                   AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid AND a.attnum = ANY (k.conkey) AND a.attname = ANY (e.columns::name[]))
                   AND NOT (k.contype = 'c' AND EXISTS (
                     SELECT FROM unnest(e.keys) AS key CROSS JOIN LATERAL pg_catalog.jsonb_array_elements_text(coalesce((SELECT n.forms FROM known n) -> key, '[]')) AS f (form)
