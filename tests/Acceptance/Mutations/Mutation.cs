@@ -1,0 +1,11 @@
+namespace SafeSchema.Acceptance.Mutations;
+
+/// <summary>A change of the converged database, by hand-written SQL, and what verification must say of it.</summary>
+/// <param name="Name">What is changed, as the test's name.</param>
+/// <param name="Sql">The change, run by a superuser.</param>
+/// <param name="Fails">The checks that must fail, and no other may.</param>
+sealed record Mutation(string Name, string Sql, params Check[] Fails)
+{
+    /// <summary>What the refusal must name, where the model cannot mend the change; null where applying mends it.</summary>
+    public string? Refusal { get; init; }
+}

@@ -1,0 +1,42 @@
+using Chat.Schema;
+using SafeSchema.Acceptance.Support;
+using Xunit;
+
+namespace SafeSchema.Acceptance.Mutations;
+
+/// <summary>Each change of the converged database, and the checks that must notice it.</summary>
+public sealed class MutationTests(Projects projects)
+{
+    static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public static TheoryData<string> Names() => [.. EveryMutation.All.Select(mutation => mutation.Name)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task Exactly_the_checks_it_is_about_fail_until_applying_mends_it(string name)
+    {
+        var mutation = EveryMutation.Named(name);
+        await using var project = await projects.AppliedFromLegacyAsync();
+        await project.ExecuteAsSuperuserAsync(mutation.Sql);
+        var expected = Lines(mutation.Fails.Select(check => $"{Verdict.Failed} {check}"));
+        Assert.Equal(expected, await NotPassedAsync(project));
+
+        if (mutation.Refusal is { } refusal)
+        {
+            var refused = await Assert.ThrowsAsync<SchemaException>(() => ChatDatabase.Schema.ApplyAsync(project.Owner, cancellationToken: Token));
+            Assert.Contains(refusal, refused.Message, StringComparison.Ordinal);
+            Assert.Equal(expected, await NotPassedAsync(project));
+            return;
+        }
+
+        var done = await ChatDatabase.Schema.ApplyAsync(project.Owner, cancellationToken: Token);
+        Assert.NotEqual(0, done.Changes);
+        Assert.Equal("", await NotPassedAsync(project));
+        Assert.Empty((await ChatDatabase.Schema.PlanAsync(project.Owner, Token)).Steps);
+    }
+
+    static async Task<string> NotPassedAsync(Project project) =>
+        Lines((await ChatDatabase.Schema.VerifyAsync(project.Owner, Token)).Where(result => result.Verdict != Verdict.Passed).Select(result => $"{result.Verdict} {result.Check}"));
+
+    static string Lines(IEnumerable<string> lines) => string.Join('\n', lines.Order(StringComparer.Ordinal));
+}
