@@ -116,8 +116,8 @@ static class FormBlocks
         DO $record$
         BEGIN
         {{OpeningBlocks.Guard}}
-          IF pg_catalog.current_setting('safeschema.pending') = '0' OR pg_catalog.to_regclass('safeschema.normal_form') IS NULL
-             OR NOT pg_catalog.has_table_privilege('safeschema.normal_form', 'INSERT') THEN
+          IF pg_catalog.current_setting('safeschema.pending') = '0'
+             OR NOT EXISTS (SELECT FROM pg_catalog.pg_class c WHERE c.oid = pg_catalog.to_regclass('safeschema.normal_form') AND pg_catalog.pg_has_role(c.relowner, 'USAGE')) THEN
             RETURN;
           END IF;
           INSERT INTO safeschema.normal_form (key, server, form)

@@ -86,15 +86,20 @@ static class OpeningBlocks
         DO $forms$
         DECLARE
           known jsonb := '{}';
+          trusted boolean;
         BEGIN
-          IF EXISTS (SELECT FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace s ON s.oid = c.relnamespace
-                     WHERE s.nspname = 'safeschema' AND c.relname = 'normal_form' AND c.relkind = 'r' AND pg_catalog.pg_has_role(c.relowner, 'USAGE')
-                       AND NOT EXISTS (SELECT FROM pg_catalog.aclexplode(c.relacl) a WHERE a.grantee <> c.relowner AND a.privilege_type NOT IN ('SELECT', 'REFERENCES'))) THEN
+          SELECT NOT EXISTS (SELECT FROM pg_catalog.aclexplode(c.relacl) a WHERE a.grantee <> c.relowner AND a.privilege_type NOT IN ('SELECT', 'REFERENCES'))
+             AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute t CROSS JOIN pg_catalog.aclexplode(t.attacl) a
+                             WHERE t.attrelid = c.oid AND a.grantee <> c.relowner AND a.privilege_type NOT IN ('SELECT', 'REFERENCES'))
+          INTO trusted FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace s ON s.oid = c.relnamespace
+          WHERE s.nspname = 'safeschema' AND c.relname = 'normal_form' AND c.relkind = 'r' AND pg_catalog.pg_has_role(c.relowner, 'USAGE');
+          IF trusted THEN
             SELECT coalesce(pg_catalog.jsonb_object_agg(k.key, k.forms), '{}') INTO known
             FROM (SELECT n.key, pg_catalog.jsonb_agg(n.form ORDER BY n.form) AS forms FROM safeschema.normal_form n
                   WHERE n.server = pg_catalog.current_setting('server_version_num')::int / 10000 GROUP BY n.key) AS k;
           END IF;
-          PERFORM pg_catalog.set_config('safeschema.forms', known::text, true);
+          PERFORM pg_catalog.set_config('safeschema.forms', known::text, true),
+                  pg_catalog.set_config('safeschema.tampered', CASE WHEN trusted IS FALSE THEN 'yes' ELSE 'no' END, true);
         END
         $forms$
         """;

@@ -11,27 +11,36 @@ static class StoreBlocks
         DO $store$
         BEGIN
         {{OpeningBlocks.Guard}}
-          IF pg_catalog.current_setting('safeschema.pending') = '0' OR pg_catalog.to_regclass('safeschema.normal_form') IS NOT NULL
-             OR NOT pg_catalog.has_database_privilege(pg_catalog.current_database(), 'CREATE') THEN
+          IF pg_catalog.current_setting('safeschema.pending') = '0' THEN
+            RETURN;
+          ELSIF pg_catalog.to_regclass('safeschema.normal_form') IS NULL THEN
+            IF NOT pg_catalog.has_database_privilege(pg_catalog.current_database(), 'CREATE') THEN
+              RETURN;
+            END IF;
+            CREATE SCHEMA IF NOT EXISTS safeschema;
+            CREATE TABLE safeschema.normal_form (
+              key text NOT NULL, server int NOT NULL, form text NOT NULL, PRIMARY KEY (key, server, form));
+            CREATE TABLE safeschema.quarantine (
+              id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, moved_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
+              relation text NOT NULL, key jsonb NOT NULL, column_name text NOT NULL, old_value text, moved_row jsonb, reason text NOT NULL);
+            COMMENT ON SCHEMA safeschema IS 'SafeSchema: what it remembers between runs, and what it put aside.';
+            COMMENT ON TABLE safeschema.normal_form IS 'How a server version writes a declared expression.';
+            COMMENT ON TABLE safeschema.quarantine IS 'Rows and values that had no place in the declared schema. Nothing is deleted from here.';
+            ALTER TABLE safeschema.normal_form ENABLE ROW LEVEL SECURITY;
+            ALTER TABLE safeschema.quarantine ENABLE ROW LEVEL SECURITY;
+          ELSIF pg_catalog.current_setting('safeschema.tampered') = 'yes' THEN
+            -- Somebody else was let write here: the privileges go, and the records, which nobody believed, are learned anew.
+            DELETE FROM safeschema.normal_form;
+          ELSE
             RETURN;
           END IF;
-          CREATE SCHEMA IF NOT EXISTS safeschema;
-          CREATE TABLE safeschema.normal_form (
-            key text NOT NULL, server int NOT NULL, form text NOT NULL, PRIMARY KEY (key, server, form));
-          CREATE TABLE safeschema.quarantine (
-            id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, moved_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
-            relation text NOT NULL, key jsonb NOT NULL, column_name text NOT NULL, old_value text, moved_row jsonb, reason text NOT NULL);
-          COMMENT ON SCHEMA safeschema IS 'SafeSchema: what it remembers between runs, and what it put aside.';
-          COMMENT ON TABLE safeschema.normal_form IS 'How a server version writes a declared expression.';
-          COMMENT ON TABLE safeschema.quarantine IS 'Rows and values that had no place in the declared schema. Nothing is deleted from here.';
-          ALTER TABLE safeschema.normal_form ENABLE ROW LEVEL SECURITY;
-          ALTER TABLE safeschema.quarantine ENABLE ROW LEVEL SECURITY;
           DECLARE
             grantee text;
           BEGIN
             FOR grantee IN
               SELECT DISTINCT CASE WHEN a.grantee = 0 THEN 'PUBLIC' ELSE a.grantee::regrole::text END
               FROM (SELECT c.relacl AS acl, c.relowner AS owner FROM pg_catalog.pg_class c WHERE c.relnamespace = 'safeschema'::regnamespace
+                    UNION ALL SELECT t.attacl, c.relowner FROM pg_catalog.pg_class c JOIN pg_catalog.pg_attribute t ON t.attrelid = c.oid WHERE c.relnamespace = 'safeschema'::regnamespace
                     UNION ALL SELECT n.nspacl, n.nspowner FROM pg_catalog.pg_namespace n WHERE n.nspname = 'safeschema') AS o
               CROSS JOIN LATERAL pg_catalog.aclexplode(o.acl) AS a WHERE a.grantee <> o.owner
             LOOP
