@@ -34,15 +34,17 @@ public sealed partial class AgreementTests(Projects projects)
         if (error is null)
         {
             Assert.Empty(report.Failures);
-            Assert.Equal(report.Select(result => $"{result.Check} {result.Verdict.ToString().ToLowerInvariant()} {result.Expected} {result.Actual}"), rows);
+            Assert.Equal(
+                Verification.Lines(report.Select(result => $"{result.Check} {result.Verdict.ToString().ToLowerInvariant()} {result.Expected} {result.Actual}")),
+                Verification.Lines(rows));
         }
         else
         {
             Assert.Equal("SS003", error.SqlState);
             Assert.StartsWith($"safeschema: {report.Failures.Count()} of {report.Count} checks failed; everything was undone", error.MessageText, StringComparison.Ordinal);
             Assert.Equal(
-                report.Failures.Select(result => $"- {result.Check}: expected {result.Expected}, found {result.Actual}"),
-                FailureLines().Split(error.MessageText).Skip(1).Select(line => "- " + line));
+                Verification.Lines(report.Failures.Select(result => $"{result.Check}: expected {result.Expected}, found {result.Actual}")),
+                Verification.Lines(FailureLines().Split(error.MessageText).Skip(1)));
         }
     }
 

@@ -18,25 +18,20 @@ public sealed class MutationTests(Projects projects)
         var mutation = EveryMutation.Named(name);
         await using var project = await projects.AppliedFromLegacyAsync();
         await project.ExecuteAsSuperuserAsync(mutation.Sql);
-        var expected = Lines(mutation.Fails.Select(check => $"{Verdict.Failed} {check}"));
-        Assert.Equal(expected, await NotPassedAsync(project));
+        var expected = Verification.Lines(Verdict.Failed, mutation.Fails);
+        Assert.Equal(expected, await Verification.NotPassedAsync(project));
 
         if (mutation.Refusal is { } refusal)
         {
             var refused = await Assert.ThrowsAsync<SchemaException>(() => ChatDatabase.Schema.ApplyAsync(project.Owner, cancellationToken: Token));
             Assert.Contains(refusal, refused.Message, StringComparison.Ordinal);
-            Assert.Equal(expected, await NotPassedAsync(project));
+            Assert.Equal(expected, await Verification.NotPassedAsync(project));
             return;
         }
 
         var done = await ChatDatabase.Schema.ApplyAsync(project.Owner, cancellationToken: Token);
         Assert.NotEqual(0, done.Changes);
-        Assert.Equal("", await NotPassedAsync(project));
+        Assert.Equal("", await Verification.NotPassedAsync(project));
         Assert.Empty((await ChatDatabase.Schema.PlanAsync(project.Owner, Token)).Steps);
     }
-
-    static async Task<string> NotPassedAsync(Project project) =>
-        Lines((await ChatDatabase.Schema.VerifyAsync(project.Owner, Token)).Where(result => result.Verdict != Verdict.Passed).Select(result => $"{result.Verdict} {result.Check}"));
-
-    static string Lines(IEnumerable<string> lines) => string.Join('\n', lines.Order(StringComparer.Ordinal));
 }

@@ -71,7 +71,6 @@ public sealed class UndecidedTests(Projects projects)
     [InlineData("GRANT INSERT ON safeschema.normal_form TO anon")]
     [InlineData("GRANT UPDATE ON safeschema.normal_form TO PUBLIC")]
     [InlineData("GRANT UPDATE (form) ON safeschema.normal_form TO anon")]
-    [InlineData("ALTER TABLE safeschema.normal_form OWNER TO supabase_auth_admin; GRANT SELECT ON safeschema.normal_form TO app_owner")]
     public async Task Records_that_a_stranger_could_have_written_decide_nothing(string opening)
     {
         await using var project = await projects.AppliedFromLegacyAsync();
@@ -87,6 +86,23 @@ public sealed class UndecidedTests(Projects projects)
         Assert.Equal(Verification.Lines(Verdict.Undecided, records.Values.SelectMany(checks => checks)), await Verification.NotPassedAsync(project));
         var plan = await ChatDatabase.Schema.PlanAsync(project.Owner, Token);
         Assert.Contains(plan.Steps, step => step.Object == "public.conversations.conversations_users_select_own");
+
+        await ChatDatabase.Schema.ApplyAsync(project.Owner, cancellationToken: Token);
+
+        Assert.Equal("", await Verification.NotPassedAsync(project));
+        Assert.Empty(await project.LinesAsync("SELECT form FROM safeschema.normal_form WHERE key = (SELECT key FROM safeschema.normal_form WHERE form = '(user_id = ( SELECT auth.uid() AS uid))') AND form = 'true'"));
+    }
+
+    [Fact]
+    public async Task Records_of_somebody_else_decide_nothing_whatever_they_say()
+    {
+        await using var project = await projects.AppliedFromLegacyAsync();
+        await project.ExecuteAsSuperuserAsync("ALTER TABLE safeschema.normal_form OWNER TO supabase_auth_admin; GRANT ALL ON safeschema.normal_form TO app_owner");
+        var undecided = Verification.Lines(Verdict.Undecided, records.Values.SelectMany(checks => checks));
+        Assert.Equal(undecided, await Verification.NotPassedAsync(project));
+        var done = await ChatDatabase.Schema.ApplyAsync(project.Owner, cancellationToken: Token);
+        Assert.True(done.Report.Passed, done.Report.Summary);
+        Assert.Equal(undecided, await Verification.NotPassedAsync(project));
     }
 
     static async Task SettlesAsync(Project project, params Check[] checks)

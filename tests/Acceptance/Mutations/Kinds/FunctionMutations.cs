@@ -35,12 +35,11 @@ static class FunctionMutations
         new("the function has another cost", "ALTER FUNCTION public.handle_new_user() COST 200", SignUp),
         new("the function is of another language",
             "CREATE OR REPLACE FUNCTION public.handle_new_user() RETURNS trigger LANGUAGE internal SECURITY DEFINER SET search_path = '' AS 'suppress_redundant_updates_trigger'", SignUp),
-        new("a function of the same name returns something else",
-            "DROP FUNCTION public.handle_new_user() CASCADE; CREATE FUNCTION public.handle_new_user() RETURNS text LANGUAGE sql AS 'SELECT ''x''::text'; REVOKE ALL ON FUNCTION public.handle_new_user() FROM PUBLIC",
-            SignUp, D.Triggers.OnAuthUserCreated) { Refusal = "public.handle_new_user: a routine of this name returns text" },
-        new("a procedure has the function's name",
-            "DROP FUNCTION public.handle_new_user() CASCADE; CREATE PROCEDURE public.handle_new_user() LANGUAGE sql AS 'SELECT 1'; REVOKE ALL ON PROCEDURE public.handle_new_user() FROM PUBLIC",
-            SignUp, D.Triggers.OnAuthUserCreated) { Refusal = "public.handle_new_user" },
+        new("a function of the same name returns something else", Instead("FUNCTION", "RETURNS text LANGUAGE sql AS 'SELECT ''x''::text'"), SignUp, D.Triggers.OnAuthUserCreated),
+        new("a procedure has the function's name", Instead("PROCEDURE", "LANGUAGE sql AS 'SELECT 1'"), SignUp, D.Triggers.OnAuthUserCreated) { Refusal = "public.handle_new_user" },
+        new("something depends on a function of the same name that returns something else",
+            Instead("FUNCTION", "RETURNS text LANGUAGE sql AS 'SELECT ''x''::text'") + "CREATE VIEW public.users AS SELECT public.handle_new_user() AS name",
+            SignUp, D.Triggers.OnAuthUserCreated) { Refusal = "public.handle_new_user: a function of this name returns text" },
         new("a changed function belongs to somebody else", "ALTER FUNCTION public.handle_new_user() STABLE; ALTER FUNCTION public.handle_new_user() OWNER TO supabase_auth_admin",
             SignUp) { Refusal = "public.handle_new_user: it is owned by supabase_auth_admin" },
     ];
@@ -54,6 +53,13 @@ static class FunctionMutations
         new("anon may execute the function for updates", "GRANT EXECUTE ON FUNCTION public.update_updated_at_column() TO anon", D.FunctionPrivileges.UpdateUpdatedAtColumn),
         new("everyone may execute the function for updates", "GRANT EXECUTE ON FUNCTION public.update_updated_at_column() TO PUBLIC", D.FunctionPrivileges.UpdateUpdatedAtColumn),
     ];
+
+    static string Instead(string kind, string definition) => $"""
+        DROP FUNCTION public.handle_new_user() CASCADE;
+        CREATE {kind} public.handle_new_user() {definition};
+        ALTER {kind} public.handle_new_user() OWNER TO app_owner;
+        REVOKE ALL ON {kind} public.handle_new_user() FROM PUBLIC;
+        """;
 
     static string Replace(string properties, string body) =>
         $"CREATE OR REPLACE FUNCTION public.handle_new_user() RETURNS trigger LANGUAGE plpgsql {properties} AS $body$ {body} $body$";

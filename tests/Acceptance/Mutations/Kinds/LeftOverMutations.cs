@@ -30,6 +30,8 @@ static class LeftOverMutations
         NotNull("conversations", "conversation_id", C.LegacyColumns.ConversationId, C.AcceptsRows),
         NotNull("conversations", "session_id", C.LegacyColumns.SessionId, C.AcceptsRows),
         NotNull("conversations", "role", C.LegacyColumns.Role, C.AcceptsRows),
+        new("a left-over column came back NOT NULL",
+            "ALTER TABLE public.messages ADD COLUMN sender_type text NOT NULL DEFAULT 'bot'; ALTER TABLE public.messages ALTER COLUMN sender_type DROP DEFAULT", M.LegacyColumns.SenderType, M.AcceptsRows),
         NotNull("conversations", "content", C.LegacyColumns.Content, C.AcceptsRows),
         new("the left-over profiles.role is NOT NULL again",
             "UPDATE public.profiles SET role = 'user'; ALTER TABLE public.profiles ALTER COLUMN role SET NOT NULL", P.LegacyColumns.Role, P.AcceptsRows),
@@ -53,6 +55,10 @@ static class LeftOverMutations
     public static IReadOnlyList<Mutation> Steps { get; } =
     [
         new("a user has no profile", "DELETE FROM public.profiles WHERE id = (SELECT id FROM public.profiles ORDER BY id LIMIT 1)", D.Steps.ProfilesForAllUsers),
+        new("a conversation has an earlier attempt's status", """
+            ALTER TABLE public.conversations DROP CONSTRAINT conversations_status_check;
+            UPDATE public.conversations SET status = 'open' WHERE id = (SELECT id FROM public.conversations LIMIT 1);
+            """, D.Steps.StatusesOfTheConsolidatedAttempt, C.Constraints.Status),
     ];
 
     static Mutation NotNull(string table, string column, params Check[] fails) =>
