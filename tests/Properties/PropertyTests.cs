@@ -3,6 +3,7 @@ using System.Globalization;
 using CsCheck;
 using SafeSchema.Properties.Generating;
 using SafeSchema.Properties.Running;
+using SafeSchema.Properties.Subjects;
 using Xunit;
 
 namespace SafeSchema.Properties;
@@ -15,6 +16,9 @@ public sealed class PropertyTests(Machine machine)
 {
     const int DefaultCases = 200;
     const int Enough = 12;
+    const int ManyCases = 1000;
+
+    static readonly string[] states = ["off", "on", "forced"];
 
     static readonly string? cases = Environment.GetEnvironmentVariable("SAFESCHEMA_CASES");
     static readonly string? seed = Environment.GetEnvironmentVariable("SAFESCHEMA_SEED");
@@ -42,6 +46,17 @@ public sealed class PropertyTests(Machine machine)
         Assert.True(search.Found.IsEmpty, $"{search.Found.Count} counter-examples:\n{string.Join('\n', search.Found.Select(pair => $"SAFESCHEMA_SEED={pair.Value.Seed}: {pair.Key}"))}");
         if (seed is null)
             Assert.InRange(search.Refused * 100.0 / search.Cases, 0, 20);
+        if (search.Cases >= ManyCases)
+            Assert.Empty(Unmet(search));
+    }
+
+    /// <summary>Kinds of objects of which no mutation was made under some state of row-level security, or on a table of somebody else's.</summary>
+    static IEnumerable<string> Unmet(Search search)
+    {
+        var met = search.Coverage.Keys.Select(key => $"{key.Subject}: {key.Security}").ToHashSet(StringComparer.Ordinal);
+        var onTables = search.Coverage.Keys.Where(key => key.Security != "no table" && key.Subject != "row-level security").Select(key => key.Subject).Distinct().ToList();
+        var subjects = Subject.All.Select(subject => subject.Name).Where(name => search.Coverage.Keys.All(key => key.Subject != name));
+        return subjects.Concat(onTables.SelectMany(subject => states.Select(state => $"{subject}: {state}")).Append("stranger: on, foreign").Where(item => !met.Contains(item)));
     }
 
     async Task<Search> SearchAsync()

@@ -23,7 +23,7 @@ public sealed record Case(SchemaModel Model, Spelling? Start, IReadOnlyList<Muta
         var mine = Mutations.Where(mutation => mutation.Relation == relation).ToList();
         var security = Model.Of<RowLevelSecurity>().FirstOrDefault(item => item.Relation == relation);
         var state = mine.LastOrDefault(mutation => mutation.Subject == "row-level security")?.Name ?? (security is null ? "off" : security.Force ? "forced" : "on");
-        return relation is null ? "no table" : mine.Any(mutation => mutation.Name == "foreign owner") ? state + ", foreign" : state;
+        return Model.Of<Table>().All(table => table.Name != relation) ? "no table" : mine.Any(mutation => mutation.Name == "foreign owner") ? state + ", foreign" : state;
     }
 }
 

@@ -60,6 +60,23 @@ public sealed class RegressionTests(Machine machine)
         new Spelling(false, false),
         "ALTER TABLE public.things ALTER result TYPE text");
 
+    [Fact]
+    public async Task A_trigger_whose_function_somebody_else_owns_is_named()
+    {
+        QualifiedName function = new("public", "touch");
+        SchemaObject[] objects =
+        [
+            Column("note", "text"),
+            new TriggerFunction(function, "plpgsql", "begin return new; end", false, "", null),
+            new Trigger(things, "touch", true, TriggerEvents.Update, function, null),
+        ];
+        var subject = Of(objects, new(false, false), "DROP TRIGGER touch ON public.things", things);
+        var foreign = new Mutation("regression", "foreign owner", null, "ALTER FUNCTION public.touch() OWNER TO supabase_auth_admin", Stage.Owners);
+        var outcome = await machine.TryAsync(subject with { Mutations = [.. subject.Mutations, foreign] });
+        Assert.True(outcome.Problem is null, $"{outcome.Problem}: {outcome.Details}");
+        Assert.Contains("trigger public.things.touch: app_owner has no EXECUTE privilege on public.touch(); have its owner grant it", outcome.Refusal);
+    }
+
     static Column Column(string name, string type, bool notNull = false) => new(things, name, type, notNull, null, null, null, null);
 
     static Case Of(SchemaObject[] objects, Spelling? start, string? mutation, QualifiedName relation) => new(

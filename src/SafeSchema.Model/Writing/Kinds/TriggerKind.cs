@@ -54,6 +54,8 @@ sealed class TriggerKind : ObjectKind
                  || pg_catalog.pg_get_triggerdef(t.oid) AS found,
                d.statement, NULL AS counting,
                CASE WHEN t.tgconstraint <> 0 THEN 'a constraint trigger has this name, and PostgreSQL cannot replace it; drop it first'
+                    WHEN NOT pg_catalog.has_function_privilege(pg_catalog.to_regprocedure(d.function)::oid, 'EXECUTE')
+                      THEN current_user || ' has no EXECUTE privilege on ' || d.function || '; have its owner grant it'
                     WHEN d.external AND c.oid IS NOT NULL AND NOT pg_catalog.has_table_privilege(c.oid, 'TRIGGER')
                       THEN current_user || ' has no TRIGGER privilege on ' || d.relation || '; have its owner grant it' END AS obstacle,
                NULL::jsonb AS learn, NULL::int[] AS made_by, CASE WHEN NOT d.external THEN c.oid END AS target
