@@ -64,15 +64,20 @@ $pins$;
 DO $forms$
 DECLARE
   known jsonb := '{}';
+  trusted boolean;
 BEGIN
-  IF EXISTS (SELECT FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace s ON s.oid = c.relnamespace
-             WHERE s.nspname = 'safeschema' AND c.relname = 'normal_form' AND c.relkind = 'r' AND pg_catalog.pg_has_role(c.relowner, 'USAGE')
-               AND NOT EXISTS (SELECT FROM pg_catalog.aclexplode(c.relacl) a WHERE a.grantee <> c.relowner AND a.privilege_type NOT IN ('SELECT', 'REFERENCES'))) THEN
+  SELECT NOT EXISTS (SELECT FROM pg_catalog.aclexplode(c.relacl) a WHERE a.grantee <> c.relowner AND a.privilege_type NOT IN ('SELECT', 'REFERENCES'))
+     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute t CROSS JOIN pg_catalog.aclexplode(t.attacl) a
+                     WHERE t.attrelid = c.oid AND a.grantee <> c.relowner AND a.privilege_type NOT IN ('SELECT', 'REFERENCES'))
+  INTO trusted FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace s ON s.oid = c.relnamespace
+  WHERE s.nspname = 'safeschema' AND c.relname = 'normal_form' AND c.relkind = 'r' AND pg_catalog.pg_has_role(c.relowner, 'USAGE');
+  IF trusted THEN
     SELECT coalesce(pg_catalog.jsonb_object_agg(k.key, k.forms), '{}') INTO known
     FROM (SELECT n.key, pg_catalog.jsonb_agg(n.form ORDER BY n.form) AS forms FROM safeschema.normal_form n
           WHERE n.server = pg_catalog.current_setting('server_version_num')::int / 10000 GROUP BY n.key) AS k;
   END IF;
-  PERFORM pg_catalog.set_config('safeschema.forms', known::text, true);
+  PERFORM pg_catalog.set_config('safeschema.forms', known::text, true),
+          pg_catalog.set_config('safeschema.tampered', CASE WHEN trusted IS FALSE THEN 'yes' ELSE 'no' END, true);
 END
 $forms$;
 
@@ -1068,6 +1073,8 @@ SELECT d.step, d.object, CASE WHEN t.oid IS NULL THEN 'missing' ELSE 'different'
          || pg_catalog.pg_get_triggerdef(t.oid) AS found,
        d.statement, NULL AS counting,
        CASE WHEN t.tgconstraint <> 0 THEN 'a constraint trigger has this name, and PostgreSQL cannot replace it; drop it first'
+            WHEN NOT pg_catalog.has_function_privilege(pg_catalog.to_regprocedure(d.function)::oid, 'EXECUTE')
+              THEN current_user || ' has no EXECUTE privilege on ' || d.function || '; have its owner grant it'
             WHEN d.external AND c.oid IS NOT NULL AND NOT pg_catalog.has_table_privilege(c.oid, 'TRIGGER')
               THEN current_user || ' has no TRIGGER privilege on ' || d.relation || '; have its owner grant it' END AS obstacle,
        NULL::jsonb AS learn, NULL::int[] AS made_by, CASE WHEN NOT d.external THEN c.oid END AS target
@@ -1733,27 +1740,36 @@ BEGIN
     RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
       HINT = 'Run it with: psql -X -1 -v ON_ERROR_STOP=1 -f FILE, or paste it whole into the Supabase SQL editor.';
   END IF;
-  IF pg_catalog.current_setting('safeschema.pending') = '0' OR pg_catalog.to_regclass('safeschema.normal_form') IS NOT NULL
-     OR NOT pg_catalog.has_database_privilege(pg_catalog.current_database(), 'CREATE') THEN
+  IF pg_catalog.current_setting('safeschema.pending') = '0' THEN
+    RETURN;
+  ELSIF pg_catalog.to_regclass('safeschema.normal_form') IS NULL THEN
+    IF NOT pg_catalog.has_database_privilege(pg_catalog.current_database(), 'CREATE') THEN
+      RETURN;
+    END IF;
+    CREATE SCHEMA IF NOT EXISTS safeschema;
+    CREATE TABLE safeschema.normal_form (
+      key text NOT NULL, server int NOT NULL, form text NOT NULL, PRIMARY KEY (key, server, form));
+    CREATE TABLE safeschema.quarantine (
+      id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, moved_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
+      relation text NOT NULL, key jsonb NOT NULL, column_name text NOT NULL, old_value text, moved_row jsonb, reason text NOT NULL);
+    COMMENT ON SCHEMA safeschema IS 'SafeSchema: what it remembers between runs, and what it put aside.';
+    COMMENT ON TABLE safeschema.normal_form IS 'How a server version writes a declared expression.';
+    COMMENT ON TABLE safeschema.quarantine IS 'Rows and values that had no place in the declared schema. Nothing is deleted from here.';
+    ALTER TABLE safeschema.normal_form ENABLE ROW LEVEL SECURITY;
+    ALTER TABLE safeschema.quarantine ENABLE ROW LEVEL SECURITY;
+  ELSIF pg_catalog.current_setting('safeschema.tampered') = 'yes' THEN
+    -- Somebody else was let write here: the privileges go, and the records, which nobody believed, are learned anew.
+    DELETE FROM safeschema.normal_form;
+  ELSE
     RETURN;
   END IF;
-  CREATE SCHEMA IF NOT EXISTS safeschema;
-  CREATE TABLE safeschema.normal_form (
-    key text NOT NULL, server int NOT NULL, form text NOT NULL, PRIMARY KEY (key, server, form));
-  CREATE TABLE safeschema.quarantine (
-    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, moved_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
-    relation text NOT NULL, key jsonb NOT NULL, column_name text NOT NULL, old_value text, moved_row jsonb, reason text NOT NULL);
-  COMMENT ON SCHEMA safeschema IS 'SafeSchema: what it remembers between runs, and what it put aside.';
-  COMMENT ON TABLE safeschema.normal_form IS 'How a server version writes a declared expression.';
-  COMMENT ON TABLE safeschema.quarantine IS 'Rows and values that had no place in the declared schema. Nothing is deleted from here.';
-  ALTER TABLE safeschema.normal_form ENABLE ROW LEVEL SECURITY;
-  ALTER TABLE safeschema.quarantine ENABLE ROW LEVEL SECURITY;
   DECLARE
     grantee text;
   BEGIN
     FOR grantee IN
       SELECT DISTINCT CASE WHEN a.grantee = 0 THEN 'PUBLIC' ELSE a.grantee::regrole::text END
       FROM (SELECT c.relacl AS acl, c.relowner AS owner FROM pg_catalog.pg_class c WHERE c.relnamespace = 'safeschema'::regnamespace
+            UNION ALL SELECT t.attacl, c.relowner FROM pg_catalog.pg_class c JOIN pg_catalog.pg_attribute t ON t.attrelid = c.oid WHERE c.relnamespace = 'safeschema'::regnamespace
             UNION ALL SELECT n.nspacl, n.nspowner FROM pg_catalog.pg_namespace n WHERE n.nspname = 'safeschema') AS o
       CROSS JOIN LATERAL pg_catalog.aclexplode(o.acl) AS a WHERE a.grantee <> o.owner
     LOOP
@@ -3001,8 +3017,8 @@ BEGIN
     RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
       HINT = 'Run it with: psql -X -1 -v ON_ERROR_STOP=1 -f FILE, or paste it whole into the Supabase SQL editor.';
   END IF;
-  IF pg_catalog.current_setting('safeschema.pending') = '0' OR pg_catalog.to_regclass('safeschema.normal_form') IS NULL
-     OR NOT pg_catalog.has_table_privilege('safeschema.normal_form', 'INSERT') THEN
+  IF pg_catalog.current_setting('safeschema.pending') = '0'
+     OR NOT EXISTS (SELECT FROM pg_catalog.pg_class c WHERE c.oid = pg_catalog.to_regclass('safeschema.normal_form') AND pg_catalog.pg_has_role(c.relowner, 'USAGE')) THEN
     RETURN;
   END IF;
   INSERT INTO safeschema.normal_form (key, server, form)
@@ -3017,12 +3033,12 @@ $record$;
 
 -- Left-overs that would reject rows.
 SET LOCAL safeschema.verify_left_over = $query$
-WITH expected (id, schema, relation, columns, definitions, keys, optional) AS (VALUES
-  ('table public.model_metrics accepts rows', 'public', 'model_metrics', ARRAY['id', 'model_name', 'task_type', 'response_time_ms', 'tokens_used', 'success', 'error_message', 'metadata', 'created_at'], ARRAY['PRIMARY KEY (id)'], ARRAY[]::text[], false),
-  ('table public.profiles accepts rows', 'public', 'profiles', ARRAY['id', 'email', 'full_name', 'company', 'avatar_url', 'created_at', 'updated_at'], ARRAY['PRIMARY KEY (id)', 'UNIQUE (email)', 'FOREIGN KEY (id) REFERENCES auth.users(id) ON DELETE CASCADE'], ARRAY[]::text[], false),
-  ('table public.conversations accepts rows', 'public', 'conversations', ARRAY['id', 'user_id', 'status', 'channel', 'metadata', 'created_at', 'updated_at'], ARRAY['PRIMARY KEY (id)', 'FOREIGN KEY (user_id) REFERENCES public.profiles(id) ON DELETE SET NULL'], ARRAY['XV3BPH_zr8J9gqyw'], false),
-  ('table public.messages accepts rows', 'public', 'messages', ARRAY['id', 'conversation_id', 'role', 'content', 'agent_type', 'metadata', 'created_at'], ARRAY['PRIMARY KEY (id)', 'FOREIGN KEY (conversation_id) REFERENCES public.conversations(id) ON DELETE CASCADE'], ARRAY['obVP7ftgICTylo4x'], false),
-  ('table public.workflow_executions accepts rows', 'public', 'workflow_executions', ARRAY['conversation_id'], ARRAY[]::text[], ARRAY[]::text[], true)
+WITH expected (id, schema, relation, columns, names, definitions, keys, optional) AS (VALUES
+  ('table public.model_metrics accepts rows', 'public', 'model_metrics', ARRAY['id', 'model_name', 'task_type', 'response_time_ms', 'tokens_used', 'success', 'error_message', 'metadata', 'created_at'], ARRAY['model_metrics_pkey'], ARRAY['PRIMARY KEY (id)'], ARRAY[]::text[], false),
+  ('table public.profiles accepts rows', 'public', 'profiles', ARRAY['id', 'email', 'full_name', 'company', 'avatar_url', 'created_at', 'updated_at'], ARRAY['profiles_pkey', 'profiles_email_unique', 'profiles_id_fkey'], ARRAY['PRIMARY KEY (id)', 'UNIQUE (email)', 'FOREIGN KEY (id) REFERENCES auth.users(id) ON DELETE CASCADE'], ARRAY[]::text[], false),
+  ('table public.conversations accepts rows', 'public', 'conversations', ARRAY['id', 'user_id', 'status', 'channel', 'metadata', 'created_at', 'updated_at'], ARRAY['conversations_pkey', 'conversations_status_check', 'conversations_user_id_fkey'], ARRAY['PRIMARY KEY (id)', 'FOREIGN KEY (user_id) REFERENCES public.profiles(id) ON DELETE SET NULL'], ARRAY['XV3BPH_zr8J9gqyw'], false),
+  ('table public.messages accepts rows', 'public', 'messages', ARRAY['id', 'conversation_id', 'role', 'content', 'agent_type', 'metadata', 'created_at'], ARRAY['messages_pkey', 'messages_role_check', 'messages_conversation_id_fkey'], ARRAY['PRIMARY KEY (id)', 'FOREIGN KEY (conversation_id) REFERENCES public.conversations(id) ON DELETE CASCADE'], ARRAY['obVP7ftgICTylo4x'], false),
+  ('table public.workflow_executions accepts rows', 'public', 'workflow_executions', ARRAY['conversation_id'], ARRAY[]::text[], ARRAY[]::text[], ARRAY[]::text[], true)
 )
 , known AS MATERIALIZED (SELECT pg_catalog.current_setting('safeschema.forms')::jsonb AS forms)
 SELECT e.id, CASE WHEN r.rejecting IS NULL THEN 'passed' ELSE 'failed' END AS verdict,
@@ -3040,7 +3056,7 @@ CROSS JOIN LATERAL (
         SELECT 'constraint ' || pg_catalog.quote_ident(k.conname) || ' ' || g.definition || ': declare it, or drop it with [DropConstraint]'
         FROM pg_catalog.pg_constraint k
         CROSS JOIN LATERAL (SELECT pg_catalog.pg_get_constraintdef(k.oid) AS definition OFFSET 0) AS g
-        WHERE k.conrelid = c.oid AND k.contype IN ('c', 'u', 'x', 'f') AND k.conparentid = 0 AND g.definition <> ALL (e.definitions)
+        WHERE k.conrelid = c.oid AND k.contype IN ('c', 'u', 'x', 'f') AND k.conparentid = 0 AND k.conname <> ALL (e.names::name[]) AND g.definition <> ALL (e.definitions)
           AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid AND a.attnum = ANY (k.conkey) AND a.attname = ANY (e.columns::name[]))
           AND NOT (k.contype = 'c' AND EXISTS (
             SELECT FROM unnest(e.keys) AS key CROSS JOIN LATERAL pg_catalog.jsonb_array_elements_text(coalesce((SELECT n.forms FROM known n) -> key, '[]')) AS f (form)
