@@ -10,7 +10,23 @@ static class Broken
         Replace(schema, kind, sql => $"SELECT * FROM (\n{sql}) AS blind WHERE false\n");
 
     /// <summary>The guard of this kind sees a difference in every declared object.</summary>
-    public static DatabaseSchema Restless(DatabaseSchema schema, string kind) => Replace(schema, kind, Unconditional);
+    public static DatabaseSchema Restless(DatabaseSchema schema, string kind) =>
+        Replace(kind is "column type" or "column default" or "not null" or "nullable column" ? WithEveryColumn(schema) : schema, kind, Unconditional);
+
+    /// <summary>The query of columns keeps none of those that differ for the guards of their types, defaults and nullability.</summary>
+    public static DatabaseSchema WithoutColumns(DatabaseSchema schema) => Replace(schema, "column", sql => Differing(sql, "false AND"));
+
+    static DatabaseSchema WithEveryColumn(DatabaseSchema schema) => Replace(schema, "column", sql => Differing(sql, "true OR"));
+
+    static string Differing(string sql, string condition)
+    {
+        const string Where = "WHERE a.attnum IS NULL OR a.attnotnull <> d.not_null OR";
+        var start = sql.IndexOf(Where, StringComparison.Ordinal);
+        var end = sql.IndexOf(", kept AS", StringComparison.Ordinal);
+        Assert.True(start >= 0 && end > start, "The condition of the columns is not there: " + sql);
+        var close = sql.LastIndexOf(')', end);
+        return $"{sql[..start]}WHERE {condition} ({sql[(start + "WHERE".Length)..close]}){sql[close..]}";
+    }
 
     // Declared objects come back whole when the last condition is cut off; where it stands in a join, when that join keeps every row.
     static string Unconditional(string sql)

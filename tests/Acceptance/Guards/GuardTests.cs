@@ -19,8 +19,8 @@ public sealed class GuardTests(Projects projects)
     // A state in which the guard has something to do: the first mutation of the kind that applying mends, or one chosen here.
     static readonly Dictionary<string, string> chosen = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["column"] = "a column without a default is dropped",
         ["column type"] = "profiles.email becomes varchar(200)",
+        ["nullable column"] = "profiles.company becomes NOT NULL",
         ["not null"] = "messages.content may be NULL",
         ["left-over"] = "an undeclared column of messages is NOT NULL without a default",
     };
@@ -52,7 +52,16 @@ public sealed class GuardTests(Projects projects)
 
     [Theory]
     [MemberData(nameof(Blindable))]
-    public async Task A_guard_that_sees_no_difference_does_not_pass(string kind)
+    public Task A_guard_that_sees_no_difference_does_not_pass(string kind) => DoesNotPassAsync(kind, Broken.Blind(ChatDatabase.Schema, kind));
+
+    [Theory]
+    [InlineData("column type")]
+    [InlineData("column default")]
+    [InlineData("not null")]
+    [InlineData("nullable column")]
+    public Task Columns_that_are_not_handed_on_to_the_guards_of_their_sides_do_not_pass(string kind) => DoesNotPassAsync(kind, Broken.WithoutColumns(ChatDatabase.Schema));
+
+    async Task DoesNotPassAsync(string kind, DatabaseSchema broken)
     {
         var mutation = chosen.TryGetValue(kind, out var name) ? EveryMutation.Named(name) : EveryMutation.ByKind[kind].First(item => item.Refusal is null);
         await using var project = await projects.AppliedFromLegacyAsync();
@@ -60,7 +69,7 @@ public sealed class GuardTests(Projects projects)
         var failing = mutation.Fails.Select(check => check.Id).Order(StringComparer.Ordinal);
         var before = await Catalog.DescribeAsync(project);
 
-        var error = await Assert.ThrowsAsync<SchemaException>(() => Broken.Blind(ChatDatabase.Schema, kind).ApplyAsync(project.Owner, cancellationToken: Token));
+        var error = await Assert.ThrowsAsync<SchemaException>(() => broken.ApplyAsync(project.Owner, cancellationToken: Token));
 
         if (error.SqlState == "SS003")
             Assert.Contains(mutation.Fails, check => error.Message.Contains($"- {check.Id}: expected", StringComparison.Ordinal));

@@ -18,10 +18,11 @@ public sealed class CoverageTests
         Assert.Empty(ChatDatabase.Schema.Checks.Select(check => check.Id).Except(failing));
 
     [Fact]
-    public void Every_kind_of_object_with_a_verification_has_mutations_of_its_own() =>
-        Assert.Equal(
-            ObjectKinds.All.Where(kind => kind.Verifies).Select(kind => kind.Words).Order(StringComparer.Ordinal),
-            EveryMutation.ByKind.Where(kind => kind.Value.Count > 0).Select(kind => kind.Key).Order(StringComparer.Ordinal));
+    public void Every_kind_of_object_with_a_verification_has_mutations_of_its_own()
+    {
+        Assert.Empty(ObjectKinds.All.Where(kind => kind.Verifies).Select(kind => kind.Words).Except(EveryMutation.ByKind.Where(kind => kind.Value.Count > 0).Select(kind => kind.Key)));
+        Assert.Empty(EveryMutation.ByKind.Keys.Except(ObjectKinds.All.Select(kind => kind.Words)));
+    }
 
     /// <summary>The sample declares every kind that there is, so its checks are checks of every kind.</summary>
     [Fact]

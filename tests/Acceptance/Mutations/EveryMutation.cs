@@ -16,6 +16,7 @@ static class EveryMutation
         ["left-over"] = LeftOverMutations.All,
         ["dropped object"] = LeftOverMutations.DroppedObjects,
         ["step"] = LeftOverMutations.Steps,
+        ["column"] = ColumnTypeMutations.Missing,
         ["column type"] = ColumnTypeMutations.All,
         ["column default"] = DefaultMutations.All,
         ["not null"] = NullabilityMutations.All,

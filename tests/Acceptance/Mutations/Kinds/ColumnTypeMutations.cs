@@ -72,7 +72,10 @@ static class ColumnTypeMutations
         Type("model_metrics", "created_at", "timestamp", NoView, [K.Columns.CreatedAt.Type, .. ViewMutations.Gone]),
 
         Type("workflow_executions", "conversation_id", "text", "DROP POLICY workflow_executions_users_select_own ON public.workflow_executions;", W.Columns.ConversationId.Type, W.Policies.UsersSelectOwn),
+    ];
 
+    public static IReadOnlyList<Mutation> Missing { get; } =
+    [
         new("a column without a default is dropped", "ALTER TABLE public.profiles DROP COLUMN company", P.Columns.Company.Type, P.Columns.Company.Nullability),
         new("a column with a default and a check is dropped", "ALTER TABLE public.conversations DROP COLUMN status",
             C.Columns.Status.Type, C.Columns.Status.Nullability, C.Columns.Status.Default, C.Constraints.Status),
