@@ -33,9 +33,10 @@ sealed class Application(DatabaseSchema schema, NpgsqlDataSource data, ApplyOpti
     {
         doing.Now("reading what differs");
         await using var connection = await data.OpenConnectionAsync(cancellationToken);
-        var found = await CatalogRoundTrip.RunAsync(connection, schema, Reads.Comparisons | Reads.Verifications, cancellationToken);
-        var report = Verdicts.Report(schema, found.Verdicts);
-        return found.Plan.IsEmpty && report.Passed ? report : null;
+        if (await CatalogRoundTrip.VerdictsIfNothingDiffersAsync(connection, schema, cancellationToken) is not { } verdicts)
+            return null;
+        var report = Verdicts.Report(schema, verdicts);
+        return report.Passed ? report : null;
     }
 
     async Task<ApplyResult> RunScriptAsync(CancellationToken cancellationToken)

@@ -12,6 +12,9 @@ static class ScriptErrors
     public const string NotOneTransaction = "SS002";
     public const string CheckFailed = "SS003";
 
+    /// <summary>Raised by the runtime's own look before it runs the script.</summary>
+    public const string Differs = "SS004";
+
     public static SchemaException? Explain(PostgresException e) => e.SqlState is Obstacles or NotOneTransaction or CheckFailed
         ? new(string.IsNullOrEmpty(e.Hint) ? e.MessageText : $"{e.MessageText}\n{e.Hint}", e)
         {

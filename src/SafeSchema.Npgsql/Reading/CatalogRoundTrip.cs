@@ -1,4 +1,5 @@
 using Npgsql;
+using SafeSchema.Errors;
 
 namespace SafeSchema.Reading;
 
@@ -41,6 +42,48 @@ static class CatalogRoundTrip
         }
         await results.FinishAsync(cancellationToken);
         return new(new([.. steps.OrderBy(step => step.Step).Select(step => step.Planned)]), verdicts);
+    }
+
+    // Where it is not the declared one, the script decides what to do, and the rest of the batch would be for nothing: after an
+    // error the server reads the other statements without looking at them.
+    const string Stop = """
+        DO $differs$
+        BEGIN
+          IF coalesce(pg_catalog.current_setting('safeschema.differs', true), '') <> '' THEN
+            RAISE EXCEPTION USING ERRCODE = 'SS004', MESSAGE = 'safeschema: the database is not as declared; the script follows';
+          END IF;
+        END
+        $differs$
+        """;
+
+    /// <summary>The verdicts where nothing differs, otherwise null. One round trip that ends at the first difference.</summary>
+    public static async Task<IReadOnlyList<CheckResult>?> VerdictsIfNothingDiffersAsync(NpgsqlConnection connection, DatabaseSchema schema, CancellationToken cancellationToken)
+    {
+        var comparisons = schema.Comparisons.SelectMany(query => new[]
+        {
+            $"SELECT pg_catalog.set_config('safeschema.differs', q.step::text, true) AS step FROM (\n{query.Sql}\n) AS q LIMIT 1",
+            Stop,
+        });
+        try
+        {
+            await using var batch = Batch(connection, [.. schema.Preparation, .. comparisons, .. schema.Verifications.Select(query => query.Sql)]);
+            await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+            var results = new ResultSets(reader);
+            foreach (var query in schema.Comparisons)
+                await results.MoveToAsync(Differences.FirstColumn, query.Kind, cancellationToken);
+            List<CheckResult> verdicts = [];
+            foreach (var query in schema.Verifications)
+            {
+                await results.MoveToAsync(Verdicts.FirstColumn, query.Kind, cancellationToken);
+                verdicts.AddRange(await Verdicts.ReadAsync(reader, cancellationToken));
+            }
+            await results.FinishAsync(cancellationToken);
+            return verdicts;
+        }
+        catch (PostgresException e) when (e.SqlState == ScriptErrors.Differs)
+        {
+            return null;
+        }
     }
 
     static NpgsqlBatch Batch(NpgsqlConnection connection, IEnumerable<string> queries)

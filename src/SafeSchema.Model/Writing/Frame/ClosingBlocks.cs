@@ -8,25 +8,38 @@ static class ClosingBlocks
         DO $verify$
         DECLARE
           name text;
-          rows jsonb;
-          report jsonb := '[]';
-          failures text[];
+          id text[];
+          verdict text[];
+          expected text[];
+          actual text[];
+          ids text[] := '{}';
+          verdicts text[] := '{}';
+          expectations text[] := '{}';
+          actuals text[] := '{}';
+          failed text[];
+          failures text[] := '{}';
         BEGIN
         {{OpeningBlocks.Guard}}
           FOREACH name IN ARRAY ARRAY[{{PreflightBlocks.List(names)}}]::text[] LOOP
-            EXECUTE 'SELECT pg_catalog.jsonb_agg(pg_catalog.to_jsonb(q)) FROM (' || pg_catalog.current_setting('safeschema.verify_' || name) || ') AS q' INTO rows;
-            report := report || coalesce(rows, '[]');
+            -- What is as expected is not kept twice.
+            EXECUTE 'SELECT pg_catalog.array_agg(q.id), pg_catalog.array_agg(q.verdict), pg_catalog.array_agg(q.expected), pg_catalog.array_agg(nullif(q.actual, q.expected)),
+                            pg_catalog.array_agg(q.id || '': expected '' || q.expected || '', found '' || q.actual) FILTER (WHERE q.verdict = ''failed'') FROM ('
+                    || pg_catalog.current_setting('safeschema.verify_' || name) || ') AS q' INTO id, verdict, expected, actual, failed;
+            ids := ids || id;
+            verdicts := verdicts || verdict;
+            expectations := expectations || expected;
+            actuals := actuals || actual;
+            failures := failures || failed;
           END LOOP;
-          PERFORM pg_catalog.set_config('safeschema.report', report::text, true);
-          SELECT pg_catalog.array_agg((r ->> 'id') || ': expected ' || (r ->> 'expected') || ', found ' || (r ->> 'actual')) INTO failures
-          FROM pg_catalog.jsonb_array_elements(report) AS r WHERE r ->> 'verdict' = 'failed';
-          IF failures IS NOT NULL THEN
+          PERFORM pg_catalog.set_config('safeschema.ids', ids::text, true), pg_catalog.set_config('safeschema.verdicts', verdicts::text, true),
+                  pg_catalog.set_config('safeschema.expected', expectations::text, true), pg_catalog.set_config('safeschema.actual', actuals::text, true);
+          IF failures <> '{}' THEN
             RAISE EXCEPTION USING ERRCODE = 'SS003',
-              MESSAGE = 'safeschema: ' || pg_catalog.cardinality(failures) || ' of ' || pg_catalog.jsonb_array_length(report) || ' checks failed; everything was undone' || E'\n- ' || pg_catalog.array_to_string(failures, E'\n- '),
+              MESSAGE = 'safeschema: ' || pg_catalog.cardinality(failures) || ' of ' || pg_catalog.cardinality(ids) || ' checks failed; everything was undone' || E'\n- ' || pg_catalog.array_to_string(failures, E'\n- '),
               HINT = 'Each line names the check, what is declared and what the database has.';
           END IF;
           PERFORM pg_catalog.set_config('client_min_messages', 'notice', true);
-          RAISE NOTICE 'safeschema: % changes, % checks passed', pg_catalog.current_setting('safeschema.changes'), pg_catalog.jsonb_array_length(report);
+          RAISE NOTICE 'safeschema: % changes, % checks passed', pg_catalog.current_setting('safeschema.changes'), pg_catalog.cardinality(ids);
         END
         $verify$;
 
@@ -47,8 +60,10 @@ static class ClosingBlocks
 
     public static ScriptStatement Report => new("Verdicts", """
         -- The verdicts.
-        SELECT r.id, r.verdict, r.expected, r.actual
-        FROM pg_catalog.jsonb_to_recordset(nullif(pg_catalog.current_setting('safeschema.report', true), '')::jsonb) AS r (id text, verdict text, expected text, actual text);
+        SELECT r.id, r.verdict, r.expected, coalesce(r.actual, r.expected) AS actual
+        FROM unnest(nullif(pg_catalog.current_setting('safeschema.ids', true), '')::text[], nullif(pg_catalog.current_setting('safeschema.verdicts', true), '')::text[],
+                    nullif(pg_catalog.current_setting('safeschema.expected', true), '')::text[], nullif(pg_catalog.current_setting('safeschema.actual', true), '')::text[])
+             AS r (id, verdict, expected, actual);
 
         """);
 }

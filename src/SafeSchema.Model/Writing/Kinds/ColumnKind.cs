@@ -86,18 +86,29 @@ sealed class ColumnKind : ObjectKind
           {{string.Join(",\n  ", Fills(context))}}
         ), known AS MATERIALIZED (
           SELECT pg_catalog.current_setting('safeschema.forms')::jsonb AS forms
+        ), relations AS MATERIALIZED (
+          SELECT r.relation, pg_catalog.to_regclass(r.relation)::oid AS oid FROM (SELECT DISTINCT s.relation FROM stated s) AS r
         ), differing AS MATERIALIZED (
-          SELECT d.*, c.oid AS relation_oid, a.attnum
-          FROM declared d
-          JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(d.relation) AND c.relkind IN ('r', 'p')
-          LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attname = d.name::name AND a.attnum > 0 AND NOT a.attisdropped
-          LEFT JOIN pg_catalog.pg_attrdef ad ON ad.adrelid = a.attrelid AND ad.adnum = a.attnum
-          WHERE a.attnum IS NULL OR a.attnotnull <> d.not_null OR pg_catalog.format_type(a.atttypid, a.atttypmod) <> d.type
-             OR CASE WHEN d.default_sql IS NULL THEN ad.oid IS NOT NULL
-                     ELSE ad.oid IS NULL OR coalesce(NOT (SELECT n.forms FROM known n) -> d.default_key ? pg_catalog.pg_get_expr(ad.adbin, ad.adrelid), true) END
+          SELECT x.*
+          FROM (SELECT d.*, c.oid AS relation_oid, a.attnum, f.forms IS NULL AND d.default_sql IS NOT NULL AS unknown,
+                       a.attnum IS NULL OR a.attnotnull <> d.not_null OR pg_catalog.format_type(a.atttypid, a.atttypmod) <> d.type
+                         OR (ad.oid IS NULL) <> (d.default_sql IS NULL) OR (f.forms IS NOT NULL AND NOT f.forms ? pg_catalog.pg_get_expr(ad.adbin, ad.adrelid)) AS otherwise
+                FROM declared d
+                JOIN relations r ON r.relation = d.relation
+                JOIN pg_catalog.pg_class c ON c.oid = r.oid AND c.relkind IN ('r', 'p')
+                LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attname = d.name::name AND a.attnum > 0 AND NOT a.attisdropped
+                LEFT JOIN pg_catalog.pg_attrdef ad ON ad.adrelid = a.attrelid AND ad.adnum = a.attnum
+                CROSS JOIN LATERAL (SELECT (SELECT n.forms FROM known n) -> d.default_key AS forms OFFSET 0) AS f
+                OFFSET 0) AS x
+          WHERE x.otherwise OR x.unknown
         ), kept AS MATERIALIZED (
-          -- For the queries of the columns' types, defaults and nullability, which follow.
-          SELECT pg_catalog.set_config('safeschema.columns', coalesce(pg_catalog.jsonb_agg(k), '[]')::text, true) AS setting FROM differing k
+          -- For the queries of the columns' types, defaults and nullability, which follow. Of tables that this run made, one column is
+          -- enough to learn how a default is written.
+          SELECT pg_catalog.set_config('safeschema.columns', coalesce(pg_catalog.jsonb_agg(k), '[]')::text, true) AS setting
+          FROM (SELECT DISTINCT ON (o.one) o.*
+                FROM (SELECT f.*, CASE WHEN f.otherwise OR f.table_step NOT IN (SELECT unnest(nullif(pg_catalog.current_setting('safeschema.done', true), '')::int[])) THEN f.step::text ELSE f.default_key END AS one
+                      FROM differing f) AS o
+                ORDER BY o.one, o.step) AS k
         )
         SELECT d.step, d.object, 'missing' AS state, NULL AS found,
                coalesce(f.statement, 'ALTER TABLE ' || d.relation || ' ADD COLUMN ' || pg_catalog.quote_ident(d.name) || ' ' || d.type
@@ -127,11 +138,13 @@ sealed class ColumnKind : ObjectKind
     // Three verdicts of one row: what PostgreSQL's own functions say about the column.
     protected override string Verification => $$"""
         , known AS MATERIALIZED (SELECT pg_catalog.current_setting('safeschema.forms')::jsonb AS forms),
+        relations AS MATERIALIZED (
+          SELECT r.relation, pg_catalog.to_regclass(r.relation)::oid AS oid FROM (SELECT DISTINCT l.relation FROM listed l) AS r),
         actual AS MATERIALIZED (
           SELECT e.*, c.oid, a.attnum, a.attnotnull, pg_catalog.format_type(a.atttypid, a.atttypmod) AS actual_type,
                  pg_catalog.pg_get_expr(ad.adbin, ad.adrelid) AS actual_default, (SELECT n.forms FROM known n) -> e.default_key AS forms
           FROM expected e
-          LEFT JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(e.relation)
+          LEFT JOIN relations c ON c.relation = e.relation
           LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attname = {{ExpectedName}} AND a.attnum > 0 AND NOT a.attisdropped
           LEFT JOIN pg_catalog.pg_attrdef ad ON ad.adrelid = c.oid AND ad.adnum = a.attnum)
         SELECT x.id || v.side AS id, CASE WHEN x.oid IS NULL AND x.optional THEN 'passed' ELSE v.verdict END AS verdict, v.expected, v.actual
