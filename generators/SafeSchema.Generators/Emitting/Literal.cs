@@ -9,6 +9,9 @@ static class Literal
     /// <summary>A raw literal for text of several lines, so that SQL reads as SQL; otherwise a regular one.</summary>
     public static string Of(string text) => text.Contains('\n') && text.All(IsRaw) && HasWholeSurrogates(text) ? Raw(text) : Regular(text);
 
+    /// <summary>An expression for the text that is kept as UTF-8, where the text has any.</summary>
+    public static string Utf8(string text) => HasWholeSurrogates(text) ? $"global::System.Text.Encoding.UTF8.GetString({Of(text)}u8)" : Of(text);
+
     /// <summary>The closing quotes stand in the first column, so that no line has an indentation to be taken off.</summary>
     static string Raw(string text)
     {
