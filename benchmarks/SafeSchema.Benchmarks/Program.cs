@@ -2,27 +2,43 @@ using SafeSchema.Benchmarks.Measuring;
 using SafeSchema.Benchmarks.Models;
 using SafeSchema.Testing;
 
+// Started by SourceCase.
+if (args is ["apply", var file, var connectionString])
+{
+    await SourceCase.ApplyAsync(file, connectionString);
+    return 0;
+}
+
+// Writes the files that are compared, to look at them or to run them by hand.
 if (args is ["write", var count, var folder])
 {
     var tables = int.Parse(count, null);
-    var schema = Written.Schema(BenchmarkModel.Of(tables));
     await File.WriteAllTextAsync(Path.Combine(folder, "plain.sql"), PlainDdl.Of(tables));
-    await File.WriteAllTextAsync(Path.Combine(folder, "script.sql"), schema.Script);
-    return;
+    await File.WriteAllTextAsync(Path.Combine(folder, "script.sql"), Written.Schema(BenchmarkModel.Of(tables)).Script);
+    return 0;
 }
 
 var rounds = 3;
 List<int> sizes = [];
 for (var i = 0; i < args.Length; i++)
 {
-    if (args[i] == "--rounds")
-        rounds = int.Parse(args[++i], null);
+    if (args[i] == "--rounds" && i + 1 < args.Length && int.TryParse(args[i + 1], out var number))
+        (rounds, i) = (number, i + 1);
+    else if (int.TryParse(args[i], out var size))
+        sizes.Add(size);
     else
-        sizes.Add(int.Parse(args[i], null));
+    {
+        Console.Error.WriteLine("usage: [--rounds N] [TABLES …]      without numbers: 10 100 1000\n       write TABLES FOLDER");
+        return 2;
+    }
 }
 
 await using var server = await PostgresServer.StartAsync();
 await server.CreateRolesAsync(BenchmarkModel.Roles);
-Console.WriteLine(server.Description);
+Console.WriteLine($"{server.Description}, {Environment.ProcessorCount} processors");
 foreach (var size in sizes.Count > 0 ? sizes : [10, 100, 1000])
+{
     await Case.RunAsync(server, size, rounds);
+    await SourceCase.RunAsync(server, size);
+}
+return 0;

@@ -51,7 +51,7 @@ static class BenchmarkModel
             Column("created_at", "timestamp with time zone", true, "now()"),
             Column("updated_at", "timestamp with time zone", true, "now()"),
             new PrimaryKey(table, name + "_pkey", EquatableArray.Of("id"), null),
-            new Unique(table, name + "_user_id_title_key", EquatableArray.Of("user_id", "title"), null),
+            new Unique(table, name + "_title_key", EquatableArray.Of("title"), null),
             new CheckConstraint(table, name + "_status_check", "status IN ('active', 'paused', 'closed')", null),
             new ForeignKey(table, name + "_parent_id_fkey", EquatableArray.Of("parent_id"), parent, EquatableArray.Of("id"),
                 ReferentialAction.NoAction, ReferentialAction.Cascade, Model.Objects.BadValues.Fail, null),

@@ -32,7 +32,7 @@ static class PlainDdl
           created_at timestamp with time zone DEFAULT now() NOT NULL,
           updated_at timestamp with time zone DEFAULT now() NOT NULL,
           CONSTRAINT {name}_pkey PRIMARY KEY (id),
-          CONSTRAINT {name}_user_id_title_key UNIQUE (user_id, title),
+          CONSTRAINT {name}_title_key UNIQUE (title),
           CONSTRAINT {name}_status_check CHECK (status IN ('active', 'paused', 'closed'))
         );
         ALTER TABLE public.{name} ADD CONSTRAINT {name}_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES public.{parent} (id) ON DELETE CASCADE;

@@ -1,0 +1,30 @@
+using System.Reflection;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using SafeSchema.Generators;
+
+namespace SafeSchema.Benchmarks.Models;
+
+/// <summary>The way from C# source to a declared database: compiled with the generator into an assembly, which is then loaded.</summary>
+static class FromSource
+{
+    /// <summary>Writes the assembly.</summary>
+    public static void Compile(int tables, string file)
+    {
+        var parsing = new CSharpParseOptions(LanguageVersion.CSharp14, DocumentationMode.None);
+        var compilation = CSharpCompilation.Create(
+            "Bench",
+            [CSharpSyntaxTree.ParseText(SourceText.Of(tables), parsing, path: "Bench.cs")],
+            ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path)),
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable));
+        CSharpGeneratorDriver.Create([new SafeSchemaGenerator().AsSourceGenerator()], parseOptions: parsing)
+            .RunGeneratorsAndUpdateCompilation(compilation, out var generated, out _);
+        var result = generated.Emit(file);
+        if (!result.Success)
+            throw new InvalidOperationException(string.Join('\n', result.Diagnostics.Where(problem => problem.Severity == DiagnosticSeverity.Error).Take(5)));
+    }
+
+    /// <summary>The declared database of an assembly.</summary>
+    public static DatabaseSchema Load(string file) =>
+        (DatabaseSchema)Assembly.LoadFrom(file).GetType("Bench.BenchDatabase", throwOnError: true)!.GetProperty("Schema")!.GetValue(null)!;
+}
