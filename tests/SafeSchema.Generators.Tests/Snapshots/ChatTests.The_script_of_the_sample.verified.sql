@@ -524,18 +524,29 @@ END
 $backfill$$sql$)
 ), known AS MATERIALIZED (
   SELECT pg_catalog.current_setting('safeschema.forms')::jsonb AS forms
+), relations AS MATERIALIZED (
+  SELECT r.relation, pg_catalog.to_regclass(r.relation)::oid AS oid FROM (SELECT DISTINCT s.relation FROM stated s) AS r
 ), differing AS MATERIALIZED (
-  SELECT d.*, c.oid AS relation_oid, a.attnum
-  FROM declared d
-  JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(d.relation) AND c.relkind IN ('r', 'p')
-  LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attname = d.name::name AND a.attnum > 0 AND NOT a.attisdropped
-  LEFT JOIN pg_catalog.pg_attrdef ad ON ad.adrelid = a.attrelid AND ad.adnum = a.attnum
-  WHERE a.attnum IS NULL OR a.attnotnull <> d.not_null OR pg_catalog.format_type(a.atttypid, a.atttypmod) <> d.type
-     OR CASE WHEN d.default_sql IS NULL THEN ad.oid IS NOT NULL
-             ELSE ad.oid IS NULL OR coalesce(NOT (SELECT n.forms FROM known n) -> d.default_key ? pg_catalog.pg_get_expr(ad.adbin, ad.adrelid), true) END
+  SELECT x.*
+  FROM (SELECT d.*, c.oid AS relation_oid, a.attnum, f.forms IS NULL AND d.default_sql IS NOT NULL AS unknown,
+               a.attnum IS NULL OR a.attnotnull <> d.not_null OR pg_catalog.format_type(a.atttypid, a.atttypmod) <> d.type
+                 OR (ad.oid IS NULL) <> (d.default_sql IS NULL) OR (f.forms IS NOT NULL AND NOT f.forms ? pg_catalog.pg_get_expr(ad.adbin, ad.adrelid)) AS otherwise
+        FROM declared d
+        JOIN relations r ON r.relation = d.relation
+        JOIN pg_catalog.pg_class c ON c.oid = r.oid AND c.relkind IN ('r', 'p')
+        LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attname = d.name::name AND a.attnum > 0 AND NOT a.attisdropped
+        LEFT JOIN pg_catalog.pg_attrdef ad ON ad.adrelid = a.attrelid AND ad.adnum = a.attnum
+        CROSS JOIN LATERAL (SELECT (SELECT n.forms FROM known n) -> d.default_key AS forms OFFSET 0) AS f
+        OFFSET 0) AS x
+  WHERE x.otherwise OR x.unknown
 ), kept AS MATERIALIZED (
-  -- For the queries of the columns' types, defaults and nullability, which follow.
-  SELECT pg_catalog.set_config('safeschema.columns', coalesce(pg_catalog.jsonb_agg(k), '[]')::text, true) AS setting FROM differing k
+  -- For the queries of the columns' types, defaults and nullability, which follow. Of tables that this run made, one column is
+  -- enough to learn how a default is written.
+  SELECT pg_catalog.set_config('safeschema.columns', coalesce(pg_catalog.jsonb_agg(k), '[]')::text, true) AS setting
+  FROM (SELECT DISTINCT ON (o.one) o.*
+        FROM (SELECT f.*, CASE WHEN f.otherwise OR f.table_step NOT IN (SELECT unnest(nullif(pg_catalog.current_setting('safeschema.done', true), '')::int[])) THEN f.step::text ELSE f.default_key END AS one
+              FROM differing f) AS o
+        ORDER BY o.one, o.step) AS k
 )
 SELECT d.step, d.object, 'missing' AS state, NULL AS found,
        coalesce(f.statement, 'ALTER TABLE ' || d.relation || ' ADD COLUMN ' || pg_catalog.quote_ident(d.name) || ' ' || d.type
@@ -3227,11 +3238,13 @@ WITH listed (relation, name, type, not_null, default_sql, default_key, optional)
   SELECT 'column ' || s.relation || '.' || s.name AS id, s.* FROM listed s
 )
 , known AS MATERIALIZED (SELECT pg_catalog.current_setting('safeschema.forms')::jsonb AS forms),
+relations AS MATERIALIZED (
+  SELECT r.relation, pg_catalog.to_regclass(r.relation)::oid AS oid FROM (SELECT DISTINCT l.relation FROM listed l) AS r),
 actual AS MATERIALIZED (
   SELECT e.*, c.oid, a.attnum, a.attnotnull, pg_catalog.format_type(a.atttypid, a.atttypmod) AS actual_type,
          pg_catalog.pg_get_expr(ad.adbin, ad.adrelid) AS actual_default, (SELECT n.forms FROM known n) -> e.default_key AS forms
   FROM expected e
-  LEFT JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(e.relation)
+  LEFT JOIN relations c ON c.relation = e.relation
   LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attname = (CASE WHEN e.name LIKE '"%' THEN pg_catalog.replace(pg_catalog.substr(e.name, 2, pg_catalog.length(e.name) - 2), '""', '"') ELSE e.name END)::name AND a.attnum > 0 AND NOT a.attisdropped
   LEFT JOIN pg_catalog.pg_attrdef ad ON ad.adrelid = c.oid AND ad.adnum = a.attnum)
 SELECT x.id || v.side AS id, CASE WHEN x.oid IS NULL AND x.optional THEN 'passed' ELSE v.verdict END AS verdict, v.expected, v.actual
@@ -3360,19 +3373,23 @@ WITH listed (relation, name, is_unique, definition, optional) AS (VALUES
 ), expected AS (
   SELECT 'index ' || s.relation || '.' || s.name AS id, s.* FROM listed s
 )
-SELECT e.id, CASE WHEN c.oid IS NULL AND e.optional OR x.equal IS NOT NULL THEN 'passed' ELSE 'failed' END AS verdict,
+, actual AS MATERIALIZED (
+  SELECT i.indrelid, i.indisvalid, i.indisunique, ic.relname, g.definition,
+         pg_catalog.substr(g.definition, pg_catalog.length('CREATE ' || CASE WHEN i.indisunique THEN 'UNIQUE ' ELSE '' END || 'INDEX ' || pg_catalog.quote_ident(ic.relname) || ' ') + 1) AS unnamed
+  FROM pg_catalog.pg_index i
+  JOIN pg_catalog.pg_class ic ON ic.oid = i.indexrelid
+  CROSS JOIN LATERAL (SELECT pg_catalog.pg_get_indexdef(i.indexrelid) AS definition OFFSET 0) AS g
+  WHERE i.indrelid IN (SELECT pg_catalog.to_regclass(r.relation)::oid FROM (SELECT DISTINCT x.relation FROM expected x) AS r)
+    AND (NOT i.indisunique OR (SELECT pg_catalog.bool_or(u.is_unique) FROM expected u))
+)
+SELECT e.id, CASE WHEN c.oid IS NULL AND e.optional OR q.definition IS NOT NULL THEN 'passed' ELSE 'failed' END AS verdict,
        'valid ' || CASE WHEN e.is_unique THEN 'UNIQUE ' ELSE '' END || 'index ' || e.definition AS expected,
-       coalesce(x.equal, x.same_name, 'missing') AS actual
+       coalesce(q.definition, s.definition, 'missing') AS actual
 FROM expected e
 LEFT JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(e.relation)
-LEFT JOIN LATERAL (
-  SELECT pg_catalog.min(t.definition) FILTER (WHERE t.indisvalid AND t.definition
-           = 'CREATE ' || CASE WHEN e.is_unique THEN 'UNIQUE ' ELSE '' END || 'INDEX ' || pg_catalog.quote_ident(t.name) || ' ' || e.definition) AS equal,
-         pg_catalog.min(CASE WHEN t.indisvalid THEN '' ELSE 'invalid: ' END || t.definition) FILTER (WHERE t.name = (CASE WHEN e.name LIKE '"%' THEN pg_catalog.replace(pg_catalog.substr(e.name, 2, pg_catalog.length(e.name) - 2), '""', '"') ELSE e.name END)::name) AS same_name
-  FROM (SELECT i.indisvalid, ic.relname AS name, pg_catalog.pg_get_indexdef(i.indexrelid) AS definition
-        FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class ic ON ic.oid = i.indexrelid
-        WHERE i.indrelid = c.oid AND (i.indisunique = e.is_unique OR ic.relname = (CASE WHEN e.name LIKE '"%' THEN pg_catalog.replace(pg_catalog.substr(e.name, 2, pg_catalog.length(e.name) - 2), '""', '"') ELSE e.name END)::name)
-        OFFSET 0) AS t) AS x ON true
+LEFT JOIN (SELECT a.indrelid, a.indisunique, a.unnamed, pg_catalog.min(a.definition) AS definition FROM actual a WHERE a.indisvalid GROUP BY a.indrelid, a.indisunique, a.unnamed) AS q
+  ON q.indrelid = c.oid AND q.indisunique = e.is_unique AND q.unnamed = e.definition
+LEFT JOIN (SELECT a.indrelid, a.relname, CASE WHEN a.indisvalid THEN '' ELSE 'invalid: ' END || a.definition AS definition FROM actual a) AS s ON s.indrelid = c.oid AND s.relname = (CASE WHEN e.name LIKE '"%' THEN pg_catalog.replace(pg_catalog.substr(e.name, 2, pg_catalog.length(e.name) - 2), '""', '"') ELSE e.name END)::name
 $query$;
 
 -- Triggers.
@@ -3563,28 +3580,41 @@ DO $ask$ BEGIN EXECUTE pg_catalog.current_setting('safeschema.ask'); END $ask$;
 DO $verify$
 DECLARE
   name text;
-  rows jsonb;
-  report jsonb := '[]';
-  failures text[];
+  id text[];
+  verdict text[];
+  expected text[];
+  actual text[];
+  ids text[] := '{}';
+  verdicts text[] := '{}';
+  expectations text[] := '{}';
+  actuals text[] := '{}';
+  failed text[];
+  failures text[] := '{}';
 BEGIN
   IF pg_catalog.current_setting('safeschema.run', true) IS DISTINCT FROM pg_catalog.pg_current_xact_id()::text THEN
     RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
       HINT = 'Run it with: psql -X -1 -v ON_ERROR_STOP=1 -f FILE, or paste it whole into the Supabase SQL editor.';
   END IF;
   FOREACH name IN ARRAY ARRAY['left_over', 'extension', 'trigger_function', 'function_privilege', 'dropped_policy', 'dropped_object', 'table', 'column', 'nullable_column', 'step', 'key', 'check_constraint', 'foreign_key', 'index', 'trigger', 'view', 'row_level_security', 'policy', 'privilege']::text[] LOOP
-    EXECUTE 'SELECT pg_catalog.jsonb_agg(pg_catalog.to_jsonb(q)) FROM (' || pg_catalog.current_setting('safeschema.verify_' || name) || ') AS q' INTO rows;
-    report := report || coalesce(rows, '[]');
+    -- What is as expected is not kept twice.
+    EXECUTE 'SELECT pg_catalog.array_agg(q.id), pg_catalog.array_agg(q.verdict), pg_catalog.array_agg(q.expected), pg_catalog.array_agg(nullif(q.actual, q.expected)),
+                    pg_catalog.array_agg(q.id || '': expected '' || q.expected || '', found '' || q.actual) FILTER (WHERE q.verdict = ''failed'') FROM ('
+            || pg_catalog.current_setting('safeschema.verify_' || name) || ') AS q' INTO id, verdict, expected, actual, failed;
+    ids := ids || id;
+    verdicts := verdicts || verdict;
+    expectations := expectations || expected;
+    actuals := actuals || actual;
+    failures := failures || failed;
   END LOOP;
-  PERFORM pg_catalog.set_config('safeschema.report', report::text, true);
-  SELECT pg_catalog.array_agg((r ->> 'id') || ': expected ' || (r ->> 'expected') || ', found ' || (r ->> 'actual')) INTO failures
-  FROM pg_catalog.jsonb_array_elements(report) AS r WHERE r ->> 'verdict' = 'failed';
-  IF failures IS NOT NULL THEN
+  PERFORM pg_catalog.set_config('safeschema.ids', ids::text, true), pg_catalog.set_config('safeschema.verdicts', verdicts::text, true),
+          pg_catalog.set_config('safeschema.expected', expectations::text, true), pg_catalog.set_config('safeschema.actual', actuals::text, true);
+  IF failures <> '{}' THEN
     RAISE EXCEPTION USING ERRCODE = 'SS003',
-      MESSAGE = 'safeschema: ' || pg_catalog.cardinality(failures) || ' of ' || pg_catalog.jsonb_array_length(report) || ' checks failed; everything was undone' || E'\n- ' || pg_catalog.array_to_string(failures, E'\n- '),
+      MESSAGE = 'safeschema: ' || pg_catalog.cardinality(failures) || ' of ' || pg_catalog.cardinality(ids) || ' checks failed; everything was undone' || E'\n- ' || pg_catalog.array_to_string(failures, E'\n- '),
       HINT = 'Each line names the check, what is declared and what the database has.';
   END IF;
   PERFORM pg_catalog.set_config('client_min_messages', 'notice', true);
-  RAISE NOTICE 'safeschema: % changes, % checks passed', pg_catalog.current_setting('safeschema.changes'), pg_catalog.jsonb_array_length(report);
+  RAISE NOTICE 'safeschema: % changes, % checks passed', pg_catalog.current_setting('safeschema.changes'), pg_catalog.cardinality(ids);
 END
 $verify$;
 
@@ -3602,6 +3632,8 @@ END
 $notify$;
 
 -- The verdicts.
-SELECT r.id, r.verdict, r.expected, r.actual
-FROM pg_catalog.jsonb_to_recordset(nullif(pg_catalog.current_setting('safeschema.report', true), '')::jsonb) AS r (id text, verdict text, expected text, actual text);
+SELECT r.id, r.verdict, r.expected, coalesce(r.actual, r.expected) AS actual
+FROM unnest(nullif(pg_catalog.current_setting('safeschema.ids', true), '')::text[], nullif(pg_catalog.current_setting('safeschema.verdicts', true), '')::text[],
+            nullif(pg_catalog.current_setting('safeschema.expected', true), '')::text[], nullif(pg_catalog.current_setting('safeschema.actual', true), '')::text[])
+     AS r (id, verdict, expected, actual);
 
