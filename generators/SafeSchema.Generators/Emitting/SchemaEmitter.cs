@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using SafeSchema.Generators.Declarations;
+using SafeSchema.Model;
 using SafeSchema.Model.Writing;
 
 namespace SafeSchema.Generators.Emitting;
@@ -50,8 +51,17 @@ static class SchemaEmitter
         WriteArray(writer, "string", "Preparation", script.Preparation.Select(Literal.Of));
         WriteArray(writer, "global::SafeSchema.SchemaQuery", "Comparisons", script.Comparisons.Select(query => $"new({Literal.Of(query.Kind)}, {query.Name})"));
         WriteArray(writer, "global::SafeSchema.SchemaQuery", "Verifications", script.Verifications.Select(query => $"new({Literal.Of(query.Kind)}, {query.Name})"));
-        WriteArray(writer, "global::SafeSchema.Check", "Checks", script.Checks.Select(check => $"new({Literal.Of(check)})"));
+        WriteChecks(writer, script.Checks);
         writer.Close();
+    }
+
+    // One text, because a method that makes thousands of objects one by one takes a second to compile when it first runs.
+    static void WriteChecks(SourceWriter writer, EquatableArray<string> checks)
+    {
+        if (checks.Count == 0 || checks.Any(check => check.Contains('\n')))
+            WriteArray(writer, "global::SafeSchema.Check", "Checks", checks.Select(check => $"new({Literal.Of(check)})"));
+        else
+            writer.Line().Line($"static global::SafeSchema.Check[] Checks() => global::System.Array.ConvertAll({Literal.Utf8(string.Join("\n", checks))}.Split('\\n'), static id => new global::SafeSchema.Check(id));");
     }
 
     static string Sql(ScriptStatement statement) =>

@@ -61,6 +61,9 @@ abstract class ObjectKind
     /// <summary>The kind holds expressions, which are compared by the normal forms that PostgreSQL writes.</summary>
     public virtual bool HasExpressions => false;
 
+    /// <summary>It is made on a table, by a statement that does not depend on what else is there when the table is new.</summary>
+    public virtual bool StandsOnTable => false;
+
     /// <summary>A table that this run makes has it at once: where nothing of it differs before the changes, there is nothing to do after them, unless data moved.</summary>
     public virtual bool IsMadeWithTable => false;
 

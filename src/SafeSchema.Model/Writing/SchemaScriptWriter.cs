@@ -63,7 +63,7 @@ public static class SchemaScriptWriter
 
         if (steps)
             yield return StepBlocks.Declare(model, path);
-        yield return PreflightBlocks.Compare(kinds);
+        yield return PreflightBlocks.Compare(kinds, comparisons.Where(item => item.Kind.StandsOnTable).Select(item => item.Kind.Key));
         yield return PreflightBlocks.Unforce(
             model.Of<Table>().Select(table => table.Name), model.Of<RowLevelSecurity>().Where(security => !security.Force).Select(security => security.Relation));
         var counted = comparisons.Where(item => item.Kind.Counts).Select(item => item.Kind.Key).ToList();

@@ -10,9 +10,12 @@ static class Verdicts
     public static async Task<IReadOnlyList<CheckResult>> ReadAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
     {
         List<CheckResult> results = [];
+        var (id, verdict, expected, actual) = (reader.GetOrdinal("id"), reader.GetOrdinal("verdict"), reader.GetOrdinal("expected"), reader.GetOrdinal("actual"));
         while (await reader.ReadAsync(cancellationToken))
-            results.Add(new(new(reader.Text("id")), Verdict(reader.Text("verdict")), reader.TextOrNull("expected") ?? "", reader.TextOrNull("actual") ?? ""));
+            results.Add(new(new(reader.GetString(id)), Verdict(reader.GetString(verdict)), Text(expected), Text(actual)));
         return results;
+
+        string Text(int ordinal) => reader.IsDBNull(ordinal) ? "" : reader.GetString(ordinal);
     }
 
     /// <summary>The report, in the declared order. A check that was not judged, or judged twice, must never pass unnoticed.</summary>

@@ -1479,6 +1479,11 @@ DECLARE
   pending int := 0;
   added jsonb;
   targets oid[];
+  steps int[];
+  statements text[];
+  objects text[];
+  locks int;
+  holders int;
   obstacles jsonb := '[]';
 BEGIN
   IF pg_catalog.current_setting('safeschema.run', true) IS DISTINCT FROM pg_catalog.pg_current_xact_id()::text THEN
@@ -1491,14 +1496,27 @@ BEGIN
   FOREACH kind IN ARRAY ARRAY['role', 'external_table', 'left_over', 'extension', 'trigger_function', 'function_privilege', 'dropped_policy', 'dropped_object', 'table', 'column', 'nullable_column', 'column_type', 'step', 'column_default', 'not_null', 'key', 'check_constraint', 'foreign_key', 'index', 'trigger', 'view', 'row_level_security', 'policy', 'privilege']::text[] LOOP
     EXECUTE 'SELECT pg_catalog.jsonb_build_object(''all'', count(*), ''counting'', count(q.counting), ''learn'', count(q.learn)),
                     pg_catalog.jsonb_agg(pg_catalog.replace($1, ''_'', '' '') || '' '' || q.object || '': '' || q.obstacle ORDER BY q.step) FILTER (WHERE q.obstacle IS NOT NULL),
-                    pg_catalog.array_agg(DISTINCT q.target) FILTER (WHERE q.target IS NOT NULL) FROM ('
-            || pg_catalog.current_setting('safeschema.compare_' || kind) || ') AS q' INTO counts, added, targets USING kind;
+                    pg_catalog.array_agg(DISTINCT q.target) FILTER (WHERE q.target IS NOT NULL),
+                    pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step), pg_catalog.array_agg(q.object ORDER BY q.step) FROM ('
+            || pg_catalog.current_setting('safeschema.compare_' || kind) || ') AS q' INTO counts, added, targets, steps, statements, objects USING kind;
+    -- On tables that are not there yet, only what stands here can be done, so their stages need not ask again.
+    IF kind = ANY (ARRAY['key', 'check_constraint', 'foreign_key', 'index', 'trigger', 'policy']::text[]) AND targets IS NULL AND steps IS NOT NULL THEN
+      PERFORM pg_catalog.set_config('safeschema.steps_' || kind, steps::text, true), pg_catalog.set_config('safeschema.statements_' || kind, statements::text, true),
+              pg_catalog.set_config('safeschema.objects_' || kind, objects::text, true);
+    END IF;
     found := found || pg_catalog.jsonb_build_object(kind, counts);
     pending := pending + (counts ->> 'all')::int;
     obstacles := obstacles || coalesce(added, '[]');
     SELECT obstacles || coalesce(pg_catalog.jsonb_agg('table ' || c.oid::regclass || ': it must be changed, and ' || current_user || ' is not its owner ' || c.relowner::regrole || '; apply as the owner'), '[]') INTO obstacles
     FROM pg_catalog.pg_class c WHERE c.oid = ANY (targets) AND NOT pg_catalog.pg_has_role(c.relowner, 'USAGE');
   END LOOP;
+  -- Each new relation is locked until the end. The server's lock table holds up to some three times what its settings say.
+  locks := 2 * (3 * (found -> 'table' ->> 'all')::int + coalesce((found -> 'key' ->> 'all')::int, 0) + coalesce((found -> 'index' ->> 'all')::int, 0));
+  holders := pg_catalog.current_setting('max_connections')::int + pg_catalog.current_setting('max_prepared_transactions')::int;
+  IF locks > 3 * holders * pg_catalog.current_setting('max_locks_per_transaction')::int THEN
+    obstacles := obstacles || pg_catalog.to_jsonb('lock table: ' || (found -> 'table' ->> 'all') || ' new tables in one transaction need about ' || locks || ' locks, more than the server can hold; set max_locks_per_transaction to '
+      || (locks / holders + 64) || ' or more and restart the server');
+  END IF;
   PERFORM pg_catalog.set_config('safeschema.pending', pending::text, true), pg_catalog.set_config('safeschema.found', found::text, true),
           pg_catalog.set_config('safeschema.obstacles', obstacles::text, true), pg_catalog.set_config('client_min_messages', 'warning', true);
 END
@@ -2635,8 +2653,15 @@ BEGIN
   IF pg_catalog.current_setting('safeschema.pending') = '0' THEN
     RETURN;
   END IF;
-  EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step), pg_catalog.array_agg(q.object ORDER BY q.step) FROM ('
-          || pg_catalog.current_setting('safeschema.compare_key') || ') AS q' INTO steps, statements, objects;
+  IF coalesce(pg_catalog.current_setting('safeschema.steps_key', true), '') <> '' AND pg_catalog.current_setting('safeschema.converted') = 'no'
+     AND coalesce(pg_catalog.current_setting('safeschema.found')::jsonb -> 'extension' ->> 'all', '0') = '0' THEN
+    steps := pg_catalog.current_setting('safeschema.steps_key')::int[];
+    statements := pg_catalog.current_setting('safeschema.statements_key')::text[];
+    objects := pg_catalog.current_setting('safeschema.objects_key')::text[];
+  ELSE
+    EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step), pg_catalog.array_agg(q.object ORDER BY q.step) FROM ('
+            || pg_catalog.current_setting('safeschema.compare_key') || ') AS q' INTO steps, statements, objects;
+  END IF;
   PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
   BEGIN
     FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
@@ -2671,8 +2696,15 @@ BEGIN
   IF pg_catalog.current_setting('safeschema.pending') = '0' THEN
     RETURN;
   END IF;
-  EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step), pg_catalog.array_agg(q.object ORDER BY q.step) FROM ('
-          || pg_catalog.current_setting('safeschema.compare_check_constraint') || ') AS q' INTO steps, statements, objects;
+  IF coalesce(pg_catalog.current_setting('safeschema.steps_check_constraint', true), '') <> '' AND pg_catalog.current_setting('safeschema.converted') = 'no'
+     AND coalesce(pg_catalog.current_setting('safeschema.found')::jsonb -> 'extension' ->> 'all', '0') = '0' THEN
+    steps := pg_catalog.current_setting('safeschema.steps_check_constraint')::int[];
+    statements := pg_catalog.current_setting('safeschema.statements_check_constraint')::text[];
+    objects := pg_catalog.current_setting('safeschema.objects_check_constraint')::text[];
+  ELSE
+    EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step), pg_catalog.array_agg(q.object ORDER BY q.step) FROM ('
+            || pg_catalog.current_setting('safeschema.compare_check_constraint') || ') AS q' INTO steps, statements, objects;
+  END IF;
   PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
   BEGIN
     FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
@@ -2707,8 +2739,15 @@ BEGIN
   IF pg_catalog.current_setting('safeschema.pending') = '0' THEN
     RETURN;
   END IF;
-  EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step), pg_catalog.array_agg(q.object ORDER BY q.step) FROM ('
-          || pg_catalog.current_setting('safeschema.compare_foreign_key') || ') AS q' INTO steps, statements, objects;
+  IF coalesce(pg_catalog.current_setting('safeschema.steps_foreign_key', true), '') <> '' AND pg_catalog.current_setting('safeschema.converted') = 'no'
+     AND coalesce(pg_catalog.current_setting('safeschema.found')::jsonb -> 'extension' ->> 'all', '0') = '0' THEN
+    steps := pg_catalog.current_setting('safeschema.steps_foreign_key')::int[];
+    statements := pg_catalog.current_setting('safeschema.statements_foreign_key')::text[];
+    objects := pg_catalog.current_setting('safeschema.objects_foreign_key')::text[];
+  ELSE
+    EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step), pg_catalog.array_agg(q.object ORDER BY q.step) FROM ('
+            || pg_catalog.current_setting('safeschema.compare_foreign_key') || ') AS q' INTO steps, statements, objects;
+  END IF;
   PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
   BEGIN
     FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
@@ -2743,8 +2782,15 @@ BEGIN
   IF pg_catalog.current_setting('safeschema.pending') = '0' THEN
     RETURN;
   END IF;
-  EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step), pg_catalog.array_agg(q.object ORDER BY q.step) FROM ('
-          || pg_catalog.current_setting('safeschema.compare_index') || ') AS q' INTO steps, statements, objects;
+  IF coalesce(pg_catalog.current_setting('safeschema.steps_index', true), '') <> '' AND pg_catalog.current_setting('safeschema.converted') = 'no'
+     AND coalesce(pg_catalog.current_setting('safeschema.found')::jsonb -> 'extension' ->> 'all', '0') = '0' THEN
+    steps := pg_catalog.current_setting('safeschema.steps_index')::int[];
+    statements := pg_catalog.current_setting('safeschema.statements_index')::text[];
+    objects := pg_catalog.current_setting('safeschema.objects_index')::text[];
+  ELSE
+    EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step), pg_catalog.array_agg(q.object ORDER BY q.step) FROM ('
+            || pg_catalog.current_setting('safeschema.compare_index') || ') AS q' INTO steps, statements, objects;
+  END IF;
   PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
   BEGIN
     FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
@@ -2779,8 +2825,15 @@ BEGIN
   IF pg_catalog.current_setting('safeschema.pending') = '0' THEN
     RETURN;
   END IF;
-  EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step), pg_catalog.array_agg(q.object ORDER BY q.step) FROM ('
-          || pg_catalog.current_setting('safeschema.compare_trigger') || ') AS q' INTO steps, statements, objects;
+  IF coalesce(pg_catalog.current_setting('safeschema.steps_trigger', true), '') <> '' AND pg_catalog.current_setting('safeschema.converted') = 'no'
+     AND coalesce(pg_catalog.current_setting('safeschema.found')::jsonb -> 'extension' ->> 'all', '0') = '0' THEN
+    steps := pg_catalog.current_setting('safeschema.steps_trigger')::int[];
+    statements := pg_catalog.current_setting('safeschema.statements_trigger')::text[];
+    objects := pg_catalog.current_setting('safeschema.objects_trigger')::text[];
+  ELSE
+    EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step), pg_catalog.array_agg(q.object ORDER BY q.step) FROM ('
+            || pg_catalog.current_setting('safeschema.compare_trigger') || ') AS q' INTO steps, statements, objects;
+  END IF;
   PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
   BEGIN
     FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
@@ -2887,8 +2940,15 @@ BEGIN
   IF pg_catalog.current_setting('safeschema.pending') = '0' THEN
     RETURN;
   END IF;
-  EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step), pg_catalog.array_agg(q.object ORDER BY q.step) FROM ('
-          || pg_catalog.current_setting('safeschema.compare_policy') || ') AS q' INTO steps, statements, objects;
+  IF coalesce(pg_catalog.current_setting('safeschema.steps_policy', true), '') <> '' AND pg_catalog.current_setting('safeschema.converted') = 'no'
+     AND coalesce(pg_catalog.current_setting('safeschema.found')::jsonb -> 'extension' ->> 'all', '0') = '0' THEN
+    steps := pg_catalog.current_setting('safeschema.steps_policy')::int[];
+    statements := pg_catalog.current_setting('safeschema.statements_policy')::text[];
+    objects := pg_catalog.current_setting('safeschema.objects_policy')::text[];
+  ELSE
+    EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step), pg_catalog.array_agg(q.object ORDER BY q.step) FROM ('
+            || pg_catalog.current_setting('safeschema.compare_policy') || ') AS q' INTO steps, statements, objects;
+  END IF;
   PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
   BEGIN
     FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP

@@ -17,8 +17,7 @@ static class ActBlocks
           IF pg_catalog.current_setting('safeschema.pending') = '0'{{(kind.IsMadeWithTable ? $"\n             OR (pg_catalog.current_setting('safeschema.found')::jsonb -> '{kind.Key}' ->> 'all' = '0' AND pg_catalog.current_setting('safeschema.converted') = 'no')" : "")}} THEN
             RETURN;
           END IF;
-          EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step), pg_catalog.array_agg(q.object ORDER BY q.step) FROM ('
-                  || pg_catalog.current_setting('safeschema.compare_{{kind.Key}}') || ') AS q' INTO steps, statements, objects;
+        {{(kind.StandsOnTable ? Planned(kind.Key) : Ask(kind.Key, "  "))}}
           PERFORM pg_catalog.set_config('search_path', {{Quote.Literal(searchPath)}}, true);
           BEGIN
             FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
@@ -38,6 +37,23 @@ static class ActBlocks
         $stage$;
 
         """);
+
+    static string Ask(string kind, string indent) => $"""
+        {indent}EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step), pg_catalog.array_agg(q.object ORDER BY q.step) FROM ('
+        {indent}        || pg_catalog.current_setting('safeschema.compare_{kind}') || ') AS q' INTO steps, statements, objects;
+        """;
+
+    // Conversions and steps take down what must come back, and an extension may bring tables of its own: then it is asked again.
+    static string Planned(string kind) => $"""
+          IF coalesce(pg_catalog.current_setting('safeschema.steps_{kind}', true), '') <> '' AND pg_catalog.current_setting('safeschema.converted') = 'no'
+             AND coalesce(pg_catalog.current_setting('safeschema.found')::jsonb -> 'extension' ->> 'all', '0') = '0' THEN
+            steps := pg_catalog.current_setting('safeschema.steps_{kind}')::int[];
+            statements := pg_catalog.current_setting('safeschema.statements_{kind}')::text[];
+            objects := pg_catalog.current_setting('safeschema.objects_{kind}')::text[];
+          ELSE
+        {Ask(kind, "    ")}
+          END IF;
+        """;
 
     /// <summary>Puts FORCE back where the model says nothing about row-level security.</summary>
     public static ScriptStatement Force(IEnumerable<QualifiedName> relations) => new("Put FORCE back", $$"""

@@ -4,7 +4,7 @@ namespace SafeSchema.Model.Writing.Frame;
 static class PreflightBlocks
 {
     /// <summary>Counts what differs, and collects the obstacles that the catalog alone shows.</summary>
-    public static ScriptStatement Compare(IEnumerable<string> kinds) => new("Compare with the catalog", $$"""
+    public static ScriptStatement Compare(IEnumerable<string> kinds, IEnumerable<string> standing) => new("Compare with the catalog", $$"""
         -- ═══ Part 3: preflight ═════════════════════════════════════════════════════════════════════════════════════════════
 
         -- What differs, and what the catalog alone shows to be in the way.
@@ -16,6 +16,11 @@ static class PreflightBlocks
           pending int := 0;
           added jsonb;
           targets oid[];
+          steps int[];
+          statements text[];
+          objects text[];
+          locks int;
+          holders int;
           obstacles jsonb := '[]';
         BEGIN
         {{OpeningBlocks.Guard}}
@@ -25,14 +30,27 @@ static class PreflightBlocks
           FOREACH kind IN ARRAY ARRAY[{{List(kinds)}}]::text[] LOOP
             EXECUTE 'SELECT pg_catalog.jsonb_build_object(''all'', count(*), ''counting'', count(q.counting), ''learn'', count(q.learn)),
                             pg_catalog.jsonb_agg(pg_catalog.replace($1, ''_'', '' '') || '' '' || q.object || '': '' || q.obstacle ORDER BY q.step) FILTER (WHERE q.obstacle IS NOT NULL),
-                            pg_catalog.array_agg(DISTINCT q.target) FILTER (WHERE q.target IS NOT NULL) FROM ('
-                    || pg_catalog.current_setting('safeschema.compare_' || kind) || ') AS q' INTO counts, added, targets USING kind;
+                            pg_catalog.array_agg(DISTINCT q.target) FILTER (WHERE q.target IS NOT NULL),
+                            pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step), pg_catalog.array_agg(q.object ORDER BY q.step) FROM ('
+                    || pg_catalog.current_setting('safeschema.compare_' || kind) || ') AS q' INTO counts, added, targets, steps, statements, objects USING kind;
+            -- On tables that are not there yet, only what stands here can be done, so their stages need not ask again.
+            IF kind = ANY (ARRAY[{{List(standing)}}]::text[]) AND targets IS NULL AND steps IS NOT NULL THEN
+              PERFORM pg_catalog.set_config('safeschema.steps_' || kind, steps::text, true), pg_catalog.set_config('safeschema.statements_' || kind, statements::text, true),
+                      pg_catalog.set_config('safeschema.objects_' || kind, objects::text, true);
+            END IF;
             found := found || pg_catalog.jsonb_build_object(kind, counts);
             pending := pending + (counts ->> 'all')::int;
             obstacles := obstacles || coalesce(added, '[]');
             SELECT obstacles || coalesce(pg_catalog.jsonb_agg('table ' || c.oid::regclass || ': it must be changed, and ' || current_user || ' is not its owner ' || c.relowner::regrole || '; apply as the owner'), '[]') INTO obstacles
             FROM pg_catalog.pg_class c WHERE c.oid = ANY (targets) AND NOT pg_catalog.pg_has_role(c.relowner, 'USAGE');
           END LOOP;
+          -- Each new relation is locked until the end. The server's lock table holds up to some three times what its settings say.
+          locks := 2 * (3 * (found -> 'table' ->> 'all')::int + coalesce((found -> 'key' ->> 'all')::int, 0) + coalesce((found -> 'index' ->> 'all')::int, 0));
+          holders := pg_catalog.current_setting('max_connections')::int + pg_catalog.current_setting('max_prepared_transactions')::int;
+          IF locks > 3 * holders * pg_catalog.current_setting('max_locks_per_transaction')::int THEN
+            obstacles := obstacles || pg_catalog.to_jsonb('lock table: ' || (found -> 'table' ->> 'all') || ' new tables in one transaction need about ' || locks || ' locks, more than the server can hold; set max_locks_per_transaction to '
+              || (locks / holders + 64) || ' or more and restart the server');
+          END IF;
           PERFORM pg_catalog.set_config('safeschema.pending', pending::text, true), pg_catalog.set_config('safeschema.found', found::text, true),
                   pg_catalog.set_config('safeschema.obstacles', obstacles::text, true), pg_catalog.set_config('client_min_messages', 'warning', true);
         END

@@ -15,6 +15,8 @@ sealed class CheckKind : ObjectKind
 
     public override bool HasExpressions => true;
 
+    public override bool StandsOnTable => true;
+
     protected override string DeclaredColumns => "relation, name, source, key, optional, statement";
 
     protected override IEnumerable<Declared> Declare(WritingContext context) =>

@@ -13,6 +13,8 @@ sealed class ForeignKeyKind : ObjectKind
 
     public override bool Counts => true;
 
+    public override bool StandsOnTable => true;
+
     protected override string DeclaredColumns =>
         "relation, name, columns, referenced, referenced_columns, on_update, on_delete, orphans, nullable, external, optional, statement";
 

@@ -11,6 +11,8 @@ sealed class IndexKind : ObjectKind
 
     public override string Note => "SHARE on the table while the index is built: reads go on, writes wait. An equal, valid index under another name is accepted.";
 
+    public override bool StandsOnTable => true;
+
     protected override string DeclaredColumns => "relation, name, is_unique, columns, descending, optional, statement";
 
     protected override IEnumerable<Declared> Declare(WritingContext context) =>

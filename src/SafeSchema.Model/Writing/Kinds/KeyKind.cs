@@ -13,6 +13,8 @@ sealed class KeyKind : ObjectKind
 
     public override bool Counts => true;
 
+    public override bool StandsOnTable => true;
+
     protected override string DeclaredColumns => "relation, name, type, columns, optional, statement";
 
     static IEnumerable<(RelationObject Key, string Type, string Words, EquatableArray<string> Columns)> Keys(WritingContext context) =>

@@ -13,6 +13,8 @@ sealed class PolicyKind : ObjectKind
 
     public override bool HasExpressions => true;
 
+    public override bool StandsOnTable => true;
+
     protected override string DeclaredColumns =>
         "relation, name, command, permissive, roles, using_source, using_key, check_source, check_key, optional, statement";
 

@@ -12,6 +12,8 @@ sealed class TriggerKind : ObjectKind
 
     public override string Note => "SHARE ROW EXCLUSIVE on the table for a moment. A trigger is replaced, never dropped: on tables of others only their owner may drop.";
 
+    public override bool StandsOnTable => true;
+
     protected override string DeclaredColumns => "relation, name, type, function, external, optional, statement";
 
     protected override IEnumerable<Declared> Declare(WritingContext context) =>
