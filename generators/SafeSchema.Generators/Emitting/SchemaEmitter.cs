@@ -12,7 +12,7 @@ namespace SafeSchema.Generators.Emitting;
 ///
 /// static class SchemaText
 /// {
-///     static string CompareTables =&gt; """
+///     static readonly string CompareTables = """
 /// SELECT …
 /// """;
 ///     internal static global::SafeSchema.DatabaseSchema Create() =&gt; new("chat", Statements(), …);
@@ -25,7 +25,7 @@ namespace SafeSchema.Generators.Emitting;
 /// </code>
 /// </summary>
 /// <remarks>
-/// Queries are properties and not constants: the compiler would fold a constant into every statement that uses it, and the
+/// Queries are fields and not constants: the compiler would fold a constant into every statement that uses it, and the
 /// assembly would hold the text as often. They are kept as UTF-8: an assembly holds at most 16 MB of string literals (CS8103), and
 /// those in two bytes a character, which some 800 tables would fill.
 /// </remarks>
@@ -46,7 +46,7 @@ static class SchemaEmitter
             .Line(GeneratedCode.Attribute).Open("static class SchemaText")
             .Line($"internal static global::SafeSchema.DatabaseSchema Create() => new({Literal.Of(name)}, Statements(), Preparation(), Comparisons(), Verifications(), Checks());");
         foreach (var query in script.Comparisons.Concat(script.Verifications))
-            writer.Line().Line($"static string {query.Name} => {Literal.Utf8(query.Sql)};");
+            writer.Line().Line($"static readonly string {query.Name} = {Literal.Utf8(query.Sql)};");
         WriteArray(writer, "global::SafeSchema.ScriptStatement", "Statements", script.Statements.Select(statement => $"new({Literal.Of(statement.Title)}, {Sql(statement)})"));
         WriteArray(writer, "string", "Preparation", script.Preparation.Select(Literal.Of));
         WriteArray(writer, "global::SafeSchema.SchemaQuery", "Comparisons", script.Comparisons.Select(query => $"new({Literal.Of(query.Kind)}, {query.Name})"));
