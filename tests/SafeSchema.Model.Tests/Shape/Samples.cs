@@ -9,7 +9,7 @@ static class Samples
     public static object Of(Type type, int variant = 0)
     {
         if (ModelTypes.IsArray(type))
-            return ArrayOf(ModelTypes.Inner(type), variant);
+            return ArrayOf(ModelTypes.Inner(type), Of(ModelTypes.Inner(type), variant));
         if (Nullable.GetUnderlyingType(type) is { } inner)
             return Of(inner, variant);
         if (type == typeof(string))
@@ -30,10 +30,10 @@ static class Samples
     public static ConstructorInfo Constructor(Type type) =>
         type.GetConstructors().OrderByDescending(constructor => constructor.GetParameters().Length).First();
 
-    static object ArrayOf(Type item, int variant)
+    public static object ArrayOf(Type item, object value)
     {
         var items = Array.CreateInstance(item, 1);
-        items.SetValue(Of(item, variant), 0);
+        items.SetValue(value, 0);
         return Activator.CreateInstance(typeof(EquatableArray<>).MakeGenericType(item), items)!;
     }
 }
