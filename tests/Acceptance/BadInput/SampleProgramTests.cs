@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Chat.Schema;
 using SafeSchema.Acceptance.Support;
+using SafeSchema.Judges;
 using Xunit;
 
 namespace SafeSchema.Acceptance.BadInput;

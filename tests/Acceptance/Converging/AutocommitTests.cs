@@ -1,5 +1,6 @@
 using Chat.Schema;
 using SafeSchema.Acceptance.Support;
+using SafeSchema.Judges;
 using Xunit;
 
 namespace SafeSchema.Acceptance.Converging;

@@ -1,5 +1,6 @@
 using Chat.Schema;
 using SafeSchema.Acceptance.Support;
+using SafeSchema.Judges;
 using Xunit;
 
 namespace SafeSchema.Acceptance.Converging;
@@ -49,7 +50,7 @@ public sealed class ConvergenceTests(Projects projects)
     [Fact]
     public async Task A_third_party_dump_says_so_too()
     {
-        if (!Programs.Has("pg_dump"))
+        if (!DumpLines.Available)
             return;
         await using var empty = await projects.AppliedFromEmptyAsync();
         await using var legacy = await projects.AppliedFromLegacyAsync();
@@ -64,11 +65,5 @@ public sealed class ConvergenceTests(Projects projects)
         Assert.True((await ChatDatabase.Schema.PlanAsync(project.Owner, Cancellation)).IsEmpty);
     }
 
-    // A line per statement, and per column of a table; without the comments, the settings, and what \restrict makes unequal each time.
-    static async Task<IReadOnlyList<string>> DumpAsync(Project project)
-    {
-        var dump = await Programs.RunAsync(project.Supabase.SuperuserConnectionString, "pg_dump", "--schema-only", "--exclude-schema=safeschema");
-        Assert.True(dump.ExitCode == 0, dump.Errors);
-        return DumpLines.Of(dump.Output);
-    }
+    static Task<IReadOnlyList<string>> DumpAsync(Project project) => DumpLines.ReadAsync(project.Supabase.SuperuserConnectionString, "safeschema");
 }

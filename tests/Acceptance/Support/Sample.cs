@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using SafeSchema.Judges;
 
 namespace SafeSchema.Acceptance.Support;
 

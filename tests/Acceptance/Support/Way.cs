@@ -1,4 +1,5 @@
 using Chat.Schema;
+using SafeSchema.Judges;
 using Xunit;
 
 namespace SafeSchema.Acceptance.Support;

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace SafeSchema.Acceptance.Support;
+namespace SafeSchema.Judges;
 
 /// <summary>What a program said.</summary>
 public sealed record ProgramResult(int ExitCode, string Output, string Errors);
@@ -31,8 +31,8 @@ public static class Programs
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return new(process.ExitCode, await output, await errors);
+        await process.WaitForExitAsync().ConfigureAwait(false);
+        return new(process.ExitCode, await output.ConfigureAwait(false), await errors.ConfigureAwait(false));
     }
 
     static string? Find(string name) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
