@@ -19,13 +19,23 @@ static class SchemaAssembler
             var records = tables.Concat(views)
                 .Where(record => record.Database == database.Type.Global)
                 .OrderBy(record => record.Type.Global, StringComparer.Ordinal);
-            assembled.Add(Assemble(database, [.. records]));
+            assembled.Add(Assemble(database, [.. records], ArtifactName(database, databases)));
         }
 
         return assembled;
     }
 
-    static AssembledDatabase Assemble(DatabaseModel database, IReadOnlyList<RecordModel> records)
+    /// <summary>The class's name; with its namespace where another database's class has the same.</summary>
+    static string ArtifactName(DatabaseModel database, ImmutableArray<DatabaseModel> databases)
+    {
+        var name = Last(database);
+        var isTaken = databases.Any(other => other != database && string.Equals(Last(other), name, StringComparison.OrdinalIgnoreCase));
+        return (isTaken ? database.Type.HintName : name) + ".sql";
+
+        static string Last(DatabaseModel database) => database.Type.HintName.Substring(database.Type.HintName.LastIndexOf('.') + 1);
+    }
+
+    static AssembledDatabase Assemble(DatabaseModel database, IReadOnlyList<RecordModel> records, string artifactName)
     {
         var shared = Once(database.Declarations.Concat(records.SelectMany(record => record.Shared)));
         var objects = ObjectOrder.Sort(shared.Select(declaration => declaration.Object).Concat(records.SelectMany(record => record.Objects)));
@@ -34,7 +44,7 @@ static class SchemaAssembler
             .SelectMany(declaration => declaration.Checks)
             .OrderBy(check => check.Group, StringComparer.Ordinal)
             .ThenBy(check => check.Id, StringComparer.Ordinal);
-        return new AssembledDatabase(database.Type, schema, new DatabaseSurface(database.Type, checks.ToEquatableArray(), database.Rules));
+        return new AssembledDatabase(database.Type, schema, new DatabaseSurface(database.Type, checks.ToEquatableArray(), database.Rules), artifactName);
     }
 
     /// <summary>Several records may need the same function or external table. What stands on the database class comes first, and wins.</summary>

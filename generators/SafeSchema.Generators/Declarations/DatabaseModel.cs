@@ -15,7 +15,8 @@ sealed record DatabaseModel(
 /// <param name="Type">The class.</param>
 /// <param name="Schema">Everything declared, in the order in which it is written.</param>
 /// <param name="Surface">What the database's own <c>Checks</c> class shows.</param>
-sealed record AssembledDatabase(TypeName Type, SchemaModel Schema, DatabaseSurface Surface);
+/// <param name="ArtifactName">The name of the .sql file that the build writes; no two differ only in case.</param>
+sealed record AssembledDatabase(TypeName Type, SchemaModel Schema, DatabaseSurface Surface, string ArtifactName);
 
 /// <summary>The typed surface of a database class.</summary>
 /// <param name="Type">The class.</param>

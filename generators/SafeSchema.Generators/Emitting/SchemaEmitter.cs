@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.CodeAnalysis;
 using SafeSchema.Generators.Declarations;
 using SafeSchema.Model;
@@ -8,25 +11,30 @@ namespace SafeSchema.Generators.Emitting;
 /// <summary>
 /// The script of a database class.
 /// <code>
+/// [assembly: global::SafeSchema.SchemaArtifact("ChatDatabase.sql", 81234, "3b5d…")]
+///
 /// public static global::SafeSchema.DatabaseSchema Schema { get; } = SchemaText.Create();
 ///
 /// static class SchemaText
 /// {
-///     static readonly string CompareTables = """
-/// SELECT …
-/// """;
-///     internal static global::SafeSchema.DatabaseSchema Create() =&gt; new("chat", Statements(), …);
-///
-///     static global::SafeSchema.ScriptStatement[] Statements() =&gt; new global::SafeSchema.ScriptStatement[]
+///     internal static global::SafeSchema.DatabaseSchema Create()
 ///     {
-///         new("Compare tables", "DO $$…" + CompareTables + "…$$;\n"),
+///         var script = global::System.Text.Encoding.UTF8.GetString("""
+/// …
+/// """u8);
+///         return new("chat", Statements(script), …);
+///     }
+///
+///     static global::SafeSchema.ScriptStatement[] Statements(string script) =&gt; new global::SafeSchema.ScriptStatement[]
+///     {
+///         new("Compare tables", script.Substring(1200, 3400)),
 ///     };
 /// }
 /// </code>
 /// </summary>
 /// <remarks>
-/// Queries are fields and not constants: the compiler would fold a constant into every statement that uses it, and the
-/// assembly would hold the text as often. They are kept as UTF-8: an assembly holds at most 16 MB of string literals (CS8103), and
+/// The assembly holds the script once, and statements and queries are parts of it; the build finds the same bytes for its .sql
+/// file by the length and hash in the attribute. It is kept as UTF-8: an assembly holds at most 16 MB of string literals (CS8103), and
 /// those in two bytes a character, which some 800 tables would fill.
 /// </remarks>
 static class SchemaEmitter
@@ -36,21 +44,32 @@ static class SchemaEmitter
         if (!database.Type.CanExtend)
             return;
         var script = SchemaScriptWriter.Write(database.Schema);
-        context.AddSource(database.Type.HintName + ".Schema.g.cs", SourceWriter.Extending(database.Type, writer => Write(writer, database.Schema.Name, script)));
+        var text = new ScriptText(script);
+        context.AddSource(database.Type.HintName + ".Schema.g.cs", SourceWriter.Extending(
+            database.Type, writer => Write(writer, database.Schema.Name, script, text), ArtifactAttribute(database.ArtifactName, text.Whole)));
     }
 
-    static void Write(SourceWriter writer, string name, SchemaScript script)
+    static string ArtifactAttribute(string fileName, string text)
+    {
+        var bytes = Encoding.UTF8.GetBytes(text);
+        using var sha = SHA256.Create();
+        var hash = string.Concat(sha.ComputeHash(bytes).Select(part => part.ToString("x2", CultureInfo.InvariantCulture)));
+        return $"[assembly: global::SafeSchema.SchemaArtifact({Literal.Of(fileName)}, {bytes.Length.ToString(CultureInfo.InvariantCulture)}, \"{hash}\")]";
+    }
+
+    static void Write(SourceWriter writer, string name, SchemaScript script, ScriptText text)
     {
         writer.Summary("The declared schema: it plans, applies and verifies.").Line(GeneratedCode.Attribute)
             .Line("public static global::SafeSchema.DatabaseSchema Schema { get; } = SchemaText.Create();").Line()
             .Line(GeneratedCode.Attribute).Open("static class SchemaText")
-            .Line($"internal static global::SafeSchema.DatabaseSchema Create() => new({Literal.Of(name)}, Statements(), Preparation(), Comparisons(), Verifications(), Checks());");
-        foreach (var query in script.Comparisons.Concat(script.Verifications))
-            writer.Line().Line($"static readonly string {query.Name} = {Literal.Utf8(query.Sql)};");
-        WriteArray(writer, "global::SafeSchema.ScriptStatement", "Statements", script.Statements.Select(statement => $"new({Literal.Of(statement.Title)}, {Sql(statement)})"));
-        WriteArray(writer, "string", "Preparation", script.Preparation.Select(Literal.Of));
-        WriteArray(writer, "global::SafeSchema.SchemaQuery", "Comparisons", script.Comparisons.Select(query => $"new({Literal.Of(query.Kind)}, {query.Name})"));
-        WriteArray(writer, "global::SafeSchema.SchemaQuery", "Verifications", script.Verifications.Select(query => $"new({Literal.Of(query.Kind)}, {query.Name})"));
+            .Open("internal static global::SafeSchema.DatabaseSchema Create()")
+            .Line($"var script = {Literal.Utf8(text.Whole)};")
+            .Line($"return new({Literal.Of(name)}, Statements(script), Preparation(), Comparisons(script), Verifications(script), Checks());")
+            .Close();
+        WriteArray(writer, "global::SafeSchema.ScriptStatement", "Statements(string script)", script.Statements.Select((statement, index) => $"new({Literal.Of(statement.Title)}, {text.Statement(index)})"));
+        WriteArray(writer, "string", "Preparation()", script.Preparation.Select(Literal.Of));
+        WriteArray(writer, "global::SafeSchema.SchemaQuery", "Comparisons(string script)", script.Comparisons.Select(query => $"new({Literal.Of(query.Kind)}, {text.Query(query)})"));
+        WriteArray(writer, "global::SafeSchema.SchemaQuery", "Verifications(string script)", script.Verifications.Select(query => $"new({Literal.Of(query.Kind)}, {text.Query(query)})"));
         WriteChecks(writer, script.Checks);
         writer.Close();
     }
@@ -59,17 +78,14 @@ static class SchemaEmitter
     static void WriteChecks(SourceWriter writer, EquatableArray<string> checks)
     {
         if (checks.Count == 0 || checks.Any(check => check.Contains('\n')))
-            WriteArray(writer, "global::SafeSchema.Check", "Checks", checks.Select(check => $"new({Literal.Of(check)})"));
+            WriteArray(writer, "global::SafeSchema.Check", "Checks()", checks.Select(check => $"new({Literal.Of(check)})"));
         else
             writer.Line().Line($"static global::SafeSchema.Check[] Checks() => global::System.Array.ConvertAll({Literal.Utf8(string.Join("\n", checks))}.Split('\\n'), static id => new global::SafeSchema.Check(id));");
     }
 
-    static string Sql(ScriptStatement statement) =>
-        statement.Query is null ? Literal.Of(statement.Before + statement.After) : $"{Literal.Of(statement.Before)} + {statement.Query} + {Literal.Of(statement.After)}";
-
-    static void WriteArray(SourceWriter writer, string type, string name, IEnumerable<string> items)
+    static void WriteArray(SourceWriter writer, string type, string method, IEnumerable<string> items)
     {
-        writer.Line().Open($"static {type}[] {name}() => new {type}[]");
+        writer.Line().Open($"static {type}[] {method} => new {type}[]");
         foreach (var item in items)
             writer.Line(item + ",");
         writer.Close("};");

@@ -12,7 +12,7 @@ public sealed class DependencyTests
         ["SafeSchema.Npgsql"] = ["SafeSchema"],
         ["SafeSchema.Build"] = [],
         ["SafeSchema.Testing"] = ["SafeSchema", "SafeSchema.Npgsql"],
-        ["SafeSchema.Tool"] = ["SafeSchema", "SafeSchema.Model", "SafeSchema.Npgsql"],
+        ["SafeSchema.Tool"] = ["SafeSchema", "SafeSchema.Model", "SafeSchema.Npgsql", "SafeSchema.Build"],
         ["SafeSchema.Generators"] = ["SafeSchema.Model"],
         ["SafeSchema.CodeFixes"] = ["SafeSchema.Model", "SafeSchema.Generators"],
     };

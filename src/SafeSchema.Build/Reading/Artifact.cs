@@ -1,0 +1,10 @@
+namespace SafeSchema.Build.Reading;
+
+/// <summary>The script of a declared database, as a file.</summary>
+/// <param name="FileName">The name of the file: <c>ChatDatabase.sql</c>.</param>
+/// <param name="Text">The script, UTF-8.</param>
+public sealed record Artifact(string FileName, byte[] Text);
+
+/// <summary>What stands in an assembly is not what SafeSchema wrote.</summary>
+/// <param name="message">The assembly, what is wrong with it, and the way out.</param>
+public sealed class BuiltAssemblyException(string message) : Exception(message);
