@@ -32,7 +32,8 @@ public static class SchemaScriptWriter
     static IEnumerable<string> Preparation(SchemaModel model, WritingContext context)
     {
         yield return OpeningBlocks.Pins;
-        yield return OpeningBlocks.Forms;
+        yield return OpeningBlocks.Usable(OpeningBlocks.Schemas(model));
+        yield return OpeningBlocks.Forms(model);
         if (model.Of<Step>().Any())
             yield return StepBlocks.Ask(model, context.SearchPath);
     }
@@ -52,7 +53,8 @@ public static class SchemaScriptWriter
         yield return OpeningBlocks.Lock;
         yield return OpeningBlocks.LockTimeout;
         yield return OpeningBlocks.PinsStatement;
-        yield return OpeningBlocks.FormsStatement;
+        yield return OpeningBlocks.UsableStatement(model);
+        yield return OpeningBlocks.FormsStatement(model);
 
         var heading = "-- ═══ Part 2: what is declared ══════════════════════════════════════════════════════════════════════════════════════\n\n";
         foreach (var (kind, query) in comparisons)

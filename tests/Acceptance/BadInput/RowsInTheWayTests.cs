@@ -44,7 +44,7 @@ public sealed class RowsInTheWayTests(Projects projects)
 
     const string UnknownRoleFound =
         """
-        check constraint public.messages.messages_role_check: 1 rows violate CHECK (role IN ('user', 'assistant', 'system')), for example {"id": "dbc3074c-978c-69bb-2300-ae4a79b6e869"}
+        check constraint public.messages.messages_role_check: 1 row violates CHECK (role IN ('user', 'assistant', 'system')), for example {"id": "dbc3074c-978c-69bb-2300-ae4a79b6e869"}
         """;
 
     [Fact]

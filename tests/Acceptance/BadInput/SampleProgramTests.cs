@@ -39,7 +39,7 @@ public sealed class SampleProgramTests(Projects projects)
             var result = await Sample.RunAsync("apply", "--connection", project.Supabase.OwnerConnectionString);
             Assert.Equal(1, result.ExitCode);
             Assert.Contains("1 obstacle; nothing was changed", result.Errors, StringComparison.Ordinal);
-            Assert.Contains("messages_role_check: 1 rows violate", result.Errors, StringComparison.Ordinal);
+            Assert.Contains("messages_role_check: 1 row violates", result.Errors, StringComparison.Ordinal);
             Clear(result);
         });
     }

@@ -18,7 +18,7 @@ public sealed class FirstContactTests(Projects projects)
         UNION ALL SELECT 'constraint ' || conname || ' ' || oid || ' ' || xmin || ctid FROM pg_constraint WHERE connamespace IN (SELECT oid FROM mine)
         UNION ALL SELECT 'index ' || indexrelid::regclass || ' ' || i.xmin || i.ctid FROM pg_index i JOIN pg_class c ON c.oid = indexrelid WHERE relnamespace IN (SELECT oid FROM mine)
         UNION ALL SELECT 'trigger ' || tgname || ' ' || oid || ' ' || xmin || ctid FROM pg_trigger
-        UNION ALL SELECT 'policy ' || polname || ' ' || oid || ' ' || xmin || ctid FROM pg_policy
+        UNION ALL SELECT 'policy ' || polname || ' ' || oid || ' ' || xmin || ctid FROM pg_policy WHERE polrelid::regclass::text NOT LIKE 'safeschema.%'
         UNION ALL SELECT 'rule of ' || ev_class::regclass || ' ' || r.oid || ' ' || r.xmin || r.ctid FROM pg_rewrite r JOIN pg_class c ON c.oid = ev_class WHERE relnamespace IN (SELECT oid FROM mine)
         UNION ALL SELECT 'function ' || oid::regprocedure || ' ' || oid || ' ' || xmin || ctid FROM pg_proc WHERE pronamespace IN (SELECT oid FROM mine)
         UNION ALL SELECT 'extension ' || extname || ' ' || oid || ' ' || xmin || ctid FROM pg_extension

@@ -30,7 +30,7 @@ static class Broken
     {
         const string TypeDiffers = "WHERE pg_catalog.format_type(a.atttypid, a.atttypmod) <> d.type";
         if (sql.Contains(TypeDiffers, StringComparison.Ordinal))
-            return sql.Replace(TypeDiffers, "", StringComparison.Ordinal);
+            return sql.Replace(TypeDiffers, TypeDiffers.Replace("<> d.type", "IS NOT NULL", StringComparison.Ordinal), StringComparison.Ordinal);
         if (TopLevel.Last(sql, "WHERE") is >= 0 and var where)
             return sql[..where] + "\n";
         var join = TopLevel.Last(sql, "JOIN");

@@ -9,10 +9,16 @@ public static class Tiny
 {
     public static QualifiedName Things { get; } = new("public", "things");
 
+    /// <summary>What holds for each, unless a test says otherwise.</summary>
+    public static SchemaOptions Options { get; } = new(EquatableArray.Of("public", "extensions"), EquatableArray.Of("PUBLIC", "anon", "authenticated"), false);
+
     /// <summary>A declared database of these objects.</summary>
-    public static DatabaseSchema Schema(params SchemaObject[] objects)
+    public static DatabaseSchema Schema(params SchemaObject[] objects) => Schema(Options, objects);
+
+    /// <summary>A declared database of these objects, with options of its own.</summary>
+    public static DatabaseSchema Schema(SchemaOptions options, params SchemaObject[] objects)
     {
-        var model = new SchemaModel("tiny", new(EquatableArray.Of("public", "extensions"), EquatableArray.Of("PUBLIC", "anon", "authenticated"), false), objects.ToEquatableArray());
+        var model = new SchemaModel("tiny", options, objects.ToEquatableArray());
         var script = SchemaScriptWriter.Write(model);
         var queries = script.Comparisons.Concat(script.Verifications).ToDictionary(query => query.Name, query => query.Sql, StringComparer.Ordinal);
         return new(

@@ -23,8 +23,8 @@ static class ClosingBlocks
           FOREACH name IN ARRAY ARRAY[{{PreflightBlocks.List(names)}}]::text[] LOOP
             -- What is as expected is not kept twice.
             EXECUTE 'SELECT pg_catalog.array_agg(q.id), pg_catalog.array_agg(q.verdict), pg_catalog.array_agg(q.expected), pg_catalog.array_agg(nullif(q.actual, q.expected)),
-                            pg_catalog.array_agg(q.id || '': expected '' || q.expected || '', found '' || q.actual) FILTER (WHERE q.verdict = ''failed'') FROM ('
-                    || pg_catalog.current_setting('safeschema.verify_' || name) || ') AS q' INTO id, verdict, expected, actual, failed;
+                            pg_catalog.array_agg(q.id || '': expected '' || q.expected || '', found '' || q.actual) FILTER (WHERE q.verdict = ''failed'') FROM (SELECT * FROM ('
+                    || pg_catalog.current_setting('safeschema.verify_' || name) || ') AS v ORDER BY v.id COLLATE "C") AS q' INTO id, verdict, expected, actual, failed;
             ids := ids || id;
             verdicts := verdicts || verdict;
             expectations := expectations || expected;
@@ -59,11 +59,12 @@ static class ClosingBlocks
         """);
 
     public static ScriptStatement Report => new("Verdicts", """
-        -- The verdicts.
+        -- The verdicts, by kind of object and name.
         SELECT r.id, r.verdict, r.expected, coalesce(r.actual, r.expected) AS actual
         FROM unnest(nullif(pg_catalog.current_setting('safeschema.ids', true), '')::text[], nullif(pg_catalog.current_setting('safeschema.verdicts', true), '')::text[],
                     nullif(pg_catalog.current_setting('safeschema.expected', true), '')::text[], nullif(pg_catalog.current_setting('safeschema.actual', true), '')::text[])
-             AS r (id, verdict, expected, actual);
+             WITH ORDINALITY AS r (id, verdict, expected, actual, place)
+        ORDER BY r.place;
 
         """);
 }

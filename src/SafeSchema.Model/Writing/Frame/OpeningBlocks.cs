@@ -1,3 +1,5 @@
+using SafeSchema.Model.Objects;
+
 namespace SafeSchema.Model.Writing.Frame;
 
 /// <summary>How a run begins: one transaction, pinned settings, one deployer at a time, and what is remembered of earlier runs.</summary>
@@ -79,34 +81,76 @@ static class OpeningBlocks
         """;
 
     /// <summary>
-    /// Normal forms: how this server version writes a declared expression, learned by earlier runs. Records that somebody else
-    /// could have written are ignored.
+    /// What the model names stands in schemas that this role may use. Otherwise PostgreSQL does not even look a name up (42501),
+    /// and says so of one schema only.
     /// </summary>
-    public const string Forms = """
+    public static string Usable(IEnumerable<string> schemas) => $$"""
+        DO $usable$
+        DECLARE
+          obstacles text[];
+        BEGIN
+          SELECT pg_catalog.array_agg('schema ' || n.oid::regnamespace || ': ' || current_user || ' has no USAGE privilege on it; grant it: GRANT USAGE ON SCHEMA ' || n.oid::regnamespace || ' TO ' || pg_catalog.quote_ident(current_user) ORDER BY n.nspname) INTO obstacles
+          FROM pg_catalog.pg_namespace n WHERE n.nspname = ANY ({{Quote.Array(schemas.Distinct().OrderBy(schema => schema, StringComparer.Ordinal))}}::name[]) AND NOT pg_catalog.has_schema_privilege(n.oid, 'USAGE');
+          IF obstacles IS NOT NULL THEN
+            {{Obstacles.Raise("obstacles")}}
+          END IF;
+        END
+        $usable$
+        """;
+
+    /// <summary>The schemas in which the model's relations and functions stand.</summary>
+    public static IEnumerable<string> Schemas(SchemaModel model) =>
+        model.Of<Table>().Select(table => table.Name.Schema)
+            .Concat(model.Of<ExternalTable>().Select(table => table.Name.Schema))
+            .Concat(model.Of<View>().Select(view => view.Name.Schema))
+            .Concat(model.Of<TriggerFunction>().Select(function => function.Name.Schema));
+
+    /// <summary>
+    /// Normal forms: how this server version writes a declared expression, learned by earlier runs. They are believed where
+    /// only their owner can have written them, and the owner is this role, a superuser, or who owns the database or every declared
+    /// table that exists: none of them needs a forged record to change what it speaks of. A reader who is none of these believes
+    /// them too.
+    /// </summary>
+    public static string Forms(SchemaModel model) => $$"""
         DO $forms$
         DECLARE
           known jsonb := '{}';
           trusted boolean;
+          records pg_catalog.pg_class;
         BEGIN
-          SELECT NOT EXISTS (SELECT FROM pg_catalog.aclexplode(c.relacl) a WHERE a.grantee <> c.relowner AND a.privilege_type NOT IN ('SELECT', 'REFERENCES'))
-             AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute t CROSS JOIN pg_catalog.aclexplode(t.attacl) a
-                             WHERE t.attrelid = c.oid AND a.grantee <> c.relowner AND a.privilege_type NOT IN ('SELECT', 'REFERENCES'))
-          INTO trusted FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace s ON s.oid = c.relnamespace
-          WHERE s.nspname = 'safeschema' AND c.relname = 'normal_form' AND c.relkind = 'r' AND pg_catalog.pg_has_role(c.relowner, 'USAGE');
-          IF trusted THEN
+          SELECT c.* INTO records
+          FROM pg_catalog.pg_class c
+          JOIN pg_catalog.pg_roles o ON o.oid = c.relowner
+          JOIN pg_catalog.pg_roles u ON u.rolname = current_user
+          WHERE c.relnamespace = (SELECT s.oid FROM pg_catalog.pg_namespace s WHERE s.nspname = 'safeschema') AND c.relname = 'normal_form' AND c.relkind = 'r'
+            AND (o.oid = u.oid OR o.rolsuper OR (NOT u.rolsuper AND pg_catalog.pg_has_role(o.oid, 'USAGE'))
+                 OR o.oid = (SELECT d.datdba FROM pg_catalog.pg_database d WHERE d.datname = pg_catalog.current_database())
+                 OR (SELECT pg_catalog.bool_and(t.relowner = o.oid) FROM pg_catalog.pg_class t
+                     WHERE t.oid IN (SELECT pg_catalog.to_regclass(r)::oid FROM unnest({{Quote.Array(model.Of<Table>().Select(table => table.Name.Sql))}}) AS r)));
+          IF records.oid IS NOT NULL THEN
+            trusted := NOT EXISTS (SELECT FROM pg_catalog.aclexplode(records.relacl) a WHERE a.grantee <> records.relowner AND a.privilege_type NOT IN ('SELECT', 'REFERENCES'))
+                   AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute t CROSS JOIN pg_catalog.aclexplode(t.attacl) a
+                                   WHERE t.attrelid = records.oid AND a.grantee <> records.relowner AND a.privilege_type NOT IN ('SELECT', 'REFERENCES'));
+          END IF;
+          IF trusted AND pg_catalog.has_schema_privilege(records.relnamespace, 'USAGE') AND pg_catalog.has_table_privilege(records.oid, 'SELECT') THEN
+            -- Whoever is not the owner sees them by a policy.
+            PERFORM pg_catalog.set_config('row_security', 'on', true);
             SELECT coalesce(pg_catalog.jsonb_object_agg(k.key, k.forms), '{}') INTO known
             FROM (SELECT n.key, pg_catalog.jsonb_agg(n.form ORDER BY n.form) AS forms FROM safeschema.normal_form n
                   WHERE n.server = pg_catalog.current_setting('server_version_num')::int / 10000 GROUP BY n.key) AS k;
+            PERFORM pg_catalog.set_config('row_security', 'off', true);
           END IF;
           PERFORM pg_catalog.set_config('safeschema.forms', known::text, true),
-                  pg_catalog.set_config('safeschema.tampered', CASE WHEN trusted IS FALSE THEN 'yes' ELSE 'no' END, true);
+                  pg_catalog.set_config('safeschema.tampered', CASE WHEN NOT trusted AND pg_catalog.pg_has_role(records.relowner, 'USAGE') THEN 'yes' ELSE 'no' END, true);
         END
         $forms$
         """;
 
     public static ScriptStatement PinsStatement => new("Begin", $"-- Settings on which PostgreSQL's own words depend.\n{Pins};\n\n");
 
-    public static ScriptStatement FormsStatement => new("Begin", $"-- How this server version writes the declared expressions, as far as earlier runs have learned it.\n{Forms};\n\n");
+    public static ScriptStatement UsableStatement(SchemaModel model) => new("Begin", $"-- Schemas that this role may not use.\n{Usable(Schemas(model).Append("safeschema"))};\n\n");
+
+    public static ScriptStatement FormsStatement(SchemaModel model) => new("Begin", $"-- How this server version writes the declared expressions, as far as earlier runs have learned it.\n{Forms(model)};\n\n");
 
     /// <summary>What a block does first: refuse to work outside the one transaction. In autocommit the setting of the first statement is gone.</summary>
     public const string Guard = """

@@ -172,10 +172,7 @@ static class PreflightBlocks
         {{OpeningBlocks.Guard}}
           SELECT pg_catalog.array_agg(DISTINCT o) INTO obstacles FROM pg_catalog.jsonb_array_elements_text(pg_catalog.current_setting('safeschema.obstacles')::jsonb) AS o;
           IF obstacles IS NOT NULL THEN
-            RAISE EXCEPTION USING ERRCODE = 'SS001',
-              MESSAGE = 'safeschema: ' || pg_catalog.cardinality(obstacles) || CASE WHEN pg_catalog.cardinality(obstacles) = 1 THEN ' obstacle' ELSE ' obstacles' END
-                        || '; nothing was changed' || E'\n- ' || pg_catalog.array_to_string(obstacles, E'\n- '),
-              HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.';
+            {{Obstacles.Raise("obstacles")}}
           END IF;
         END
         $refuse$;

@@ -15,6 +15,7 @@ static class StepBlocks
           s record;
           needed boolean;
           done boolean;
+          refused text;
           answers jsonb := '{}';
         BEGIN
           PERFORM pg_catalog.set_config('search_path', {{Quote.Literal(searchPath)}}, true);
@@ -23,13 +24,15 @@ static class StepBlocks
           ) AS v (name, changes, needed, done) LOOP
             needed := NULL;
             done := NULL;
+            refused := NULL;
             BEGIN
               EXECUTE s.needed INTO needed;
               EXECUTE s.done INTO done;
-            EXCEPTION WHEN undefined_table OR undefined_column OR undefined_function OR invalid_schema_name OR datatype_mismatch OR insufficient_privilege THEN
-              NULL;
+            EXCEPTION
+              WHEN undefined_table OR undefined_column OR undefined_function OR invalid_schema_name OR datatype_mismatch THEN NULL;
+              WHEN insufficient_privilege THEN refused := SQLERRM;
             END;
-            answers := answers || pg_catalog.jsonb_build_object(s.name, pg_catalog.jsonb_build_object('needed', needed, 'done', done, 'changes', s.changes));
+            answers := answers || pg_catalog.jsonb_build_object(s.name, pg_catalog.jsonb_build_object('needed', needed, 'done', done, 'refused', refused, 'changes', s.changes));
           END LOOP;
           PERFORM pg_catalog.set_config('safeschema.steps', answers::text, true), pg_catalog.set_config('search_path', '', true);
         END
@@ -74,6 +77,7 @@ static class StepBlocks
           c record;
           relation text;
           steps int[];
+          refused text[];
         {{PutAside.Declarations}}
         BEGIN
         {{OpeningBlocks.Guard}}
@@ -82,6 +86,12 @@ static class StepBlocks
           END IF;
           EXECUTE pg_catalog.current_setting('safeschema.ask');
           EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step) FROM (' || pg_catalog.current_setting('safeschema.compare_step') || ') AS q' INTO steps;
+          -- FORCE is lifted by now: whoever may not ask may not change either.
+          SELECT pg_catalog.array_agg('step ' || pg_catalog.quote_ident(a.key) || ': its question may not be asked: ' || (a.value ->> 'refused') || '; grant what it needs to ' || current_user ORDER BY a.key) INTO refused
+          FROM pg_catalog.jsonb_each(pg_catalog.current_setting('safeschema.steps')::jsonb) AS a WHERE a.value ->> 'refused' IS NOT NULL;
+          IF refused IS NOT NULL THEN
+            {{Obstacles.Raise("refused")}}
+          END IF;
           FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
             -- An earlier step may have done what this one was for.
             EXECUTE pg_catalog.current_setting('safeschema.ask');

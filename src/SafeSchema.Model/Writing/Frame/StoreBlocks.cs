@@ -1,13 +1,14 @@
 namespace SafeSchema.Model.Writing.Frame;
 
-/// <summary>Schema <c>safeschema</c>: what is remembered between runs, and what was put aside. Nobody but its owner gets in.</summary>
+/// <summary>Schema <c>safeschema</c>: what is remembered between runs, and what was put aside. Nobody but its owner writes there.</summary>
 static class StoreBlocks
 {
     public static ScriptStatement Create => new("Make room for records", $$"""
         -- ═══ Part 4: the changes ═══════════════════════════════════════════════════════════════════════════════════════════
 
         -- Schema safeschema, made by the first run that has anything to do: normal forms, and the quarantine for rows and values
-        -- that have no place in the declared schema. Row-level security is on and no policy lets anyone in but the owner.
+        -- that have no place in the declared schema. Row-level security is on: nobody but the owner sees the
+        -- quarantine, and the normal forms only who may read every table.
         DO $store$
         BEGIN
         {{OpeningBlocks.Guard}}
@@ -28,6 +29,8 @@ static class StoreBlocks
             COMMENT ON TABLE safeschema.quarantine IS 'Rows and values that had no place in the declared schema. Nothing is deleted from here.';
             ALTER TABLE safeschema.normal_form ENABLE ROW LEVEL SECURITY;
             ALTER TABLE safeschema.quarantine ENABLE ROW LEVEL SECURITY;
+            -- Who may read every table may read how expressions are written, and so verify; what is in quarantine he may not.
+            CREATE POLICY readers ON safeschema.normal_form FOR SELECT TO pg_read_all_data USING (true);
           ELSIF pg_catalog.current_setting('safeschema.tampered') = 'yes' THEN
             -- Somebody else was let write here: the privileges go, and the records, which nobody believed, are learned anew.
             DELETE FROM safeschema.normal_form;

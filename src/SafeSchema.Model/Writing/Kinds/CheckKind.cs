@@ -42,7 +42,7 @@ sealed class CheckKind : ObjectKind
                CASE WHEN f.forms IS NULL AND a.any_check THEN 'unknown' WHEN a.same_name IS NULL THEN 'missing' ELSE 'different' END AS state,
                a.same_name AS found,
                CASE WHEN a.same_name IS NULL THEN '' ELSE 'ALTER TABLE ' || d.relation || ' DROP CONSTRAINT ' || pg_catalog.quote_ident(d.name) || '; ' END || d.statement AS statement,
-               CASE WHEN c.oid IS NOT NULL THEN {{Counting.Rows("d.relation", null, "'NOT (' || d.source || E'\\n)'", "'rows violate CHECK (' || d.source || ')'")}} END AS counting,
+               CASE WHEN c.oid IS NOT NULL THEN {{Counting.Rows("d.relation", null, "'NOT (' || d.source || E'\\n)'", "violate", "violates", "' CHECK (' || d.source || ')'")}} END AS counting,
                CASE WHEN s.contype <> 'c' THEN 'the name belongs to another constraint of the table: ' || pg_catalog.pg_get_constraintdef(s.oid) || '; give the check another name' END AS obstacle,
                CASE WHEN f.forms IS NULL AND a.any_check
                     THEN pg_catalog.jsonb_build_array(pg_catalog.jsonb_build_object('key', d.key, 'form', 'check', 'relation', d.relation, 'part', '', 'source', d.source, 'actual', a.same_name)) END AS learn,

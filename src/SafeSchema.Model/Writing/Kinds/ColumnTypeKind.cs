@@ -104,13 +104,13 @@ sealed class ColumnTypeKind : ColumnFacetKind
           SELECT o ->> 0 AS kind, o ->> 1 AS relation, o ->> 2 AS name, ARRAY(SELECT pg_catalog.jsonb_array_elements_text(o -> 3)) AS columns
           FROM pg_catalog.jsonb_array_elements({{DeclaredDependants(context)}}::jsonb) AS o
         ), changing AS MATERIALIZED (
-          SELECT d.*, v.using_sql, v.look_up, v.look_up_key, v.look_up_by, v.look_up_pick, coalesce(v.bad_values, 'fail') AS bad_values, v.keep_old, coalesce(v.recreates, false) AS recreates, v.reason, r.parent, r.parent_key, a.attrelid, a.attnum, a.atttypid, pg_catalog.format_type(a.atttypid, a.atttypmod) AS from_type, c.relforcerowsecurity
+          SELECT d.*, v.using_sql, v.look_up, v.look_up_key, v.look_up_by, v.look_up_pick, coalesce(v.bad_values, 'fail') AS bad_values, v.keep_old, coalesce(v.recreates, false) AS recreates, v.reason, r.parent, r.parent_key, a.attrelid, a.attnum, a.atttypid, pg_catalog.format_type(a.atttypid, a.atttypmod) AS from_type, CASE WHEN {{ColumnKind.OtherCollation}} THEN ' COLLATE ' || a.attcollation::regcollation ELSE '' END AS collation, c.relforcerowsecurity
           FROM declared d
           LEFT JOIN conversion v ON v.step = d.column_step
           LEFT JOIN referring r ON r.step = d.column_step
           JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(d.relation) AND c.relkind IN ('r', 'p')
           JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attname = d.name::name AND a.attnum > 0 AND NOT a.attisdropped
-          WHERE pg_catalog.format_type(a.atttypid, a.atttypmod) <> d.type
+          WHERE pg_catalog.format_type(a.atttypid, a.atttypmod) <> d.type OR {{ColumnKind.OtherCollation}}
         ), dependants AS MATERIALIZED (
           SELECT x.step, 'policy ' || pg_catalog.quote_ident(p.polname) || ' on ' || p.polrelid::regclass AS what,
                  'DROP POLICY ' || pg_catalog.quote_ident(p.polname) || ' ON ' || p.polrelid::regclass AS drop_sql,
@@ -150,7 +150,7 @@ sealed class ColumnTypeKind : ColumnFacetKind
           WHERE e.classid IN ('pg_catalog.pg_proc'::regclass, 'pg_catalog.pg_publication_rel'::regclass)
              OR (g.adnum <> x.attnum)
         )
-        SELECT x.step, x.object, 'different' AS state, x.from_type AS found,
+        SELECT x.step, x.object, 'different' AS state, x.from_type || x.collation AS found,
                'ALTER TABLE ' || x.relation || ' ALTER COLUMN ' || pg_catalog.quote_ident(x.name) || ' TYPE ' || x.type AS statement, NULL AS counting,
                CASE WHEN EXISTS (SELECT FROM dependants n WHERE n.step = x.step AND NOT n.declared)
                     THEN 'its type is ' || x.from_type || ' and must become ' || x.type || ', but these undeclared objects depend on it: '
@@ -160,7 +160,7 @@ sealed class ColumnTypeKind : ColumnFacetKind
                     THEN 'its old values are to be kept in column ' || pg_catalog.quote_ident(x.keep_old) || ', which exists already; choose another name' END AS obstacle,
                NULL::jsonb AS learn, NULL::int[] AS made_by, x.attrelid AS target,
                x.relation, x.name, x.type, x.not_null, x.from_type, x.using_sql, x.look_up, x.look_up_key, x.look_up_by, x.look_up_pick, x.bad_values, x.keep_old, x.parent, x.parent_key, x.recreates, x.reason,
-               x.using_sql IS NULL AND x.look_up IS NULL AND EXISTS (
+               x.from_type = x.type OR x.using_sql IS NULL AND x.look_up IS NULL AND EXISTS (
                  -- A cast that PostgreSQL makes by itself loses nothing, but for whole numbers that become floating-point ones.
                  SELECT FROM pg_catalog.pg_cast k
                  WHERE k.castsource = x.atttypid AND k.casttarget = pg_catalog.to_regtype(x.type)::oid AND k.castcontext = 'i' AND x.type NOT IN ('real', 'double precision')

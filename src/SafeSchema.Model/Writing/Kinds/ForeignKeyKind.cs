@@ -85,8 +85,8 @@ sealed class ForeignKeyKind : ObjectKind
         SELECT d.step, d.object, CASE WHEN s.found IS NULL THEN 'missing' ELSE 'different' END AS state, s.found,
                coalesce(s.drops, '') || d.statement AS statement,
                CASE WHEN t.child_types IS NULL OR d.orphans = 'quarantine' OR (d.orphans = 'null' AND d.nullable <> '{}') THEN NULL
-                    WHEN r.oid IS NULL THEN {{Counting.Rows("d.relation", "child", "w.present", "'rows refer to nothing, because ' || d.referenced || ' does not exist yet'")}}
-                    WHEN t.child_types = p.parent_types THEN {{Counting.Rows("d.relation", "child", "w.present || ' AND NOT EXISTS (SELECT FROM ' || d.referenced || ' AS parent WHERE ' || w.meets || ')'", "'rows refer to nothing in ' || d.referenced")}} END AS counting,
+                    WHEN r.oid IS NULL THEN {{Counting.Rows("d.relation", "child", "w.present", "refer", "refers", "' to nothing, because ' || d.referenced || ' does not exist yet'")}}
+                    WHEN t.child_types = p.parent_types THEN {{Counting.Rows("d.relation", "child", "w.present || ' AND NOT EXISTS (SELECT FROM ' || d.referenced || ' AS parent WHERE ' || w.meets || ')'", "refer", "refers", "' to nothing in ' || d.referenced")}} END AS counting,
                CASE WHEN d.external AND r.oid IS NOT NULL AND NOT pg_catalog.has_table_privilege(r.oid, 'REFERENCES')
                       THEN current_user || ' has no REFERENCES privilege on ' || d.referenced || '; have its owner grant it'
                     WHEN s.other_kind IS NOT NULL

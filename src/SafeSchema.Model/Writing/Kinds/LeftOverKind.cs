@@ -1,4 +1,5 @@
 using SafeSchema.Model.Objects;
+using Index = SafeSchema.Model.Objects.Index;
 
 namespace SafeSchema.Model.Writing.Kinds;
 
@@ -34,22 +35,29 @@ sealed class LeftOverKind : ObjectKind
           AND NOT EXISTS (SELECT FROM pg_catalog.pg_type t WHERE t.oid = a.atttypid AND t.typdefault IS NOT NULL)
         """;
 
-    protected override string ExpectedColumns => "schema, relation, columns, names, definitions, keys, optional";
+    protected override string ExpectedColumns => "schema, relation, columns, names, definitions, keys, indexes, unique_over, optional";
 
     protected override IEnumerable<Expected> Expect(WritingContext context)
     {
         var keys = KeyKind.Definitions(context).Concat(context.Model.Of<ForeignKey>().Select(key => (key.Relation, Definition: ForeignKeyKind.Definition(key, ""))))
             .ToLookup(item => item.Relation, item => item.Definition);
         var names = context.Model.Objects.Where(item => item is PrimaryKey or Unique or CheckConstraint or ForeignKey).Cast<RelationObject>().ToLookup(item => item.Relation, item => item.Name);
+        var indexes = context.Model.Of<Index>().ToLookup(index => index.Relation, index => index.Name);
+        var unique = context.Model.Of<Index>().Where(index => index.Unique).Select(index => (index.Relation, Columns: index.Columns.Select(column => column.Name)))
+            .Concat(context.Model.Of<PrimaryKey>().Select(key => (key.Relation, Columns: key.Columns.AsEnumerable())))
+            .Concat(context.Model.Of<Unique>().Select(key => (key.Relation, Columns: key.Columns.AsEnumerable())))
+            .ToLookup(item => item.Relation, item => string.Join(", ", item.Columns.Select(Quote.Identifier)));
         var checks = context.Model.Of<CheckConstraint>().ToLookup(check => check.Relation, check => CheckKind.FormKey(check, context));
         return context.Model.Of<Table>().Select(table => new Expected(
             CheckIds.AcceptsRows(table.Name),
             Quote.Literal(table.Name.Schema), Quote.Literal(table.Name.Name),
             Quote.Array(context.ColumnsOf(table.Name).Select(column => column.Name)),
-            Quote.Array(names[table.Name]), Quote.Array(keys[table.Name]), Quote.Array(checks[table.Name]), context.Optional(table.Name)));
+            Quote.Array(names[table.Name]), Quote.Array(keys[table.Name]), Quote.Array(checks[table.Name]),
+            Quote.Array(indexes[table.Name]), Quote.Array(unique[table.Name]), context.Optional(table.Name)));
     }
 
-    // An undeclared constraint over declared columns can reject rows that the model allows. One of a declared name has a check of its own.
+    // An undeclared constraint or unique index over declared columns can reject rows that the model allows. One of a declared name has a check of
+    // its own. A partial unique index rejects nothing that a whole one over the same columns would not.
     protected override string Verification => """
         , known AS MATERIALIZED (SELECT pg_catalog.current_setting('safeschema.forms')::jsonb AS forms)
         SELECT e.id, CASE WHEN r.rejecting IS NULL THEN 'passed' ELSE 'failed' END AS verdict,
@@ -73,6 +81,19 @@ sealed class LeftOverKind : ObjectKind
                     SELECT FROM unnest(e.keys) AS key CROSS JOIN LATERAL pg_catalog.jsonb_array_elements_text(coalesce((SELECT n.forms FROM known n) -> key, '[]')) AS f (form)
                     WHERE g.definition = 'CHECK (' || f.form || ')'))
                   -- Whether an unknown check is the declared one is for its own check to say.
-                  AND NOT (k.contype = 'c' AND EXISTS (SELECT FROM unnest(e.keys) AS key WHERE NOT (SELECT n.forms FROM known n) ? key))) AS x) AS r
+                  AND NOT (k.contype = 'c' AND EXISTS (SELECT FROM unnest(e.keys) AS key WHERE NOT (SELECT n.forms FROM known n) ? key))
+                UNION ALL
+                SELECT 'unique index ' || pg_catalog.quote_ident(ic.relname) || ' ' || pg_catalog.pg_get_indexdef(i.indexrelid) || ': declare it, or drop it'
+                FROM pg_catalog.pg_index i
+                JOIN pg_catalog.pg_class ic ON ic.oid = i.indexrelid
+                WHERE i.indrelid = c.oid AND i.indisunique AND ic.relname <> ALL (e.indexes::name[])
+                  AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conindid = i.indexrelid AND k.conrelid = c.oid AND k.contype IN ('p', 'u', 'x'))
+                  AND EXISTS (SELECT FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
+                              WHERE d.classid = 'pg_catalog.pg_class'::regclass AND d.objid = i.indexrelid AND d.refclassid = 'pg_catalog.pg_class'::regclass AND d.refobjid = c.oid
+                                AND a.attname = ANY (e.columns::name[]))
+                  AND (i.indexprs IS NOT NULL OR i.indnullsnotdistinct OR (
+                    SELECT pg_catalog.string_agg(pg_catalog.quote_ident(a.attname), ', ' ORDER BY u.place)
+                    FROM unnest(i.indkey::int2[]) WITH ORDINALITY AS u (attnum, place) JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = u.attnum
+                    WHERE u.place <= i.indnkeyatts) <> ALL (e.unique_over))) AS x) AS r
         """;
 }

@@ -25,7 +25,7 @@ sealed class NotNullKind : ColumnFacetKind
         SELECT d.step, d.object, 'different' AS state, 'NULL allowed' AS found,
                'ALTER TABLE ' || d.relation || ' ALTER COLUMN ' || pg_catalog.quote_ident(d.name) || ' SET NOT NULL' AS statement,
                CASE WHEN d.object <> ALL ({{Quarantining(context)}}) OR pg_catalog.format_type(a.atttypid, a.atttypmod) = d.type
-                    THEN {{Counting.Rows("d.relation", "x", "pg_catalog.quote_ident(d.name) || ' IS NULL'", "'rows have no value, and the column is NOT NULL'")}} END AS counting, NULL AS obstacle,
+                    THEN {{Counting.Rows("d.relation", "x", "pg_catalog.quote_ident(d.name) || ' IS NULL'", "have", "has", "' no value, and the column is NOT NULL'")}} END AS counting, NULL AS obstacle,
                NULL::jsonb AS learn, NULL::int[] AS made_by, a.attrelid AS target
         FROM declared d
         JOIN pg_catalog.pg_attribute a ON a.attrelid = pg_catalog.to_regclass(d.relation) AND a.attname = d.name::name

@@ -40,11 +40,13 @@ sealed class PrivilegeKind : ObjectKind
         return revoke.Length > 0 && give.Length > 0 ? $"{revoke}; {give}" : revoke + give;
     }
 
-    // A NULL acl means the built-in default. Privileges on single columns count as more than declared; REVOKE on the table takes them too.
+    // A NULL acl means the built-in default. Privileges on single columns count as more than declared; REVOKE on the table takes them too. What comes
+    // through a membership cannot be revoked from the role itself.
     protected override string Comparison => """
         SELECT d.step, d.object, CASE WHEN c.oid IS NULL OR a.held IS NULL THEN 'missing' ELSE 'different' END AS state,
                coalesce(pg_catalog.array_to_string(a.held, ', '), '') || CASE WHEN k.columns IS NULL THEN '' ELSE ' and on columns ' || k.columns END AS found,
-               d.statement, NULL AS counting, NULL AS obstacle,
+               d.statement, NULL AS counting,
+               'it has more through ' || m.through || ' than the model allows; revoke that membership, or declare the privileges' AS obstacle,
                NULL::jsonb AS learn, NULL::int[] AS made_by, c.oid AS target
         FROM declared d
         LEFT JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(d.relation)
@@ -56,8 +58,16 @@ sealed class PrivilegeKind : ObjectKind
           SELECT pg_catalog.string_agg(DISTINCT pg_catalog.quote_ident(t.attname), ', ') AS columns
           FROM pg_catalog.pg_attribute t CROSS JOIN pg_catalog.aclexplode(t.attacl) x
           WHERE t.attrelid = c.oid AND t.attnum > 0 AND NOT t.attisdropped AND x.grantee = g.oid) AS k
+        LEFT JOIN LATERAL (
+          SELECT pg_catalog.string_agg(pg_catalog.quote_ident(r.rolname), ', ' ORDER BY r.rolname) AS through
+          FROM pg_catalog.pg_roles r
+          WHERE r.oid <> g.oid AND pg_catalog.pg_has_role(g.oid, r.oid, 'USAGE')
+            AND (EXISTS (SELECT FROM pg_catalog.aclexplode(coalesce(c.relacl, pg_catalog.acldefault('r', c.relowner))) x WHERE x.grantee = r.oid AND x.privilege_type <> ALL (d.privileges))
+                 OR r.rolname = 'pg_read_all_data' AND 'SELECT' <> ALL (d.privileges)
+                 OR r.rolname = 'pg_write_all_data' AND NOT d.privileges @> ARRAY['DELETE', 'INSERT', 'UPDATE'])
+        ) AS m ON d.exact AND g.oid IN (SELECT s.member FROM pg_catalog.pg_auth_members s)
         WHERE (c.oid IS NOT NULL OR NOT d.optional)
-          AND CASE WHEN d.exact THEN c.oid IS NULL OR coalesce(a.held, '{}') <> d.privileges OR k.columns IS NOT NULL OR coalesce(a.grantable, false)
+          AND CASE WHEN d.exact THEN c.oid IS NULL OR coalesce(a.held, '{}') <> d.privileges OR k.columns IS NOT NULL OR coalesce(a.grantable, false) OR m.through IS NOT NULL
                    ELSE NOT coalesce(a.held, '{}') @> d.privileges END
         """;
 

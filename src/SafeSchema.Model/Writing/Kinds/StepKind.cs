@@ -37,8 +37,8 @@ sealed class StepKind : ObjectKind
         context.Model.Of<Step>().Select(step => new Expected(CheckIds.Step(step.Name), Quote.Literal(step.Name)));
 
     protected override string Verification => """
-        SELECT e.id, CASE WHEN (s.answer ->> 'done')::boolean OR s.answer ->> 'needed' IS NULL THEN 'passed' ELSE 'failed' END AS verdict,
-               'done' AS expected, CASE WHEN s.answer ->> 'needed' IS NULL THEN 'its relations do not exist: nothing to move' WHEN (s.answer ->> 'done')::boolean THEN 'done' ELSE 'not done' END AS actual
+        SELECT e.id, CASE WHEN s.answer ->> 'refused' IS NOT NULL THEN 'undecided' WHEN (s.answer ->> 'done')::boolean OR s.answer ->> 'needed' IS NULL THEN 'passed' ELSE 'failed' END AS verdict,
+               'done' AS expected, CASE WHEN s.answer ->> 'refused' IS NOT NULL THEN 'its question may not be asked: ' || (s.answer ->> 'refused') WHEN s.answer ->> 'needed' IS NULL THEN 'its relations do not exist: nothing to move' WHEN (s.answer ->> 'done')::boolean THEN 'done' ELSE 'not done' END AS actual
         FROM expected e
         CROSS JOIN LATERAL (SELECT pg_catalog.current_setting('safeschema.steps')::jsonb -> e.name AS answer) AS s
         """;

@@ -71,6 +71,9 @@ static class ColumnTypeMutations
         Type("model_metrics", "metadata", "json", "", K.Columns.Metadata.Type),
         Type("model_metrics", "created_at", "timestamp", NoView, [K.Columns.CreatedAt.Type, .. ViewMutations.Gone]),
 
+        new("a column sorts by bytes", "ALTER TABLE public.profiles ALTER COLUMN full_name TYPE text COLLATE \"C\"", P.Columns.FullName.Type),
+        new("a column of another type sorts by bytes", "ALTER TABLE public.profiles ALTER COLUMN company TYPE varchar(300) COLLATE \"C\"", P.Columns.Company.Type),
+
         Type("workflow_executions", "conversation_id", "text", "DROP POLICY workflow_executions_users_select_own ON public.workflow_executions;", W.Columns.ConversationId.Type, W.Policies.UsersSelectOwn),
     ];
 

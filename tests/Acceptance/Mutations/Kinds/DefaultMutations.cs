@@ -58,7 +58,7 @@ static class DefaultMutations
         new("a column became an identity column", """
             TRUNCATE public.model_metrics;
             ALTER TABLE public.model_metrics ALTER COLUMN tokens_used SET NOT NULL, ALTER COLUMN tokens_used ADD GENERATED ALWAYS AS IDENTITY;
-            """, K.Columns.TokensUsed.Nullability) { Refusal = "public.model_metrics.tokens_used" },
+            """, K.Columns.TokensUsed.Nullability, K.Columns.TokensUsed.Default) { Refusal = "public.model_metrics.tokens_used" },
     ];
 
     static Mutation Default(string table, string column, string expression, Check fails) =>

@@ -23,6 +23,10 @@ static class LeftOverMutations
         Constraint("UNIQUE (id) DEFERRABLE"),
         Constraint("FOREIGN KEY (conversation_id) REFERENCES public.conversations (id) ON DELETE RESTRICT"),
         Constraint("EXCLUDE USING btree (id WITH =)"),
+        UniqueIndex("(created_at, id)"),
+        UniqueIndex("(created_at) WHERE id IS NULL"),
+        UniqueIndex("((id::text || content))"),
+        UniqueIndex("(id) NULLS NOT DISTINCT"),
     ];
 
     public static IReadOnlyList<Mutation> LegacyColumns { get; } =
@@ -68,6 +72,9 @@ static class LeftOverMutations
         $"an undeclared column of {table} is NOT NULL without a default",
         $"ALTER TABLE public.{table} ADD COLUMN tenant int NOT NULL DEFAULT 0; ALTER TABLE public.{table} ALTER COLUMN tenant DROP DEFAULT",
         fails) { Refusal = "tenant" };
+
+    static Mutation UniqueIndex(string definition) =>
+        new("somebody made a unique index " + definition, $"CREATE UNIQUE INDEX from_a_console ON public.messages {definition}", M.AcceptsRows) { Refusal = "from_a_console" };
 
     static Mutation Constraint(string definition) =>
         new("somebody added " + definition, $"ALTER TABLE public.messages ADD CONSTRAINT from_a_console {definition}", M.AcceptsRows) { Refusal = "from_a_console" };

@@ -49,7 +49,7 @@ static class NullabilityMutations
 
         new("a row without a value came in while NULL was allowed",
             "ALTER TABLE public.messages ALTER COLUMN content DROP NOT NULL; UPDATE public.messages SET content = NULL WHERE id = (SELECT id FROM public.messages LIMIT 1)",
-            M.Columns.Content.Nullability) { Refusal = "not null public.messages.content: 1 rows have no value" },
+            M.Columns.Content.Nullability) { Refusal = "not null public.messages.content: 1 row has no value" },
         new("a nullable column became part of the primary key",
             "UPDATE public.messages SET metadata = '{}'; ALTER TABLE public.messages DROP CONSTRAINT messages_pkey, ADD CONSTRAINT messages_pkey PRIMARY KEY (id, metadata)",
             M.PrimaryKey, M.Columns.Metadata.Nullability) { Refusal = "public.messages.metadata" },
