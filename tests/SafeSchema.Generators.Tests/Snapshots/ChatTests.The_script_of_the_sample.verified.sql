@@ -60,24 +60,51 @@ BEGIN
 END
 $pins$;
 
+-- Schemas that this role may not use.
+DO $usable$
+DECLARE
+  obstacles text[];
+BEGIN
+  SELECT pg_catalog.array_agg('schema ' || n.oid::regnamespace || ': ' || current_user || ' has no USAGE privilege on it; grant it: GRANT USAGE ON SCHEMA ' || n.oid::regnamespace || ' TO ' || pg_catalog.quote_ident(current_user) ORDER BY n.nspname) INTO obstacles
+  FROM pg_catalog.pg_namespace n WHERE n.nspname = ANY (ARRAY['auth', 'public', 'safeschema']::name[]) AND NOT pg_catalog.has_schema_privilege(n.oid, 'USAGE');
+  IF obstacles IS NOT NULL THEN
+    RAISE EXCEPTION USING ERRCODE = 'SS001', HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.',
+      MESSAGE = 'safeschema: ' || pg_catalog.cardinality(obstacles) || CASE pg_catalog.cardinality(obstacles) WHEN 1 THEN ' obstacle' ELSE ' obstacles' END || '; nothing was changed' || E'\n- ' || pg_catalog.array_to_string(obstacles, E'\n- ');
+  END IF;
+END
+$usable$;
+
 -- How this server version writes the declared expressions, as far as earlier runs have learned it.
 DO $forms$
 DECLARE
   known jsonb := '{}';
   trusted boolean;
+  records pg_catalog.pg_class;
 BEGIN
-  SELECT NOT EXISTS (SELECT FROM pg_catalog.aclexplode(c.relacl) a WHERE a.grantee <> c.relowner AND a.privilege_type NOT IN ('SELECT', 'REFERENCES'))
-     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute t CROSS JOIN pg_catalog.aclexplode(t.attacl) a
-                     WHERE t.attrelid = c.oid AND a.grantee <> c.relowner AND a.privilege_type NOT IN ('SELECT', 'REFERENCES'))
-  INTO trusted FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace s ON s.oid = c.relnamespace
-  WHERE s.nspname = 'safeschema' AND c.relname = 'normal_form' AND c.relkind = 'r' AND pg_catalog.pg_has_role(c.relowner, 'USAGE');
-  IF trusted THEN
+  SELECT c.* INTO records
+  FROM pg_catalog.pg_class c
+  JOIN pg_catalog.pg_roles o ON o.oid = c.relowner
+  JOIN pg_catalog.pg_roles u ON u.rolname = current_user
+  WHERE c.relnamespace = (SELECT s.oid FROM pg_catalog.pg_namespace s WHERE s.nspname = 'safeschema') AND c.relname = 'normal_form' AND c.relkind = 'r'
+    AND (o.oid = u.oid OR o.rolsuper OR (NOT u.rolsuper AND pg_catalog.pg_has_role(o.oid, 'USAGE'))
+         OR o.oid = (SELECT d.datdba FROM pg_catalog.pg_database d WHERE d.datname = pg_catalog.current_database())
+         OR (SELECT pg_catalog.bool_and(t.relowner = o.oid) FROM pg_catalog.pg_class t
+             WHERE t.oid IN (SELECT pg_catalog.to_regclass(r)::oid FROM unnest(ARRAY['public.model_metrics', 'public.profiles', 'public.conversations', 'public.messages', 'public.workflow_executions']) AS r)));
+  IF records.oid IS NOT NULL THEN
+    trusted := NOT EXISTS (SELECT FROM pg_catalog.aclexplode(records.relacl) a WHERE a.grantee <> records.relowner AND a.privilege_type NOT IN ('SELECT', 'REFERENCES'))
+           AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute t CROSS JOIN pg_catalog.aclexplode(t.attacl) a
+                           WHERE t.attrelid = records.oid AND a.grantee <> records.relowner AND a.privilege_type NOT IN ('SELECT', 'REFERENCES'));
+  END IF;
+  IF trusted AND pg_catalog.has_schema_privilege(records.relnamespace, 'USAGE') AND pg_catalog.has_table_privilege(records.oid, 'SELECT') THEN
+    -- Whoever is not the owner sees them by a policy.
+    PERFORM pg_catalog.set_config('row_security', 'on', true);
     SELECT coalesce(pg_catalog.jsonb_object_agg(k.key, k.forms), '{}') INTO known
     FROM (SELECT n.key, pg_catalog.jsonb_agg(n.form ORDER BY n.form) AS forms FROM safeschema.normal_form n
           WHERE n.server = pg_catalog.current_setting('server_version_num')::int / 10000 GROUP BY n.key) AS k;
+    PERFORM pg_catalog.set_config('row_security', 'off', true);
   END IF;
   PERFORM pg_catalog.set_config('safeschema.forms', known::text, true),
-          pg_catalog.set_config('safeschema.tampered', CASE WHEN trusted IS FALSE THEN 'yes' ELSE 'no' END, true);
+          pg_catalog.set_config('safeschema.tampered', CASE WHEN NOT trusted AND pg_catalog.pg_has_role(records.relowner, 'USAGE') THEN 'yes' ELSE 'no' END, true);
 END
 $forms$;
 
@@ -530,7 +557,7 @@ $backfill$$sql$)
   SELECT x.*
   FROM (SELECT d.*, c.oid AS relation_oid, a.attnum, f.forms IS NULL AND d.default_sql IS NOT NULL AS unknown,
                a.attnum IS NULL OR a.attnotnull <> d.not_null OR pg_catalog.format_type(a.atttypid, a.atttypmod) <> d.type
-                 OR (ad.oid IS NULL) <> (d.default_sql IS NULL) OR (f.forms IS NOT NULL AND NOT f.forms ? pg_catalog.pg_get_expr(ad.adbin, ad.adrelid)) AS otherwise
+                 OR CASE WHEN a.attcollation IN (0, 100) THEN false ELSE a.attcollation <> (SELECT b.typcollation FROM pg_catalog.pg_type b WHERE b.oid = a.atttypid) END OR a.attidentity <> '' OR (ad.oid IS NULL) <> (d.default_sql IS NULL) OR (f.forms IS NOT NULL AND NOT f.forms ? pg_catalog.pg_get_expr(ad.adbin, ad.adrelid)) AS otherwise
         FROM declared d
         JOIN relations r ON r.relation = d.relation
         JOIN pg_catalog.pg_class c ON c.oid = r.oid AND c.relkind IN ('r', 'p')
@@ -552,7 +579,7 @@ SELECT d.step, d.object, 'missing' AS state, NULL AS found,
        coalesce(f.statement, 'ALTER TABLE ' || d.relation || ' ADD COLUMN ' || pg_catalog.quote_ident(d.name) || ' ' || d.type
          || coalesce(' DEFAULT (' || d.default_sql || CASE WHEN d.default_sql ~ E'--|\n' THEN E'\n' ELSE '' END || ')', '') || CASE WHEN d.not_null THEN ' NOT NULL' ELSE '' END) AS statement,
        CASE WHEN d.not_null AND d.default_sql IS NULL AND f.step IS NULL
-            THEN 'SELECT count(*) AS bad, ' || pg_catalog.quote_literal('rows would have no value: the column is NOT NULL and has no default and no back-fill') || ' AS complaint, (SELECT pg_catalog.string_agg(f.example, '' · '' ORDER BY f.example) FROM (SELECT pg_catalog.left(coalesce('
+            THEN 'SELECT count(*) AS bad, CASE count(*) WHEN 1 THEN ''row would'' ELSE ''rows would'' END || ' || pg_catalog.quote_literal(' have no value: the column is NOT NULL and has no default and no back-fill') || ' AS complaint, (SELECT pg_catalog.string_agg(f.example, '' · '' ORDER BY f.example) FROM (SELECT pg_catalog.left(coalesce('
                || '(SELECT pg_catalog.jsonb_object_agg(a.attname, pg_catalog.to_jsonb(e.*) -> a.attname::text) FROM pg_catalog.pg_index i JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = ANY (i.indkey)'
                || ' WHERE i.indisprimary AND i.indrelid = ' || pg_catalog.quote_literal(d.relation) || '::regclass), pg_catalog.to_jsonb(e.*))::text, 120) AS example FROM (SELECT * FROM '
                || d.relation || ' AS x' || ' WHERE ' || 'true' || ' LIMIT 5) AS e) AS f) AS examples FROM ' || d.relation || ' AS x' || ' WHERE ' || 'true' END AS counting,
@@ -666,13 +693,13 @@ WITH declared AS (
   ["policy", "public.workflow_executions", "workflow_executions_service_full_access", []],
   ["view", "public.model_performance", "", []]]$own1$::jsonb) AS o
 ), changing AS MATERIALIZED (
-  SELECT d.*, v.using_sql, v.look_up, v.look_up_key, v.look_up_by, v.look_up_pick, coalesce(v.bad_values, 'fail') AS bad_values, v.keep_old, coalesce(v.recreates, false) AS recreates, v.reason, r.parent, r.parent_key, a.attrelid, a.attnum, a.atttypid, pg_catalog.format_type(a.atttypid, a.atttypmod) AS from_type, c.relforcerowsecurity
+  SELECT d.*, v.using_sql, v.look_up, v.look_up_key, v.look_up_by, v.look_up_pick, coalesce(v.bad_values, 'fail') AS bad_values, v.keep_old, coalesce(v.recreates, false) AS recreates, v.reason, r.parent, r.parent_key, a.attrelid, a.attnum, a.atttypid, pg_catalog.format_type(a.atttypid, a.atttypmod) AS from_type, CASE WHEN CASE WHEN a.attcollation IN (0, 100) THEN false ELSE a.attcollation <> (SELECT b.typcollation FROM pg_catalog.pg_type b WHERE b.oid = a.atttypid) END THEN ' COLLATE ' || a.attcollation::regcollation ELSE '' END AS collation, c.relforcerowsecurity
   FROM declared d
   LEFT JOIN conversion v ON v.step = d.column_step
   LEFT JOIN referring r ON r.step = d.column_step
   JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(d.relation) AND c.relkind IN ('r', 'p')
   JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attname = d.name::name AND a.attnum > 0 AND NOT a.attisdropped
-  WHERE pg_catalog.format_type(a.atttypid, a.atttypmod) <> d.type
+  WHERE pg_catalog.format_type(a.atttypid, a.atttypmod) <> d.type OR CASE WHEN a.attcollation IN (0, 100) THEN false ELSE a.attcollation <> (SELECT b.typcollation FROM pg_catalog.pg_type b WHERE b.oid = a.atttypid) END
 ), dependants AS MATERIALIZED (
   SELECT x.step, 'policy ' || pg_catalog.quote_ident(p.polname) || ' on ' || p.polrelid::regclass AS what,
          'DROP POLICY ' || pg_catalog.quote_ident(p.polname) || ' ON ' || p.polrelid::regclass AS drop_sql,
@@ -712,7 +739,7 @@ WITH declared AS (
   WHERE e.classid IN ('pg_catalog.pg_proc'::regclass, 'pg_catalog.pg_publication_rel'::regclass)
      OR (g.adnum <> x.attnum)
 )
-SELECT x.step, x.object, 'different' AS state, x.from_type AS found,
+SELECT x.step, x.object, 'different' AS state, x.from_type || x.collation AS found,
        'ALTER TABLE ' || x.relation || ' ALTER COLUMN ' || pg_catalog.quote_ident(x.name) || ' TYPE ' || x.type AS statement, NULL AS counting,
        CASE WHEN EXISTS (SELECT FROM dependants n WHERE n.step = x.step AND NOT n.declared)
             THEN 'its type is ' || x.from_type || ' and must become ' || x.type || ', but these undeclared objects depend on it: '
@@ -722,7 +749,7 @@ SELECT x.step, x.object, 'different' AS state, x.from_type AS found,
             THEN 'its old values are to be kept in column ' || pg_catalog.quote_ident(x.keep_old) || ', which exists already; choose another name' END AS obstacle,
        NULL::jsonb AS learn, NULL::int[] AS made_by, x.attrelid AS target,
        x.relation, x.name, x.type, x.not_null, x.from_type, x.using_sql, x.look_up, x.look_up_key, x.look_up_by, x.look_up_pick, x.bad_values, x.keep_old, x.parent, x.parent_key, x.recreates, x.reason,
-       x.using_sql IS NULL AND x.look_up IS NULL AND EXISTS (
+       x.from_type = x.type OR x.using_sql IS NULL AND x.look_up IS NULL AND EXISTS (
          -- A cast that PostgreSQL makes by itself loses nothing, but for whole numbers that become floating-point ones.
          SELECT FROM pg_catalog.pg_cast k
          WHERE k.castsource = x.atttypid AND k.casttarget = pg_catalog.to_regtype(x.type)::oid AND k.castcontext = 'i' AND x.type NOT IN ('real', 'double precision')
@@ -773,7 +800,7 @@ SELECT d.step, d.object,
        'ALTER TABLE ' || d.relation || ' ALTER COLUMN ' || pg_catalog.quote_ident(d.name)
          || CASE WHEN d.default_sql IS NULL THEN ' DROP DEFAULT' ELSE ' SET DEFAULT (' || d.default_sql || E'\n)' END AS statement,
        NULL AS counting,
-       CASE WHEN a.attidentity <> '' OR a.attgenerated <> '' THEN 'the column is an identity or generated column; declare it so, or drop that property first' END AS obstacle,
+       CASE WHEN (a.attidentity <> '' OR a.attgenerated <> '') AND pg_catalog.format_type(a.atttypid, a.atttypmod) = d.type THEN 'the column is an identity or generated column; declare it so, or drop that property first' END AS obstacle,
        CASE WHEN x.actual IS NOT NULL AND d.default_sql IS NOT NULL AND f.forms IS NULL
             THEN pg_catalog.jsonb_build_array(pg_catalog.jsonb_build_object('key', d.default_key, 'form', 'default', 'relation', d.relation, 'part', d.name, 'source', d.default_sql, 'actual', x.actual)) END AS learn,
        ARRAY[d.table_step, d.column_step, d.step] AS made_by, a.attrelid AS target
@@ -782,7 +809,7 @@ JOIN pg_catalog.pg_attribute a ON a.attrelid = pg_catalog.to_regclass(d.relation
 LEFT JOIN pg_catalog.pg_attrdef ad ON ad.adrelid = a.attrelid AND ad.adnum = a.attnum
 CROSS JOIN LATERAL (SELECT pg_catalog.pg_get_expr(ad.adbin, ad.adrelid) AS actual OFFSET 0) AS x
 CROSS JOIN LATERAL (SELECT (SELECT n.forms FROM known n) -> d.default_key AS forms) AS f
-WHERE CASE WHEN d.default_sql IS NULL THEN x.actual IS NOT NULL AND a.attidentity = '' ELSE x.actual IS NULL OR f.forms IS NULL OR NOT f.forms ? x.actual END
+WHERE CASE WHEN d.default_sql IS NULL THEN x.actual IS NOT NULL OR a.attidentity <> '' ELSE x.actual IS NULL OR f.forms IS NULL OR NOT f.forms ? x.actual END
 $query$;
 
 -- Columns that are NOT NULL, and how they differ.
@@ -796,7 +823,7 @@ WITH declared AS (
 SELECT d.step, d.object, 'different' AS state, 'NULL allowed' AS found,
        'ALTER TABLE ' || d.relation || ' ALTER COLUMN ' || pg_catalog.quote_ident(d.name) || ' SET NOT NULL' AS statement,
        CASE WHEN d.object <> ALL (ARRAY['public.messages.conversation_id']) OR pg_catalog.format_type(a.atttypid, a.atttypmod) = d.type
-            THEN 'SELECT count(*) AS bad, ' || pg_catalog.quote_literal('rows have no value, and the column is NOT NULL') || ' AS complaint, (SELECT pg_catalog.string_agg(f.example, '' · '' ORDER BY f.example) FROM (SELECT pg_catalog.left(coalesce('
+            THEN 'SELECT count(*) AS bad, CASE count(*) WHEN 1 THEN ''row has'' ELSE ''rows have'' END || ' || pg_catalog.quote_literal(' no value, and the column is NOT NULL') || ' AS complaint, (SELECT pg_catalog.string_agg(f.example, '' · '' ORDER BY f.example) FROM (SELECT pg_catalog.left(coalesce('
                || '(SELECT pg_catalog.jsonb_object_agg(a.attname, pg_catalog.to_jsonb(e.*) -> a.attname::text) FROM pg_catalog.pg_index i JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = ANY (i.indkey)'
                || ' WHERE i.indisprimary AND i.indrelid = ' || pg_catalog.quote_literal(d.relation) || '::regclass), pg_catalog.to_jsonb(e.*))::text, 120) AS example FROM (SELECT * FROM '
                || d.relation || ' AS x' || ' WHERE ' || pg_catalog.quote_ident(d.name) || ' IS NULL' || ' LIMIT 5) AS e) AS f) AS examples FROM ' || d.relation || ' AS x' || ' WHERE ' || pg_catalog.quote_ident(d.name) || ' IS NULL' END AS counting, NULL AS obstacle,
@@ -854,7 +881,7 @@ SELECT d.step, d.object, CASE WHEN s.conname IS NULL THEN 'missing' ELSE 'differ
        pg_catalog.pg_get_constraintdef(s.oid) AS found,
        CASE WHEN s.conname IS NULL THEN '' ELSE 'ALTER TABLE ' || d.relation || ' DROP CONSTRAINT ' || pg_catalog.quote_ident(s.conname) || '; ' END
          || coalesce('ALTER TABLE ' || d.relation || ' ADD CONSTRAINT ' || pg_catalog.quote_ident(d.name) || CASE d.type WHEN 'p' THEN ' PRIMARY KEY' ELSE ' UNIQUE' END || ' USING INDEX ' || u.ready, d.statement) AS statement,
-       CASE WHEN t.present THEN (SELECT 'SELECT count(*) AS bad, ''keys occur more than once'' AS complaint, pg_catalog.string_agg(k.key, '' · '' ORDER BY k.place) FILTER (WHERE k.place <= 5) AS examples'
+       CASE WHEN t.present THEN (SELECT 'SELECT count(*) AS bad, CASE count(*) WHEN 1 THEN ''key occurs'' ELSE ''keys occur'' END || '' more than once'' AS complaint, pg_catalog.string_agg(k.key, '' · '' ORDER BY k.place) FILTER (WHERE k.place <= 5) AS examples'
                       || ' FROM (SELECT pg_catalog.left(pg_catalog.jsonb_build_array(' || w.list || ')::text, 120) AS key, pg_catalog.row_number() OVER (ORDER BY ' || w.list || ') AS place'
                       || ' FROM ' || d.relation || ' WHERE ' || w.present || ' GROUP BY ' || w.list || ' HAVING count(*) > 1) AS k'
                FROM (SELECT pg_catalog.string_agg(pg_catalog.quote_ident(u.name), ', ' ORDER BY u.place) AS list,
@@ -914,7 +941,7 @@ SELECT d.step, d.object,
        CASE WHEN f.forms IS NULL AND a.any_check THEN 'unknown' WHEN a.same_name IS NULL THEN 'missing' ELSE 'different' END AS state,
        a.same_name AS found,
        CASE WHEN a.same_name IS NULL THEN '' ELSE 'ALTER TABLE ' || d.relation || ' DROP CONSTRAINT ' || pg_catalog.quote_ident(d.name) || '; ' END || d.statement AS statement,
-       CASE WHEN c.oid IS NOT NULL THEN 'SELECT count(*) AS bad, ' || pg_catalog.quote_literal('rows violate CHECK (' || d.source || ')') || ' AS complaint, (SELECT pg_catalog.string_agg(f.example, '' · '' ORDER BY f.example) FROM (SELECT pg_catalog.left(coalesce('
+       CASE WHEN c.oid IS NOT NULL THEN 'SELECT count(*) AS bad, CASE count(*) WHEN 1 THEN ''row violates'' ELSE ''rows violate'' END || ' || pg_catalog.quote_literal(' CHECK (' || d.source || ')') || ' AS complaint, (SELECT pg_catalog.string_agg(f.example, '' · '' ORDER BY f.example) FROM (SELECT pg_catalog.left(coalesce('
                || '(SELECT pg_catalog.jsonb_object_agg(a.attname, pg_catalog.to_jsonb(e.*) -> a.attname::text) FROM pg_catalog.pg_index i JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = ANY (i.indkey)'
                || ' WHERE i.indisprimary AND i.indrelid = ' || pg_catalog.quote_literal(d.relation) || '::regclass), pg_catalog.to_jsonb(e.*))::text, 120) AS example FROM (SELECT * FROM '
                || d.relation || ' WHERE ' || 'NOT (' || d.source || E'\n)' || ' LIMIT 5) AS e) AS f) AS examples FROM ' || d.relation || ' WHERE ' || 'NOT (' || d.source || E'\n)' END AS counting,
@@ -977,11 +1004,11 @@ WITH stated (step, relation, name, columns, referenced, referenced_columns, on_u
 SELECT d.step, d.object, CASE WHEN s.found IS NULL THEN 'missing' ELSE 'different' END AS state, s.found,
        coalesce(s.drops, '') || d.statement AS statement,
        CASE WHEN t.child_types IS NULL OR d.orphans = 'quarantine' OR (d.orphans = 'null' AND d.nullable <> '{}') THEN NULL
-            WHEN r.oid IS NULL THEN 'SELECT count(*) AS bad, ' || pg_catalog.quote_literal('rows refer to nothing, because ' || d.referenced || ' does not exist yet') || ' AS complaint, (SELECT pg_catalog.string_agg(f.example, '' · '' ORDER BY f.example) FROM (SELECT pg_catalog.left(coalesce('
+            WHEN r.oid IS NULL THEN 'SELECT count(*) AS bad, CASE count(*) WHEN 1 THEN ''row refers'' ELSE ''rows refer'' END || ' || pg_catalog.quote_literal(' to nothing, because ' || d.referenced || ' does not exist yet') || ' AS complaint, (SELECT pg_catalog.string_agg(f.example, '' · '' ORDER BY f.example) FROM (SELECT pg_catalog.left(coalesce('
                || '(SELECT pg_catalog.jsonb_object_agg(a.attname, pg_catalog.to_jsonb(e.*) -> a.attname::text) FROM pg_catalog.pg_index i JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = ANY (i.indkey)'
                || ' WHERE i.indisprimary AND i.indrelid = ' || pg_catalog.quote_literal(d.relation) || '::regclass), pg_catalog.to_jsonb(e.*))::text, 120) AS example FROM (SELECT * FROM '
                || d.relation || ' AS child' || ' WHERE ' || w.present || ' LIMIT 5) AS e) AS f) AS examples FROM ' || d.relation || ' AS child' || ' WHERE ' || w.present
-            WHEN t.child_types = p.parent_types THEN 'SELECT count(*) AS bad, ' || pg_catalog.quote_literal('rows refer to nothing in ' || d.referenced) || ' AS complaint, (SELECT pg_catalog.string_agg(f.example, '' · '' ORDER BY f.example) FROM (SELECT pg_catalog.left(coalesce('
+            WHEN t.child_types = p.parent_types THEN 'SELECT count(*) AS bad, CASE count(*) WHEN 1 THEN ''row refers'' ELSE ''rows refer'' END || ' || pg_catalog.quote_literal(' to nothing in ' || d.referenced) || ' AS complaint, (SELECT pg_catalog.string_agg(f.example, '' · '' ORDER BY f.example) FROM (SELECT pg_catalog.left(coalesce('
                || '(SELECT pg_catalog.jsonb_object_agg(a.attname, pg_catalog.to_jsonb(e.*) -> a.attname::text) FROM pg_catalog.pg_index i JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = ANY (i.indkey)'
                || ' WHERE i.indisprimary AND i.indrelid = ' || pg_catalog.quote_literal(d.relation) || '::regclass), pg_catalog.to_jsonb(e.*))::text, 120) AS example FROM (SELECT * FROM '
                || d.relation || ' AS child' || ' WHERE ' || w.present || ' AND NOT EXISTS (SELECT FROM ' || d.referenced || ' AS parent WHERE ' || w.meets || ')' || ' LIMIT 5) AS e) AS f) AS examples FROM ' || d.relation || ' AS child' || ' WHERE ' || w.present || ' AND NOT EXISTS (SELECT FROM ' || d.referenced || ' AS parent WHERE ' || w.meets || ')' END AS counting,
@@ -1417,7 +1444,8 @@ WITH declared (step, object, relation, grantee, privileges, exact, optional, sta
 )
 SELECT d.step, d.object, CASE WHEN c.oid IS NULL OR a.held IS NULL THEN 'missing' ELSE 'different' END AS state,
        coalesce(pg_catalog.array_to_string(a.held, ', '), '') || CASE WHEN k.columns IS NULL THEN '' ELSE ' and on columns ' || k.columns END AS found,
-       d.statement, NULL AS counting, NULL AS obstacle,
+       d.statement, NULL AS counting,
+       'it has more through ' || m.through || ' than the model allows; revoke that membership, or declare the privileges' AS obstacle,
        NULL::jsonb AS learn, NULL::int[] AS made_by, c.oid AS target
 FROM declared d
 LEFT JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(d.relation)
@@ -1429,8 +1457,16 @@ CROSS JOIN LATERAL (
   SELECT pg_catalog.string_agg(DISTINCT pg_catalog.quote_ident(t.attname), ', ') AS columns
   FROM pg_catalog.pg_attribute t CROSS JOIN pg_catalog.aclexplode(t.attacl) x
   WHERE t.attrelid = c.oid AND t.attnum > 0 AND NOT t.attisdropped AND x.grantee = g.oid) AS k
+LEFT JOIN LATERAL (
+  SELECT pg_catalog.string_agg(pg_catalog.quote_ident(r.rolname), ', ' ORDER BY r.rolname) AS through
+  FROM pg_catalog.pg_roles r
+  WHERE r.oid <> g.oid AND pg_catalog.pg_has_role(g.oid, r.oid, 'USAGE')
+    AND (EXISTS (SELECT FROM pg_catalog.aclexplode(coalesce(c.relacl, pg_catalog.acldefault('r', c.relowner))) x WHERE x.grantee = r.oid AND x.privilege_type <> ALL (d.privileges))
+         OR r.rolname = 'pg_read_all_data' AND 'SELECT' <> ALL (d.privileges)
+         OR r.rolname = 'pg_write_all_data' AND NOT d.privileges @> ARRAY['DELETE', 'INSERT', 'UPDATE'])
+) AS m ON d.exact AND g.oid IN (SELECT s.member FROM pg_catalog.pg_auth_members s)
 WHERE (c.oid IS NOT NULL OR NOT d.optional)
-  AND CASE WHEN d.exact THEN c.oid IS NULL OR coalesce(a.held, '{}') <> d.privileges OR k.columns IS NOT NULL OR coalesce(a.grantable, false)
+  AND CASE WHEN d.exact THEN c.oid IS NULL OR coalesce(a.held, '{}') <> d.privileges OR k.columns IS NOT NULL OR coalesce(a.grantable, false) OR m.through IS NOT NULL
            ELSE NOT coalesce(a.held, '{}') @> d.privileges END
 $query$;
 
@@ -1442,6 +1478,7 @@ DECLARE
   s record;
   needed boolean;
   done boolean;
+  refused text;
   answers jsonb := '{}';
 BEGIN
   PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
@@ -1453,13 +1490,15 @@ BEGIN
   ) AS v (name, changes, needed, done) LOOP
     needed := NULL;
     done := NULL;
+    refused := NULL;
     BEGIN
       EXECUTE s.needed INTO needed;
       EXECUTE s.done INTO done;
-    EXCEPTION WHEN undefined_table OR undefined_column OR undefined_function OR invalid_schema_name OR datatype_mismatch OR insufficient_privilege THEN
-      NULL;
+    EXCEPTION
+      WHEN undefined_table OR undefined_column OR undefined_function OR invalid_schema_name OR datatype_mismatch THEN NULL;
+      WHEN insufficient_privilege THEN refused := SQLERRM;
     END;
-    answers := answers || pg_catalog.jsonb_build_object(s.name, pg_catalog.jsonb_build_object('needed', needed, 'done', done, 'changes', s.changes));
+    answers := answers || pg_catalog.jsonb_build_object(s.name, pg_catalog.jsonb_build_object('needed', needed, 'done', done, 'refused', refused, 'changes', s.changes));
   END LOOP;
   PERFORM pg_catalog.set_config('safeschema.steps', answers::text, true), pg_catalog.set_config('search_path', '', true);
 END
@@ -1751,10 +1790,8 @@ BEGIN
   END IF;
   SELECT pg_catalog.array_agg(DISTINCT o) INTO obstacles FROM pg_catalog.jsonb_array_elements_text(pg_catalog.current_setting('safeschema.obstacles')::jsonb) AS o;
   IF obstacles IS NOT NULL THEN
-    RAISE EXCEPTION USING ERRCODE = 'SS001',
-      MESSAGE = 'safeschema: ' || pg_catalog.cardinality(obstacles) || CASE WHEN pg_catalog.cardinality(obstacles) = 1 THEN ' obstacle' ELSE ' obstacles' END
-                || '; nothing was changed' || E'\n- ' || pg_catalog.array_to_string(obstacles, E'\n- '),
-      HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.';
+    RAISE EXCEPTION USING ERRCODE = 'SS001', HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.',
+      MESSAGE = 'safeschema: ' || pg_catalog.cardinality(obstacles) || CASE pg_catalog.cardinality(obstacles) WHEN 1 THEN ' obstacle' ELSE ' obstacles' END || '; nothing was changed' || E'\n- ' || pg_catalog.array_to_string(obstacles, E'\n- ');
   END IF;
 END
 $refuse$;
@@ -1762,7 +1799,8 @@ $refuse$;
 -- ═══ Part 4: the changes ═══════════════════════════════════════════════════════════════════════════════════════════
 
 -- Schema safeschema, made by the first run that has anything to do: normal forms, and the quarantine for rows and values
--- that have no place in the declared schema. Row-level security is on and no policy lets anyone in but the owner.
+-- that have no place in the declared schema. Row-level security is on: nobody but the owner sees the
+-- quarantine, and the normal forms only who may read every table.
 DO $store$
 BEGIN
   IF pg_catalog.current_setting('safeschema.run', true) IS DISTINCT FROM pg_catalog.pg_current_xact_id()::text THEN
@@ -1786,6 +1824,8 @@ BEGIN
     COMMENT ON TABLE safeschema.quarantine IS 'Rows and values that had no place in the declared schema. Nothing is deleted from here.';
     ALTER TABLE safeschema.normal_form ENABLE ROW LEVEL SECURITY;
     ALTER TABLE safeschema.quarantine ENABLE ROW LEVEL SECURITY;
+    -- Who may read every table may read how expressions are written, and so verify; what is in quarantine he may not.
+    CREATE POLICY readers ON safeschema.normal_form FOR SELECT TO pg_read_all_data USING (true);
   ELSIF pg_catalog.current_setting('safeschema.tampered') = 'yes' THEN
     -- Somebody else was let write here: the privileges go, and the records, which nobody believed, are learned anew.
     DELETE FROM safeschema.normal_form;
@@ -2292,6 +2332,7 @@ DECLARE
   c record;
   relation text;
   steps int[];
+  refused text[];
   own_trigger record;
   own_triggers jsonb;
   row_key text;
@@ -2306,6 +2347,13 @@ BEGIN
   END IF;
   EXECUTE pg_catalog.current_setting('safeschema.ask');
   EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step) FROM (' || pg_catalog.current_setting('safeschema.compare_step') || ') AS q' INTO steps;
+  -- FORCE is lifted by now: whoever may not ask may not change either.
+  SELECT pg_catalog.array_agg('step ' || pg_catalog.quote_ident(a.key) || ': its question may not be asked: ' || (a.value ->> 'refused') || '; grant what it needs to ' || current_user ORDER BY a.key) INTO refused
+  FROM pg_catalog.jsonb_each(pg_catalog.current_setting('safeschema.steps')::jsonb) AS a WHERE a.value ->> 'refused' IS NOT NULL;
+  IF refused IS NOT NULL THEN
+    RAISE EXCEPTION USING ERRCODE = 'SS001', HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.',
+      MESSAGE = 'safeschema: ' || pg_catalog.cardinality(refused) || CASE pg_catalog.cardinality(refused) WHEN 1 THEN ' obstacle' ELSE ' obstacles' END || '; nothing was changed' || E'\n- ' || pg_catalog.array_to_string(refused, E'\n- ');
+  END IF;
   FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
     -- An earlier step may have done what this one was for.
     EXECUTE pg_catalog.current_setting('safeschema.ask');
@@ -2453,10 +2501,8 @@ BEGIN
   END IF;
   SELECT pg_catalog.array_agg(DISTINCT o) INTO obstacles FROM pg_catalog.jsonb_array_elements_text(pg_catalog.current_setting('safeschema.obstacles')::jsonb) AS o;
   IF obstacles IS NOT NULL THEN
-    RAISE EXCEPTION USING ERRCODE = 'SS001',
-      MESSAGE = 'safeschema: ' || pg_catalog.cardinality(obstacles) || CASE WHEN pg_catalog.cardinality(obstacles) = 1 THEN ' obstacle' ELSE ' obstacles' END
-                || '; nothing was changed' || E'\n- ' || pg_catalog.array_to_string(obstacles, E'\n- '),
-      HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.';
+    RAISE EXCEPTION USING ERRCODE = 'SS001', HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.',
+      MESSAGE = 'safeschema: ' || pg_catalog.cardinality(obstacles) || CASE pg_catalog.cardinality(obstacles) WHEN 1 THEN ' obstacle' ELSE ' obstacles' END || '; nothing was changed' || E'\n- ' || pg_catalog.array_to_string(obstacles, E'\n- ');
   END IF;
 END
 $refuse$;
@@ -3104,12 +3150,12 @@ $record$;
 
 -- Left-overs that would reject rows.
 SET LOCAL safeschema.verify_left_over = $query$
-WITH expected (id, schema, relation, columns, names, definitions, keys, optional) AS (VALUES
-  ('table public.model_metrics accepts rows', 'public', 'model_metrics', ARRAY['id', 'model_name', 'task_type', 'response_time_ms', 'tokens_used', 'success', 'error_message', 'metadata', 'created_at'], ARRAY['model_metrics_pkey'], ARRAY['PRIMARY KEY (id)'], ARRAY[]::text[], false),
-  ('table public.profiles accepts rows', 'public', 'profiles', ARRAY['id', 'email', 'full_name', 'company', 'avatar_url', 'created_at', 'updated_at'], ARRAY['profiles_pkey', 'profiles_email_unique', 'profiles_id_fkey'], ARRAY['PRIMARY KEY (id)', 'UNIQUE (email)', 'FOREIGN KEY (id) REFERENCES auth.users(id) ON DELETE CASCADE'], ARRAY[]::text[], false),
-  ('table public.conversations accepts rows', 'public', 'conversations', ARRAY['id', 'user_id', 'status', 'channel', 'metadata', 'created_at', 'updated_at'], ARRAY['conversations_pkey', 'conversations_status_check', 'conversations_user_id_fkey'], ARRAY['PRIMARY KEY (id)', 'FOREIGN KEY (user_id) REFERENCES public.profiles(id) ON DELETE SET NULL'], ARRAY['XV3BPH_zr8J9gqyw'], false),
-  ('table public.messages accepts rows', 'public', 'messages', ARRAY['id', 'conversation_id', 'role', 'content', 'agent_type', 'metadata', 'created_at'], ARRAY['messages_pkey', 'messages_role_check', 'messages_conversation_id_fkey'], ARRAY['PRIMARY KEY (id)', 'FOREIGN KEY (conversation_id) REFERENCES public.conversations(id) ON DELETE CASCADE'], ARRAY['obVP7ftgICTylo4x'], false),
-  ('table public.workflow_executions accepts rows', 'public', 'workflow_executions', ARRAY['conversation_id'], ARRAY[]::text[], ARRAY[]::text[], ARRAY[]::text[], true)
+WITH expected (id, schema, relation, columns, names, definitions, keys, indexes, unique_over, optional) AS (VALUES
+  ('table public.model_metrics accepts rows', 'public', 'model_metrics', ARRAY['id', 'model_name', 'task_type', 'response_time_ms', 'tokens_used', 'success', 'error_message', 'metadata', 'created_at'], ARRAY['model_metrics_pkey'], ARRAY['PRIMARY KEY (id)'], ARRAY[]::text[], ARRAY[]::text[], ARRAY['id'], false),
+  ('table public.profiles accepts rows', 'public', 'profiles', ARRAY['id', 'email', 'full_name', 'company', 'avatar_url', 'created_at', 'updated_at'], ARRAY['profiles_pkey', 'profiles_email_unique', 'profiles_id_fkey'], ARRAY['PRIMARY KEY (id)', 'UNIQUE (email)', 'FOREIGN KEY (id) REFERENCES auth.users(id) ON DELETE CASCADE'], ARRAY[]::text[], ARRAY[]::text[], ARRAY['id', 'email'], false),
+  ('table public.conversations accepts rows', 'public', 'conversations', ARRAY['id', 'user_id', 'status', 'channel', 'metadata', 'created_at', 'updated_at'], ARRAY['conversations_pkey', 'conversations_status_check', 'conversations_user_id_fkey'], ARRAY['PRIMARY KEY (id)', 'FOREIGN KEY (user_id) REFERENCES public.profiles(id) ON DELETE SET NULL'], ARRAY['XV3BPH_zr8J9gqyw'], ARRAY['conversations_user_id_idx'], ARRAY['id'], false),
+  ('table public.messages accepts rows', 'public', 'messages', ARRAY['id', 'conversation_id', 'role', 'content', 'agent_type', 'metadata', 'created_at'], ARRAY['messages_pkey', 'messages_role_check', 'messages_conversation_id_fkey'], ARRAY['PRIMARY KEY (id)', 'FOREIGN KEY (conversation_id) REFERENCES public.conversations(id) ON DELETE CASCADE'], ARRAY['obVP7ftgICTylo4x'], ARRAY['idx_messages_conversation_id', 'idx_messages_created_at'], ARRAY['id'], false),
+  ('table public.workflow_executions accepts rows', 'public', 'workflow_executions', ARRAY['conversation_id'], ARRAY[]::text[], ARRAY[]::text[], ARRAY[]::text[], ARRAY[]::text[], ARRAY[]::text[], true)
 )
 , known AS MATERIALIZED (SELECT pg_catalog.current_setting('safeschema.forms')::jsonb AS forms)
 SELECT e.id, CASE WHEN r.rejecting IS NULL THEN 'passed' ELSE 'failed' END AS verdict,
@@ -3133,7 +3179,20 @@ CROSS JOIN LATERAL (
             SELECT FROM unnest(e.keys) AS key CROSS JOIN LATERAL pg_catalog.jsonb_array_elements_text(coalesce((SELECT n.forms FROM known n) -> key, '[]')) AS f (form)
             WHERE g.definition = 'CHECK (' || f.form || ')'))
           -- Whether an unknown check is the declared one is for its own check to say.
-          AND NOT (k.contype = 'c' AND EXISTS (SELECT FROM unnest(e.keys) AS key WHERE NOT (SELECT n.forms FROM known n) ? key))) AS x) AS r
+          AND NOT (k.contype = 'c' AND EXISTS (SELECT FROM unnest(e.keys) AS key WHERE NOT (SELECT n.forms FROM known n) ? key))
+        UNION ALL
+        SELECT 'unique index ' || pg_catalog.quote_ident(ic.relname) || ' ' || pg_catalog.pg_get_indexdef(i.indexrelid) || ': declare it, or drop it'
+        FROM pg_catalog.pg_index i
+        JOIN pg_catalog.pg_class ic ON ic.oid = i.indexrelid
+        WHERE i.indrelid = c.oid AND i.indisunique AND ic.relname <> ALL (e.indexes::name[])
+          AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conindid = i.indexrelid AND k.conrelid = c.oid AND k.contype IN ('p', 'u', 'x'))
+          AND EXISTS (SELECT FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
+                      WHERE d.classid = 'pg_catalog.pg_class'::regclass AND d.objid = i.indexrelid AND d.refclassid = 'pg_catalog.pg_class'::regclass AND d.refobjid = c.oid
+                        AND a.attname = ANY (e.columns::name[]))
+          AND (i.indexprs IS NOT NULL OR i.indnullsnotdistinct OR (
+            SELECT pg_catalog.string_agg(pg_catalog.quote_ident(a.attname), ', ' ORDER BY u.place)
+            FROM unnest(i.indkey::int2[]) WITH ORDINALITY AS u (attnum, place) JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = u.attnum
+            WHERE u.place <= i.indnkeyatts) <> ALL (e.unique_over))) AS x) AS r
 $query$;
 
 -- Extensions.
@@ -3301,8 +3360,10 @@ WITH listed (relation, name, type, not_null, default_sql, default_key, optional)
 relations AS MATERIALIZED (
   SELECT r.relation, pg_catalog.to_regclass(r.relation)::oid AS oid FROM (SELECT DISTINCT l.relation FROM listed l) AS r),
 actual AS MATERIALIZED (
-  SELECT e.*, c.oid, a.attnum, a.attnotnull, pg_catalog.format_type(a.atttypid, a.atttypmod) AS actual_type,
-         pg_catalog.pg_get_expr(ad.adbin, ad.adrelid) AS actual_default, (SELECT n.forms FROM known n) -> e.default_key AS forms
+  SELECT e.*, c.oid, a.attnum, a.attnotnull, pg_catalog.format_type(a.atttypid, a.atttypmod)
+           || CASE WHEN a.attcollation IN (0, 'pg_catalog."default"'::regcollation) OR a.attcollation = (SELECT t.typcollation FROM pg_catalog.pg_type t WHERE t.oid = a.atttypid) THEN ''
+                   ELSE ' COLLATE ' || a.attcollation::regcollation END AS actual_type,
+         CASE a.attidentity WHEN 'a' THEN 'GENERATED ALWAYS AS IDENTITY' WHEN 'd' THEN 'GENERATED BY DEFAULT AS IDENTITY' ELSE pg_catalog.pg_get_expr(ad.adbin, ad.adrelid) END AS actual_default, (SELECT n.forms FROM known n) -> e.default_key AS forms
   FROM expected e
   LEFT JOIN relations c ON c.relation = e.relation
   LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attname = (CASE WHEN e.name LIKE '"%' THEN pg_catalog.replace(pg_catalog.substr(e.name, 2, pg_catalog.length(e.name) - 2), '""', '"') ELSE e.name END)::name AND a.attnum > 0 AND NOT a.attisdropped
@@ -3343,8 +3404,8 @@ WITH expected (id, name) AS (VALUES
   ('step profiles_for_all_users', 'profiles_for_all_users'),
   ('step statuses_of_the_consolidated_attempt', 'statuses_of_the_consolidated_attempt')
 )
-SELECT e.id, CASE WHEN (s.answer ->> 'done')::boolean OR s.answer ->> 'needed' IS NULL THEN 'passed' ELSE 'failed' END AS verdict,
-       'done' AS expected, CASE WHEN s.answer ->> 'needed' IS NULL THEN 'its relations do not exist: nothing to move' WHEN (s.answer ->> 'done')::boolean THEN 'done' ELSE 'not done' END AS actual
+SELECT e.id, CASE WHEN s.answer ->> 'refused' IS NOT NULL THEN 'undecided' WHEN (s.answer ->> 'done')::boolean OR s.answer ->> 'needed' IS NULL THEN 'passed' ELSE 'failed' END AS verdict,
+       'done' AS expected, CASE WHEN s.answer ->> 'refused' IS NOT NULL THEN 'its question may not be asked: ' || (s.answer ->> 'refused') WHEN s.answer ->> 'needed' IS NULL THEN 'its relations do not exist: nothing to move' WHEN (s.answer ->> 'done')::boolean THEN 'done' ELSE 'not done' END AS actual
 FROM expected e
 CROSS JOIN LATERAL (SELECT pg_catalog.current_setting('safeschema.steps')::jsonb -> e.name AS answer) AS s
 $query$;
@@ -3658,8 +3719,8 @@ BEGIN
   FOREACH name IN ARRAY ARRAY['left_over', 'extension', 'trigger_function', 'function_privilege', 'dropped_policy', 'dropped_object', 'table', 'column', 'nullable_column', 'step', 'key', 'check_constraint', 'foreign_key', 'index', 'trigger', 'view', 'row_level_security', 'policy', 'privilege']::text[] LOOP
     -- What is as expected is not kept twice.
     EXECUTE 'SELECT pg_catalog.array_agg(q.id), pg_catalog.array_agg(q.verdict), pg_catalog.array_agg(q.expected), pg_catalog.array_agg(nullif(q.actual, q.expected)),
-                    pg_catalog.array_agg(q.id || '': expected '' || q.expected || '', found '' || q.actual) FILTER (WHERE q.verdict = ''failed'') FROM ('
-            || pg_catalog.current_setting('safeschema.verify_' || name) || ') AS q' INTO id, verdict, expected, actual, failed;
+                    pg_catalog.array_agg(q.id || '': expected '' || q.expected || '', found '' || q.actual) FILTER (WHERE q.verdict = ''failed'') FROM (SELECT * FROM ('
+            || pg_catalog.current_setting('safeschema.verify_' || name) || ') AS v ORDER BY v.id COLLATE "C") AS q' INTO id, verdict, expected, actual, failed;
     ids := ids || id;
     verdicts := verdicts || verdict;
     expectations := expectations || expected;
@@ -3691,9 +3752,10 @@ BEGIN
 END
 $notify$;
 
--- The verdicts.
+-- The verdicts, by kind of object and name.
 SELECT r.id, r.verdict, r.expected, coalesce(r.actual, r.expected) AS actual
 FROM unnest(nullif(pg_catalog.current_setting('safeschema.ids', true), '')::text[], nullif(pg_catalog.current_setting('safeschema.verdicts', true), '')::text[],
             nullif(pg_catalog.current_setting('safeschema.expected', true), '')::text[], nullif(pg_catalog.current_setting('safeschema.actual', true), '')::text[])
-     AS r (id, verdict, expected, actual);
+     WITH ORDINALITY AS r (id, verdict, expected, actual, place)
+ORDER BY r.place;
 
