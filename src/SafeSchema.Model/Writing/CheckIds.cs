@@ -54,6 +54,9 @@ public static class CheckIds
     /// <summary>The policy is there, as declared.</summary>
     public static string Policy(QualifiedName relation, string name) => $"policy {relation}.{Quote.Identifier(name)}";
 
+    /// <summary>Nothing has the object's earlier name any more.</summary>
+    public static string EarlierName(string kind, string @object) => $"earlier name {kind} {@object}";
+
     /// <summary>The earlier policy is gone.</summary>
     public static string DroppedPolicy(QualifiedName relation, string name) => $"no policy {relation}.{Quote.Identifier(name)}";
 

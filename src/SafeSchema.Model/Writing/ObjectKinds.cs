@@ -5,6 +5,9 @@ namespace SafeSchema.Model.Writing;
 /// <summary>Every kind, in the order in which it is compared and brought about.</summary>
 static class ObjectKinds
 {
+    /// <summary>What still has a name of before: renamed before anything else is compared.</summary>
+    public static readonly ObjectKind EarlierNames = new EarlierNameKind();
+
     /// <summary>What must be there and is never made: it can only be an obstacle.</summary>
     public static readonly IReadOnlyList<ObjectKind> Prerequisites = [new RoleKind(), new ExternalTableKind(), new LeftOverKind()];
 
@@ -28,5 +31,5 @@ static class ObjectKinds
             new RowLevelSecurityKind(), new PolicyKind(), new PrivilegeKind(),
         ];
 
-    public static IEnumerable<ObjectKind> All => [.. Prerequisites, .. Foundations, Conversion, Steps, .. Structure];
+    public static IEnumerable<ObjectKind> All => [EarlierNames, .. Prerequisites, .. Foundations, Conversion, Steps, .. Structure];
 }

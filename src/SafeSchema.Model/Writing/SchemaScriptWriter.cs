@@ -63,6 +63,8 @@ public static class SchemaScriptWriter
             heading = "";
         }
 
+        if (declared.Contains(ObjectKinds.EarlierNames))
+            yield return RenameBlocks.Rename;
         if (steps)
             yield return StepBlocks.Declare(model, path);
         yield return PreflightBlocks.Compare(kinds, comparisons.Where(item => item.Kind.StandsOnTable).Select(item => item.Kind.Key));

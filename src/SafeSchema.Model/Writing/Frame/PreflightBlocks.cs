@@ -77,7 +77,7 @@ static class PreflightBlocks
           END IF;
           -- Where the model says that nothing is forced, this is a change, and it stays.
           PERFORM pg_catalog.set_config('safeschema.forced', coalesce(forced, '{}')::oid[]::text, true),
-                  pg_catalog.set_config('safeschema.changes', (SELECT count(*) FROM unnest({{Quote.Array(unforced.Select(relation => relation.Sql))}}) AS r
+                  pg_catalog.set_config('safeschema.changes', (SELECT pg_catalog.current_setting('safeschema.changes')::int + count(*) FROM unnest({{Quote.Array(unforced.Select(relation => relation.Sql))}}) AS r
                                                                WHERE pg_catalog.to_regclass(r) = ANY (forced))::text, true);
         END
         $unforce$;
