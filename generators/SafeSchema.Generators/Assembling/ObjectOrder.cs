@@ -14,7 +14,7 @@ static class ObjectOrder
 
     static readonly Type[] WithinRelation =
     [
-        typeof(Table), typeof(View), typeof(Column), typeof(LegacyColumn), typeof(PrimaryKey), typeof(Unique), typeof(CheckConstraint),
+        typeof(Table), typeof(View), typeof(EarlierName), typeof(Column), typeof(LegacyColumn), typeof(PrimaryKey), typeof(Unique), typeof(CheckConstraint),
         typeof(ForeignKey), typeof(Index), typeof(Trigger), typeof(RowLevelSecurity), typeof(DroppedPolicy), typeof(DroppedObject), typeof(Policy), typeof(Grant),
     ];
 

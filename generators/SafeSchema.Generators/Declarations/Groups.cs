@@ -4,6 +4,7 @@ namespace SafeSchema.Generators.Declarations;
 static class Groups
 {
     public const string Columns = "Columns";
+    public const string EarlierNames = "EarlierNames";
     public const string LegacyColumns = "LegacyColumns";
     public const string Constraints = "Constraints";
     public const string Indexes = "Indexes";

@@ -26,6 +26,7 @@ static class DeclaredNames
         Table table => [table.Name.Name],
         View view => [view.Name.Name, .. view.Columns.Select(column => column.Name)],
         TriggerFunction function => [function.Name.Name],
+        EarlierName earlier => [earlier.Earlier],
         RelationObject part => [part.Name],
         _ => [],
     };

@@ -25,6 +25,9 @@ static class PolicyReader
         }
     }
 
+    /// <summary>The name of a policy that is given none: it is called after its table.</summary>
+    public static string DefaultName(string table, RuleMember rule) => $"{table}_{Naming.SnakeCase(rule.Name)}";
+
     /// <summary>The policies of a record, and the constants they stand on.</summary>
     public static IEnumerable<(RuleMember Rule, Policy Policy)> Policies(RecordContext record, ProblemSink problems)
     {
@@ -35,7 +38,7 @@ static class PolicyReader
             var condition = SqlText.Trim(rule.Text);
             yield return (rule, new Policy(
                 record.Relation,
-                attribute.Text("Name") ?? $"{record.Relation.Name}_{Naming.SnakeCase(rule.Name)}",
+                attribute.Text("Name") ?? DefaultName(record.Relation.Name, rule),
                 command,
                 Roles.Read(attribute.Texts("To")),
                 Permissive: !(attribute.Flag("Restrictive") ?? false),

@@ -10,12 +10,12 @@ static class RecordReader
 {
     static readonly Func<RecordContext, IEnumerable<Declaration>>[] OfTables =
     [
-        TableReader.Read, ColumnReader.Read, LegacyColumnReader.Read, PrimaryKeyReader.Read, UniqueReader.Read, CheckReader.Read,
+        TableReader.Read, EarlierNameReader.OfTable, ColumnReader.Read, LegacyColumnReader.Read, PrimaryKeyReader.Read, UniqueReader.Read, CheckReader.Read,
         ForeignKeyReader.Read, IndexReader.Read, TriggerReader.Read, RowLevelSecurityReader.Read, DroppedPolicyReader.Read, DroppedObjectReader.Read,
         PolicyReader.Read, GrantReader.Read,
     ];
 
-    static readonly Func<RecordContext, IEnumerable<Declaration>>[] OfViews = [ViewReader.Read, GrantReader.Read];
+    static readonly Func<RecordContext, IEnumerable<Declaration>>[] OfViews = [ViewReader.Read, EarlierNameReader.OfView, GrantReader.Read];
 
     static readonly string[] RuleAttributes = ["CheckAttribute", "PolicyAttribute", "QueryAttribute"];
 

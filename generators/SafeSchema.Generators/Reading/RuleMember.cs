@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using SafeSchema.Generators.Rules;
 
@@ -7,8 +8,9 @@ namespace SafeSchema.Generators.Reading;
 /// <param name="Name">The C# name.</param>
 /// <param name="Text">The SQL, line ends normalised.</param>
 /// <param name="Attribute">The attribute.</param>
+/// <param name="Attributes">All attributes of the constant.</param>
 /// <param name="Location">Where the constant stands.</param>
-sealed record RuleMember(string Name, string Text, AttributeValue Attribute, Location? Location)
+sealed record RuleMember(string Name, string Text, AttributeValue Attribute, ImmutableArray<AttributeData> Attributes, Location? Location)
 {
     /// <summary>The constants of a type on which attributes of a kind stand.</summary>
     public static IEnumerable<RuleMember> Find(INamedTypeSymbol type, string attribute, PartOrder order, ProblemSink problems)
@@ -27,7 +29,7 @@ sealed record RuleMember(string Name, string Text, AttributeValue Attribute, Loc
             }
 
             foreach (var value in values)
-                yield return new RuleMember(field.Name, SqlText.Lines(text), value, location);
+                yield return new RuleMember(field.Name, SqlText.Lines(text), value, field.GetAttributes(), location);
         }
     }
 }

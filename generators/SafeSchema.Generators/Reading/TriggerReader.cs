@@ -13,12 +13,12 @@ static class TriggerReader
     {
         foreach (var property in record.Columns)
         {
-            if (property.Attributes.Find("TouchOnUpdateAttribute") is null)
+            if (!Touches(property))
                 continue;
             var function = TouchFunction(property, record);
             yield return TriggerFunctionReader.Declare(function, record.Database?.Options);
             yield return Declare(new Trigger(
-                record.Relation, $"update_{record.Relation.Name}_{property.Column}", Before: true, TriggerEvents.Update, function.Name, Reason: null));
+                record.Relation, TouchName(record.Relation.Name, property.Column), Before: true, TriggerEvents.Update, function.Name, Reason: null));
         }
 
         foreach (var trigger in record.AttributesOf("TriggerAttribute"))
@@ -29,6 +29,12 @@ static class TriggerReader
                 record.Problems.Report(IncompleteTrigger.Descriptor, trigger.Location, trigger.Text(0) ?? "", "on a record it names its Function");
         }
     }
+
+    /// <summary>A trigger keeps the column up to date.</summary>
+    public static bool Touches(ColumnProperty property) => property.Attributes.Find("TouchOnUpdateAttribute") is not null;
+
+    /// <summary>The name of such a trigger.</summary>
+    public static string TouchName(string table, string column) => $"update_{table}_{column}";
 
     /// <summary>The trigger of an attribute.</summary>
     public static Trigger Read(AttributeValue trigger, QualifiedName table, QualifiedName function) => new(

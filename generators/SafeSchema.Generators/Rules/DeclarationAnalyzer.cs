@@ -25,7 +25,8 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
         DeclaredTwice.Descriptor,
         ScatteredColumns.Descriptor,
         IncompleteTrigger.Descriptor,
-        UnreadableRecord.Descriptor);
+        UnreadableRecord.Descriptor,
+        EarlierNameDeclared.Descriptor);
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)

@@ -1,3 +1,5 @@
+using SafeSchema.Model.Writing;
+
 namespace SafeSchema.Model.Objects;
 
 /// <summary>
@@ -9,7 +11,17 @@ namespace SafeSchema.Model.Objects;
 /// <param name="Kind">What it is.</param>
 /// <param name="Earlier">The name it had, in the same schema or relation.</param>
 /// <param name="Reason">Why it has another name now.</param>
-public sealed record EarlierName(QualifiedName Relation, string Name, NamedObject Kind, string Earlier, string? Reason) : RelationObject(Relation, Name, Reason);
+public sealed record EarlierName(QualifiedName Relation, string Name, NamedObject Kind, string Earlier, string? Reason) : RelationObject(Relation, Name, Reason)
+{
+    /// <summary>It is a table or view, whose name stands in a schema; otherwise it stands on the relation.</summary>
+    public bool IsRelation => Kind is NamedObject.Table or NamedObject.View;
+
+    /// <summary>What it is, in a word: <c>column</c>.</summary>
+    public string Word => Kind.ToString().ToLowerInvariant();
+
+    /// <summary>The object under one of its names, as plans and errors name it.</summary>
+    public string ObjectOf(string name) => IsRelation ? new QualifiedName(Relation.Schema, name).Sql : $"{Relation.Sql}.{Quote.Identifier(name)}";
+}
 
 /// <summary>What can have had another name.</summary>
 public enum NamedObject

@@ -67,6 +67,9 @@ abstract class ObjectKind
     /// <summary>A table that this run makes has it at once: where nothing of it differs before the changes, there is nothing to do after them, unless data moved.</summary>
     public virtual bool IsMadeWithTable => false;
 
+    /// <summary>Objects whose rename is still to come are compared under the names that they have now.</summary>
+    protected virtual bool UsesPresentNames => true;
+
     /// <summary>Writes the comparison, or null when nothing of this kind is declared.</summary>
     public SchemaQuery? WriteComparison(WritingContext context) =>
         WriteDeclared(context) is { } declared ? new SchemaQuery(Words, "Compare" + Pascal, $"{declared}{Compare(context).Trim()}\n") : null;
@@ -79,8 +82,9 @@ abstract class ObjectKind
             return null;
         // An object that is called by its relation and name is not written twice.
         var named = DeclaredColumns.Contains("relation, name");
+        var selected = named || (context.Renames && UsesPresentNames);
         var text = new StringBuilder();
-        text.Append(named ? "WITH stated (step, " : "WITH declared (step, object, ").Append(DeclaredColumns).Append(") AS (VALUES\n");
+        text.Append(selected ? "WITH stated (step, " : "WITH declared (step, ").Append(named ? "" : "object, ").Append(DeclaredColumns).Append(") AS (VALUES\n");
         for (var i = 0; i < rows.Count; i++)
         {
             var row = rows[i];
@@ -98,12 +102,19 @@ abstract class ObjectKind
             text.Append(i + 1 < rows.Count ? "),\n" : ")\n");
         }
 
-        if (named)
-            text.Append("), declared AS (\n  SELECT s.step, s.relation || '.' || pg_catalog.quote_ident(s.name) AS object, ").Append(Prefixed(DeclaredColumns)).Append(" FROM stated s\n");
+        if (selected)
+            text.Append("), declared AS (\n  SELECT s.step, ").Append(named ? "s.relation || '.' || pg_catalog.quote_ident(s.name) AS object, " : "s.object, ").Append(Selected(context)).Append('\n');
         return text.Append(")\n").ToString();
     }
 
-    static string Prefixed(string columns) => string.Join(", ", columns.Split([", "], StringSplitOptions.None).Select(column => "s." + column));
+    // Where the model has earlier names, an object may still have one.
+    string Selected(WritingContext context)
+    {
+        var columns = DeclaredColumns.Split([", "], StringSplitOptions.None);
+        return context.Renames && UsesPresentNames
+            ? $"{string.Join(", ", columns.Select(column => PresentNames.Of(column, Words) is var value && value == "s." + column ? value : $"{value} AS {column}"))}\n  FROM stated s CROSS JOIN (SELECT {PresentNames.Names} AS names) AS r"
+            : $"{string.Join(", ", columns.Select(column => "s." + column))} FROM stated s";
+    }
 
     /// <summary>Writes the checks, or null when there are none.</summary>
     public SchemaQuery? WriteVerification(WritingContext context, ICollection<string> ids)

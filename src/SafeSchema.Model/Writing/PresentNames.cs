@@ -2,8 +2,9 @@ namespace SafeSchema.Model.Writing;
 
 /// <summary>
 /// While a rename is still to be made, the object is found under the name that it has now. The comparison of earlier names runs
-/// first and hands them on in a setting; the declared rows of every other kind are then looked up by them. Only a plan sees this:
-/// the script renames before anything else is compared.
+/// first and hands them on in a setting; the declared rows of every other kind are then looked up by them. So a plan sees what
+/// else differs. The script renames before anything else is compared, unless something is in the way, which preflight then reports
+/// with all the rest.
 /// </summary>
 static class PresentNames
 {

@@ -13,10 +13,12 @@ sealed class WritingContext
     readonly HashSet<QualifiedName> external;
     readonly ILookup<QualifiedName, Column> columns;
     readonly ILookup<QualifiedName, ForeignKey> foreignKeys;
+    int lastStep;
 
     public WritingContext(SchemaModel model)
     {
         Model = model;
+        Renames = model.Of<EarlierName>().Any();
         optional = model.Of<Table>().GroupBy(table => table.Name).ToDictionary(group => group.Key, group => group.First().Optional);
         external = new HashSet<QualifiedName>(model.Of<ExternalTable>().Select(table => table.Name));
         columns = model.Of<Column>().ToLookup(column => column.Relation);
@@ -24,6 +26,9 @@ sealed class WritingContext
     }
 
     public SchemaModel Model { get; }
+
+    /// <summary>The model has earlier names.</summary>
+    public bool Renames { get; }
 
     /// <summary>The search path under which raw SQL is read; <c>pg_temp</c> last, because PostgreSQL would otherwise search it first.</summary>
     public string SearchPath => string.Join(", ", Model.Options.SearchPath.Where(schema => schema != "pg_temp").Select(Quote.Identifier).Append("pg_temp"));
@@ -40,8 +45,8 @@ sealed class WritingContext
     /// <summary>Numbers the steps through the whole script.</summary>
     public int NextStep(string kind, string @object)
     {
-        steps[(kind, @object)] = steps.Count + 1;
-        return steps.Count;
+        steps[(kind, @object)] = ++lastStep;
+        return lastStep;
     }
 
     /// <summary>The number of a step that was written earlier, or 0.</summary>

@@ -7,6 +7,7 @@ static class EveryMutation
 {
     public static IReadOnlyDictionary<string, IReadOnlyList<Mutation>> ByKind { get; } = new Dictionary<string, IReadOnlyList<Mutation>>(StringComparer.Ordinal)
     {
+        ["earlier name"] = EarlierNameMutations.All,
         ["extension"] = TableMutations.Extensions,
         ["trigger function"] = FunctionMutations.All,
         ["function privilege"] = FunctionMutations.Privileges,

@@ -1,3 +1,6 @@
+using Chat.Schema;
+using SafeSchema.Acceptance.Support;
+
 namespace SafeSchema.Acceptance.Mutations;
 
 /// <summary>A change of the converged database, by hand-written SQL, and what verification must say of it.</summary>
@@ -8,4 +11,13 @@ sealed record Mutation(string Name, string Sql, params Check[] Fails)
 {
     /// <summary>What the refusal must name, where the model cannot mend the change; null where applying mends it.</summary>
     public string? Refusal { get; init; }
+
+    /// <summary>A declared database of its own, for what the sample has no need of; null for the sample.</summary>
+    public Subject? Subject { get; init; }
+
+    /// <summary>The declared database.</summary>
+    public DatabaseSchema Schema => Subject?.Schema ?? ChatDatabase.Schema;
+
+    /// <summary>A database to which it was applied.</summary>
+    public Task<Project> AppliedAsync(Projects projects) => Subject?.AppliedAsync(projects) ?? projects.AppliedFromLegacyAsync();
 }

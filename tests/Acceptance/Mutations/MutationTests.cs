@@ -1,4 +1,3 @@
-using Chat.Schema;
 using SafeSchema.Acceptance.Support;
 using Xunit;
 
@@ -16,22 +15,22 @@ public sealed class MutationTests(Projects projects)
     public async Task Exactly_the_checks_it_is_about_fail_until_applying_mends_it(string name)
     {
         var mutation = EveryMutation.Named(name);
-        await using var project = await projects.AppliedFromLegacyAsync();
+        await using var project = await mutation.AppliedAsync(projects);
         await project.ExecuteAsSuperuserAsync(mutation.Sql);
         var expected = Verification.Lines(Verdict.Failed, mutation.Fails);
-        Assert.Equal(expected, await Verification.NotPassedAsync(project));
+        Assert.Equal(expected, await Verification.NotPassedAsync(project, mutation.Schema));
 
         if (mutation.Refusal is { } refusal)
         {
-            var refused = await Assert.ThrowsAsync<SchemaException>(() => ChatDatabase.Schema.ApplyAsync(project.Owner, cancellationToken: Token));
+            var refused = await Assert.ThrowsAsync<SchemaException>(() => mutation.Schema.ApplyAsync(project.Owner, cancellationToken: Token));
             Assert.Contains(refusal, refused.Message, StringComparison.Ordinal);
-            Assert.Equal(expected, await Verification.NotPassedAsync(project));
+            Assert.Equal(expected, await Verification.NotPassedAsync(project, mutation.Schema));
             return;
         }
 
-        var done = await ChatDatabase.Schema.ApplyAsync(project.Owner, cancellationToken: Token);
+        var done = await mutation.Schema.ApplyAsync(project.Owner, cancellationToken: Token);
         Assert.NotEqual(0, done.Changes);
-        Assert.Equal("", await Verification.NotPassedAsync(project));
-        Assert.Empty((await ChatDatabase.Schema.PlanAsync(project.Owner, Token)).Steps);
+        Assert.Equal("", await Verification.NotPassedAsync(project, mutation.Schema));
+        Assert.Empty((await mutation.Schema.PlanAsync(project.Owner, Token)).Steps);
     }
 }

@@ -7,8 +7,11 @@ namespace SafeSchema.Acceptance.Support;
 static class Verification
 {
     /// <summary>The checks of the sample that did not pass, as the runtime judges them.</summary>
-    public static async Task<string> NotPassedAsync(Project project) =>
-        Lines((await ChatDatabase.Schema.VerifyAsync(project.Owner, TestContext.Current.CancellationToken))
+    public static Task<string> NotPassedAsync(Project project) => NotPassedAsync(project, ChatDatabase.Schema);
+
+    /// <summary>The checks of a declared database that did not pass, as the runtime judges them.</summary>
+    public static async Task<string> NotPassedAsync(Project project, DatabaseSchema schema) =>
+        Lines((await schema.VerifyAsync(project.Owner, TestContext.Current.CancellationToken))
             .Where(result => result.Verdict != Verdict.Passed).Select(result => $"{result.Verdict} {result.Check}"));
 
     public static string Lines(Verdict verdict, IEnumerable<Check> checks) => Lines(checks.Select(check => $"{verdict} {check}"));

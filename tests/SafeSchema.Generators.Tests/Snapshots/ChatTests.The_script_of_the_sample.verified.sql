@@ -552,7 +552,7 @@ $backfill$$sql$)
 ), known AS MATERIALIZED (
   SELECT pg_catalog.current_setting('safeschema.forms')::jsonb AS forms
 ), relations AS MATERIALIZED (
-  SELECT r.relation, pg_catalog.to_regclass(r.relation)::oid AS oid FROM (SELECT DISTINCT s.relation FROM stated s) AS r
+  SELECT r.relation, pg_catalog.to_regclass(r.relation)::oid AS oid FROM (SELECT DISTINCT d.relation FROM declared d) AS r
 ), differing AS MATERIALIZED (
   SELECT x.*
   FROM (SELECT d.*, c.oid AS relation_oid, a.attnum, f.forms IS NULL AND d.default_sql IS NOT NULL AS unknown,
@@ -1581,7 +1581,7 @@ BEGIN
   END IF;
   -- Where the model says that nothing is forced, this is a change, and it stays.
   PERFORM pg_catalog.set_config('safeschema.forced', coalesce(forced, '{}')::oid[]::text, true),
-          pg_catalog.set_config('safeschema.changes', (SELECT count(*) FROM unnest(ARRAY['public.model_metrics', 'public.profiles', 'public.conversations', 'public.messages', 'public.workflow_executions']) AS r
+          pg_catalog.set_config('safeschema.changes', (SELECT pg_catalog.current_setting('safeschema.changes')::int + count(*) FROM unnest(ARRAY['public.model_metrics', 'public.profiles', 'public.conversations', 'public.messages', 'public.workflow_executions']) AS r
                                                        WHERE pg_catalog.to_regclass(r) = ANY (forced))::text, true);
 END
 $unforce$;

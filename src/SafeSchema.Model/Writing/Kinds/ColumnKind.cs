@@ -90,7 +90,7 @@ sealed class ColumnKind : ObjectKind
         ), known AS MATERIALIZED (
           SELECT pg_catalog.current_setting('safeschema.forms')::jsonb AS forms
         ), relations AS MATERIALIZED (
-          SELECT r.relation, pg_catalog.to_regclass(r.relation)::oid AS oid FROM (SELECT DISTINCT s.relation FROM stated s) AS r
+          SELECT r.relation, pg_catalog.to_regclass(r.relation)::oid AS oid FROM (SELECT DISTINCT d.relation FROM declared d) AS r
         ), differing AS MATERIALIZED (
           SELECT x.*
           FROM (SELECT d.*, c.oid AS relation_oid, a.attnum, f.forms IS NULL AND d.default_sql IS NOT NULL AS unknown,

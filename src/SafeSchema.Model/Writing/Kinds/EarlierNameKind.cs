@@ -14,27 +14,22 @@ sealed class EarlierNameKind : ObjectKind
 
     public override string Note => "ACCESS EXCLUSIVE on the table for a moment; no row changes. What PostgreSQL knows to depend on the object follows; the text of functions does not. Undo: rename it back.";
 
+    protected override bool UsesPresentNames => false;
+
     protected override string DeclaredColumns => "relation, kind, name, earlier, statement";
 
     // What belongs to a relation is renamed under the relation's declared name, so the relation goes first.
     protected override IEnumerable<Declared> Declare(WritingContext context) =>
-        context.Model.Of<EarlierName>().OrderBy(item => IsRelation(item) ? 0 : 1).Select(item => new Declared(
-            ObjectOf(item, item.Name),
+        context.Model.Of<EarlierName>().OrderBy(item => item.IsRelation ? 0 : 1).Select(item => new Declared(
+            item.ObjectOf(item.Name),
             item.Reason,
             null,
             null,
             Quote.Literal(item.Relation.Sql),
-            Quote.Literal(Word(item)),
+            Quote.Literal(item.Word),
             Quote.Literal(item.Name),
             Quote.Literal(item.Earlier),
             Quote.Dollar(Rename(item), "sql")));
-
-    static string Word(EarlierName item) => item.Kind.ToString().ToLowerInvariant();
-
-    static bool IsRelation(EarlierName item) => item.Kind is NamedObject.Table or NamedObject.View;
-
-    static string ObjectOf(EarlierName item, string name) =>
-        IsRelation(item) ? new QualifiedName(item.Relation.Schema, name).Sql : $"{item.Relation.Sql}.{Quote.Identifier(name)}";
 
     static string Rename(EarlierName item)
     {
@@ -45,7 +40,7 @@ sealed class EarlierNameKind : ObjectKind
             NamedObject.Column => $"ALTER TABLE {item.Relation.Sql} RENAME COLUMN {earlier} TO {name}",
             NamedObject.Policy => $"ALTER POLICY {earlier} ON {item.Relation.Sql} RENAME TO {name}",
             NamedObject.Trigger => $"ALTER TRIGGER {earlier} ON {item.Relation.Sql} RENAME TO {name}",
-            _ => $"ALTER {Word(item).ToUpperInvariant()} {ObjectOf(item, item.Earlier)} RENAME TO {name}",
+            _ => $"ALTER {item.Word.ToUpperInvariant()} {item.ObjectOf(item.Earlier)} RENAME TO {name}",
         };
     }
 
@@ -116,8 +111,8 @@ sealed class EarlierNameKind : ObjectKind
 
     protected override IEnumerable<Expected> Expect(WritingContext context) =>
         context.Model.Of<EarlierName>().Select(item => new Expected(
-            CheckIds.EarlierName(Word(item), ObjectOf(item, item.Earlier)),
-            Quote.Literal(item.Relation.Schema), Quote.Literal(item.Relation.Name), Quote.Literal(Word(item)), Quote.Literal(item.Name), Quote.Literal(item.Earlier)));
+            CheckIds.EarlierName(item.Word, item.ObjectOf(item.Earlier)),
+            Quote.Literal(item.Relation.Schema), Quote.Literal(item.Relation.Name), Quote.Literal(item.Word), Quote.Literal(item.Name), Quote.Literal(item.Earlier)));
 
     protected override string Verification => """
         SELECT e.id, CASE WHEN x.found THEN 'failed' ELSE 'passed' END AS verdict, 'only ' || e.name AS expected,
