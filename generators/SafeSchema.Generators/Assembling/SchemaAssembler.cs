@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using SafeSchema.Generators.Declarations;
 using SafeSchema.Model;
-using SafeSchema.Model.Objects;
 
 namespace SafeSchema.Generators.Assembling;
 
@@ -38,24 +37,33 @@ static class SchemaAssembler
     static AssembledDatabase Assemble(DatabaseModel database, IReadOnlyList<RecordModel> records, string artifactName)
     {
         var shared = Once(database.Declarations.Concat(records.SelectMany(record => record.Shared)));
-        var objects = ObjectOrder.Sort(shared.Select(declaration => declaration.Object).Concat(records.SelectMany(record => record.Objects)));
+        var objects = ObjectOrder.Sort(records.SelectMany(record => record.Objects).Concat(shared.Select(declaration => declaration.Object)));
         var schema = new SchemaModel(database.Name, database.Options, objects.ToEquatableArray());
         var checks = shared
             .SelectMany(declaration => declaration.Checks)
-            .OrderBy(check => check.Group, StringComparer.Ordinal)
+            .OrderBy(check => check.Group.Name, StringComparer.Ordinal)
             .ThenBy(check => check.Id, StringComparer.Ordinal);
         return new AssembledDatabase(database.Type, schema, new DatabaseSurface(database.Type, checks.ToEquatableArray(), database.Rules), artifactName);
     }
 
-    /// <summary>Several records may need the same function or external table. What stands on the database class comes first, and wins.</summary>
-    static IReadOnlyList<Declaration> Once(IEnumerable<Declaration> declarations)
+    /// <summary>Several records may need the same function, schema or external table. What stands on the database class comes first.</summary>
+    static List<Declaration> Once(IEnumerable<Declaration> declarations)
     {
-        var known = new HashSet<(Type, QualifiedName)>();
-        return [.. declarations.Where(declaration => declaration.Object switch
+        var once = new List<Declaration>();
+        var places = new Dictionary<(Type, string), int>();
+        foreach (var declaration in declarations)
         {
-            TriggerFunction function => known.Add((typeof(TriggerFunction), function.Name)),
-            ExternalTable table => known.Add((typeof(ExternalTable), table.Name)),
-            _ => true,
-        })];
+            var key = (declaration.Object.GetType(), declaration.Object.Label());
+            if (key.Item2.Length > 0 && places.TryGetValue(key, out var place))
+            {
+                once[place] = once[place] with { Object = once[place].Object.And(declaration.Object) };
+                continue;
+            }
+
+            places[key] = once.Count;
+            once.Add(declaration);
+        }
+
+        return once;
     }
 }

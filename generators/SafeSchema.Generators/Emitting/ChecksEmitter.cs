@@ -30,16 +30,16 @@ static class ChecksEmitter
     {
         writer.Summary("The checks of what is declared here: look their verdicts up in a report.");
         writer.Line(GeneratedCode.Attribute).Open(type.HidesChecks ? "public static new class Checks" : "public static class Checks");
-        var groups = checks.GroupBy(check => check.Group, StringComparer.Ordinal).Select(group => (group.Key, Members: group.ToList())).ToList();
+        var groups = checks.GroupBy(check => check.Group).Select(group => (group.Key, Members: group.ToList())).ToList();
         var isFirst = true;
         foreach (var (_, members) in groups.Where(group => group.Key == Groups.None))
             WriteMembers(writer, "Checks", members, ref isFirst);
         foreach (var (group, members) in groups.Where(group => group.Key != Groups.None))
         {
             Separate(writer, ref isFirst);
-            writer.Summary(GroupSummary(group)).Open($"public static class {group}");
+            writer.Summary(group.Summary).Open($"public static class {group.Name}");
             var isFirstMember = true;
-            WriteMembers(writer, group, members, ref isFirstMember);
+            WriteMembers(writer, group.Name, members, ref isFirstMember);
             writer.Close();
         }
 
@@ -76,24 +76,6 @@ static class ChecksEmitter
             writer.Line($"_ = {type.Global}.{Reading.TypeNames.Identifier(rule)};");
         writer.Close();
     }
-
-    static string GroupSummary(string group) => group switch
-    {
-        Groups.Columns => "The columns.",
-        Groups.LegacyColumns => "Columns of an older schema that must not reject rows.",
-        Groups.Constraints => "Unique and check constraints.",
-        Groups.Indexes => "The indexes.",
-        Groups.Triggers => "The triggers.",
-        Groups.Policies => "The policies.",
-        Groups.DroppedPolicies => "Earlier policies that must be gone.",
-        Groups.Privileges => "What each role may do.",
-        Groups.Extensions => "The extensions.",
-        Groups.DroppedObjects => "Earlier constraints and triggers, which must be gone.",
-        Groups.Steps => "The steps.",
-        Groups.Functions => "The functions.",
-        Groups.FunctionPrivileges => "Who may execute the functions.",
-        _ => group,
-    };
 
     static void Separate(SourceWriter writer, ref bool isFirst)
     {

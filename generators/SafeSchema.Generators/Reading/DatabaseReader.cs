@@ -4,22 +4,19 @@ using SafeSchema.Model;
 
 namespace SafeSchema.Generators.Reading;
 
-/// <summary>Reads a database class.</summary>
+/// <summary>Reads a database class. A new kind of object that belongs to the database is one more reader in this list.</summary>
 static class DatabaseReader
 {
+    static readonly Func<DatabaseContext, IEnumerable<Declaration>>[] Readers =
+        [SchemaReader.Read, ExtensionReader.Read, TriggerFunctionReader.Read, StepReader.Read];
+
     public static DatabaseModel? Read(INamedTypeSymbol type, Compilation compilation, ProblemSink problems)
     {
         if (!RecordShape.IsReadable(type, problems) || DatabaseHeader.TryRead(type) is not { } header)
             return null;
-        var order = new PartOrder(type, type.FindData(Attributes.Database));
-        var declarations = ExtensionReader.Read(type).Concat(TriggerFunctionReader.Read(type, header, order, problems))
-            .Concat(StepReader.Read(type, header, order, problems));
+        var context = new DatabaseContext(type, header, problems);
+        var declarations = Readers.SelectMany(read => read(context)).ToEquatableArray();
         return new DatabaseModel(
-            RecordShape.Extendable(type, CompilationScope.Of(compilation), problems, "Checks", "Schema"),
-            header.Name,
-            header.Options,
-            declarations.ToEquatableArray(),
-            RuleMember.Find(type, "TriggerFunctionAttribute", order, ProblemSink.Silent).Concat(RuleMember.Find(type, "StepAttribute", order, ProblemSink.Silent))
-                .Select(rule => rule.Name).Distinct(StringComparer.Ordinal).ToEquatableArray());
+            RecordShape.Extendable(type, CompilationScope.Of(compilation), problems, "Checks", "Schema"), header.Name, header.Options, declarations, context.Rules.Names);
     }
 }

@@ -11,7 +11,7 @@ static class DeclaredNames
 {
     public static void Report(IReadOnlyList<Declaration> declarations, RecordContext record)
     {
-        foreach (var name in declarations.SelectMany(declaration => Names(declaration.Object)).Distinct(StringComparer.Ordinal))
+        foreach (var name in declarations.SelectMany(declaration => declaration.Object.Names()).Distinct(StringComparer.Ordinal))
         {
             if (Naming.ByteLength(name) > Naming.MaxBytes)
                 record.Problems.Report(NameTooLong.Descriptor, record.Location, name, Naming.ByteLength(name).ToString(System.Globalization.CultureInfo.InvariantCulture));
@@ -20,16 +20,6 @@ static class DeclaredNames
         foreach (var identity in declarations.Select(Identity).OfType<string>().GroupBy(identity => identity, StringComparer.Ordinal).Where(same => same.Count() > 1))
             record.Problems.Report(DeclaredTwice.Descriptor, record.Location, record.Name, identity.Key);
     }
-
-    static IEnumerable<string> Names(SchemaObject value) => value switch
-    {
-        Table table => [table.Name.Name],
-        View view => [view.Name.Name, .. view.Columns.Select(column => column.Name)],
-        TriggerFunction function => [function.Name.Name],
-        EarlierName earlier => [earlier.Earlier],
-        RelationObject part => [part.Name],
-        _ => [],
-    };
 
     /// <summary>What may be there once: constraints and indexes share their names.</summary>
     static string? Identity(Declaration declaration) => declaration.Object switch

@@ -10,6 +10,7 @@ namespace SafeSchema.Generators.Reading;
 static class EarlierNameReader
 {
     const string RenamedFrom = "RenamedFromAttribute";
+    static readonly CheckGroup earlierNames = new("EarlierNames", "Names that objects had before, and have no longer.");
 
     public static IEnumerable<Declaration> OfTable(RecordContext record) =>
         Relation(record, NamedObject.Table).Concat(Columns(record)).Concat(Policies(record)).Concat(Triggers(record));
@@ -82,6 +83,6 @@ static class EarlierNameReader
     {
         var value = new EarlierName(record.Relation, name, kind, earlier, reason);
         return Declaration.Of(value, new CheckMember(
-            Groups.EarlierNames, Naming.PascalCase(earlier), CheckIds.EarlierName(value.Word, value.ObjectOf(earlier)), $"No {value.Word} is called {earlier} any more.", ClashSuffix: kind.ToString()));
+            earlierNames, Naming.PascalCase(earlier), CheckIds.EarlierName(value.Word, value.ObjectOf(earlier)), $"No {value.Word} is called {earlier} any more.", ClashSuffix: kind.ToString()));
     }
 }

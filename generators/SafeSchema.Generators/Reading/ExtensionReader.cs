@@ -1,4 +1,3 @@
-using Microsoft.CodeAnalysis;
 using SafeSchema.Generators.Declarations;
 using SafeSchema.Model;
 using SafeSchema.Model.Objects;
@@ -9,9 +8,9 @@ namespace SafeSchema.Generators.Reading;
 /// <summary>Extensions, in the order of their names.</summary>
 static class ExtensionReader
 {
-    public static IEnumerable<Declaration> Read(INamedTypeSymbol database)
+    public static IEnumerable<Declaration> Read(DatabaseContext database)
     {
-        foreach (var attribute in database.GetAttributes().FindAll("PostgresExtensionAttribute").OrderBy(attribute => attribute.Text(0), StringComparer.Ordinal))
+        foreach (var attribute in database.Attributes.FindAll("PostgresExtensionAttribute").OrderBy(attribute => attribute.Text(0), StringComparer.Ordinal))
         {
             if (attribute.Text(0) is { } name)
             {

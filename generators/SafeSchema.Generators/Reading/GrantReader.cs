@@ -35,13 +35,19 @@ static class GrantReader
             }
         }
 
-        return privileges.Select(entry => Declare(record.Relation, entry.Key, entry.Value, reasons.TryGetValue(entry.Key, out var why) ? string.Join(" ", why) : null));
+        return privileges.SelectMany(entry => Declare(record.Relation, entry.Key, entry.Value, reasons.TryGetValue(entry.Key, out var why) ? string.Join(" ", why) : null));
     }
 
-    static Declaration Declare(QualifiedName relation, string role, TablePrivileges privileges, string? reason) => Declaration.Of(
-        new Grant(relation, role, privileges, reason),
-        new CheckMember(
-            Groups.Privileges, Naming.PascalCase(role == "PUBLIC" ? "public" : role), CheckIds.Privileges(relation, role), $"{role} has the declared privileges."));
+    // Without USAGE on its schema nobody finds a table.
+    static IEnumerable<Declaration> Declare(QualifiedName relation, string role, TablePrivileges privileges, string? reason)
+    {
+        yield return Declaration.Of(
+            new Grant(relation, role, privileges, reason),
+            new CheckMember(
+                Groups.Privileges, Naming.PascalCase(role == "PUBLIC" ? "public" : role), CheckIds.Privileges(relation, role), $"{role} has the declared privileges."));
+        if (privileges != TablePrivileges.None)
+            yield return SchemaReader.Grant(relation.Schema, role, SchemaPrivileges.Usage);
+    }
 
     /// <summary>UPDATE and DELETE read the rows they look for, which needs SELECT.</summary>
     static TablePrivileges ImpliedBy(PolicyCommand command) => command switch

@@ -31,7 +31,7 @@ static class PolicyReader
     /// <summary>The policies of a record, and the constants they stand on.</summary>
     public static IEnumerable<(RuleMember Rule, Policy Policy)> Policies(RecordContext record, ProblemSink problems)
     {
-        foreach (var rule in RuleMember.Find(record.Symbol, "PolicyAttribute", record.Order, problems))
+        foreach (var rule in record.Rules.With("PolicyAttribute", problems))
         {
             var attribute = rule.Attribute;
             var command = (PolicyCommand)attribute.Number(0);

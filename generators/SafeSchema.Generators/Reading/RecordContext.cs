@@ -14,6 +14,7 @@ sealed class RecordContext
         Scope = CompilationScope.Of(compilation);
         var declaring = symbol.FindData(attribute)!;
         Order = new PartOrder(symbol, declaring);
+        Rules = new RuleMembers(symbol, Order);
         Attribute = new AttributeValue(declaring);
         Database = DatabaseOfRecord.Find(this);
         Relation = RelationNames.Of(symbol, Attribute, DefaultSchema);
@@ -60,9 +61,8 @@ sealed class RecordContext
         .FindAll(name);
 
     /// <summary>The constants on which an attribute of a kind stands, in an order that does not depend on files.</summary>
-    public IEnumerable<RuleMember> RulesWith(string name) => RuleMember.Find(Symbol, name, Order, Problems);
+    public IEnumerable<RuleMember> RulesWith(string attribute) => Rules.With(attribute, Problems);
 
-    /// <summary>The names of the constants on which an attribute of a kind stands; what is wrong with them has been told before.</summary>
-    public IEnumerable<string> RuleNames(string attribute) =>
-        RuleMember.Find(Symbol, attribute, Order, ProblemSink.Silent).Select(rule => rule.Name);
+    /// <summary>The constants that the declarations stand on.</summary>
+    public RuleMembers Rules { get; }
 }

@@ -17,8 +17,6 @@ static class RecordReader
 
     static readonly Func<RecordContext, IEnumerable<Declaration>>[] OfViews = [ViewReader.Read, EarlierNameReader.OfView, GrantReader.Read];
 
-    static readonly string[] RuleAttributes = ["CheckAttribute", "PolicyAttribute", "QueryAttribute"];
-
     /// <summary>Reads a record with [Table].</summary>
     public static RecordModel? ReadTable(INamedTypeSymbol record, Compilation compilation, ProblemSink problems)
     {
@@ -45,7 +43,7 @@ static class RecordReader
             context.Database?.Global,
             declarations.Where(declaration => !declaration.Shared).Select(declaration => declaration.Object).ToEquatableArray(),
             declarations.Where(declaration => !declaration.Shared).SelectMany(declaration => declaration.Checks).ToEquatableArray(),
-            RuleAttributes.SelectMany(context.RuleNames).Distinct(StringComparer.Ordinal).ToEquatableArray(),
+            context.Rules.Names,
             declarations.Where(declaration => declaration.Shared).ToEquatableArray());
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using SafeSchema.Generators.Rules;
+using SafeSchema.Model;
 
 namespace SafeSchema.Generators.Reading;
 
@@ -10,10 +11,18 @@ namespace SafeSchema.Generators.Reading;
 /// <param name="Attribute">The attribute.</param>
 /// <param name="Attributes">All attributes of the constant.</param>
 /// <param name="Location">Where the constant stands.</param>
-sealed record RuleMember(string Name, string Text, AttributeValue Attribute, ImmutableArray<AttributeData> Attributes, Location? Location)
+sealed record RuleMember(string Name, string Text, AttributeValue Attribute, ImmutableArray<AttributeData> Attributes, Location? Location);
+
+/// <summary>The constants of a type, by the attributes on them. It remembers which were read: generated code refers to those.</summary>
+sealed class RuleMembers(INamedTypeSymbol type, PartOrder order)
 {
-    /// <summary>The constants of a type on which attributes of a kind stand.</summary>
-    public static IEnumerable<RuleMember> Find(INamedTypeSymbol type, string attribute, PartOrder order, ProblemSink problems)
+    readonly List<string> read = [];
+
+    /// <summary>The names of the constants that were read.</summary>
+    public EquatableArray<string> Names => read.ToEquatableArray();
+
+    /// <summary>The constants on which attributes of a kind stand.</summary>
+    public IEnumerable<RuleMember> With(string attribute, ProblemSink problems)
     {
         var fields = type.GetMembers().OfType<IFieldSymbol>().OrderBy(field => order.Of(field.DeclaringSyntaxReferences.FirstOrDefault()));
         foreach (var field in fields)
@@ -28,6 +37,8 @@ sealed record RuleMember(string Name, string Text, AttributeValue Attribute, Imm
                 continue;
             }
 
+            if (!read.Contains(field.Name))
+                read.Add(field.Name);
             foreach (var value in values)
                 yield return new RuleMember(field.Name, SqlText.Lines(text), value, field.GetAttributes(), location);
         }

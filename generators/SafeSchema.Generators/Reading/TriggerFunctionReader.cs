@@ -1,4 +1,3 @@
-using Microsoft.CodeAnalysis;
 using SafeSchema.Generators.Declarations;
 using SafeSchema.Generators.Rules;
 using SafeSchema.Model;
@@ -10,30 +9,30 @@ namespace SafeSchema.Generators.Reading;
 /// <summary>Trigger functions of a database class, and the triggers that stand on the same constant.</summary>
 static class TriggerFunctionReader
 {
-    public static IEnumerable<Declaration> Read(INamedTypeSymbol database, DatabaseHeader header, PartOrder order, ProblemSink problems)
+    public static IEnumerable<Declaration> Read(DatabaseContext database)
     {
         var functions = new Dictionary<string, QualifiedName>(StringComparer.Ordinal);
-        foreach (var rule in RuleMember.Find(database, "TriggerFunctionAttribute", order, problems))
+        foreach (var rule in database.RulesWith("TriggerFunctionAttribute"))
         {
             var function = new TriggerFunction(
-                new QualifiedName(rule.Attribute.Text("Schema") ?? header.DefaultSchema, rule.Attribute.Text(0) ?? Naming.SnakeCase(rule.Name)),
+                new QualifiedName(rule.Attribute.Text("Schema") ?? database.Header.DefaultSchema, rule.Attribute.Text(0) ?? Naming.SnakeCase(rule.Name)),
                 rule.Attribute.Text("Language") ?? "plpgsql", SqlText.Body(rule.Text), rule.Attribute.Number("Security") == 1,
                 rule.Attribute.Text("SearchPath") ?? "", rule.Attribute.Text("Reason"));
             functions[rule.Name] = function.Name;
-            yield return Declare(function, header.Options);
+            yield return Declare(function, database.Header.Options);
         }
 
-        foreach (var rule in RuleMember.Find(database, "TriggerAttribute", order, problems))
+        foreach (var rule in database.RulesWith("TriggerAttribute"))
         {
             if (!functions.TryGetValue(rule.Name, out var function) || rule.Attribute.Type("Table") is not { } record)
             {
-                problems.Report(IncompleteTrigger.Descriptor, rule.Attribute.Location, rule.Attribute.Text(0) ?? "", "on the constant of a [TriggerFunction] it names its Table");
+                database.Problems.Report(IncompleteTrigger.Descriptor, rule.Attribute.Location, rule.Attribute.Text(0) ?? "", "on the constant of a [TriggerFunction] it names its Table");
                 continue;
             }
 
-            if (ReferencedTable.TryRead(record, header.DefaultSchema) is not { } table)
+            if (ReferencedTable.TryRead(record, database.Header.DefaultSchema) is not { } table)
             {
-                problems.Report(BadReference.Descriptor, rule.Attribute.Location, record.Name, "it is no record with [Table] or [ExternalTable]");
+                database.Problems.Report(BadReference.Descriptor, rule.Attribute.Location, record.Name, "it is no record with [Table] or [ExternalTable]");
                 continue;
             }
 

@@ -4,7 +4,11 @@ namespace SafeSchema.Model.Objects;
 /// <param name="Name">Its name.</param>
 /// <param name="Schema">The schema to create it in, where that schema exists.</param>
 /// <param name="Reason">Why it is needed.</param>
-public sealed record Extension(string Name, string? Schema, string? Reason) : SchemaObject(Reason);
+public sealed record Extension(string Name, string? Schema, string? Reason) : SchemaObject(Reason)
+{
+    /// <inheritdoc/>
+    public override string Label() => Name;
+}
 
 /// <summary>A data move that no attribute can express.</summary>
 /// <param name="Name">Its name.</param>
@@ -23,4 +27,8 @@ public sealed record Step(string Name, string Needed, string Body, string? Done,
 /// <param name="SearchPath">The search path it runs with; empty for none at all.</param>
 /// <param name="Reason">Why it is needed.</param>
 public sealed record TriggerFunction(
-    QualifiedName Name, string Language, string Body, bool SecurityDefiner, string SearchPath, string? Reason) : SchemaObject(Reason);
+    QualifiedName Name, string Language, string Body, bool SecurityDefiner, string SearchPath, string? Reason) : SchemaObject(Reason)
+{
+    /// <inheritdoc/>
+    public override QualifiedName? Makes() => Name;
+}

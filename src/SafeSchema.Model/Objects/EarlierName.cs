@@ -13,6 +13,9 @@ namespace SafeSchema.Model.Objects;
 /// <param name="Reason">Why it has another name now.</param>
 public sealed record EarlierName(QualifiedName Relation, string Name, NamedObject Kind, string Earlier, string? Reason) : RelationObject(Relation, Name, Reason)
 {
+    /// <inheritdoc/>
+    public override IEnumerable<string> Names() => [Earlier];
+
     /// <summary>It is a table or view, whose name stands in a schema; otherwise it stands on the relation.</summary>
     public bool IsRelation => Kind is NamedObject.Table or NamedObject.View;
 

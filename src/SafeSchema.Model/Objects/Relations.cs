@@ -4,11 +4,25 @@ namespace SafeSchema.Model.Objects;
 /// <param name="Name">Its name.</param>
 /// <param name="Optional">It is never created; where it exists, what is declared about it holds.</param>
 /// <param name="Reason">Why it is as it is.</param>
-public sealed record Table(QualifiedName Name, bool Optional, string? Reason) : SchemaObject(Reason);
+public sealed record Table(QualifiedName Name, bool Optional, string? Reason) : SchemaObject(Reason)
+{
+    /// <inheritdoc/>
+    public override QualifiedName? Makes() => Optional ? null : Name;
+
+    /// <inheritdoc/>
+    public override QualifiedName? Place() => Name;
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Names() => [Name.Name];
+}
 
 /// <summary>A table of somebody else's: it may be referenced and given triggers.</summary>
 /// <param name="Name">Its name.</param>
-public sealed record ExternalTable(QualifiedName Name) : SchemaObject((string?)null);
+public sealed record ExternalTable(QualifiedName Name) : SchemaObject((string?)null)
+{
+    /// <inheritdoc/>
+    public override string Label() => Name.Sql;
+}
 
 /// <summary>A column of a table.</summary>
 /// <param name="Relation">The table.</param>
@@ -65,7 +79,17 @@ public sealed record LegacyColumn(QualifiedName Relation, string Name, bool Drop
 /// <param name="Query">The query, with <c>\n</c> line ends and without a semicolon.</param>
 /// <param name="SecurityInvoker">It reads with the caller's privileges.</param>
 /// <param name="Reason">Why it is as it is.</param>
-public sealed record View(QualifiedName Name, EquatableArray<ViewColumn> Columns, string Query, bool SecurityInvoker, string? Reason) : SchemaObject(Reason);
+public sealed record View(QualifiedName Name, EquatableArray<ViewColumn> Columns, string Query, bool SecurityInvoker, string? Reason) : SchemaObject(Reason)
+{
+    /// <inheritdoc/>
+    public override QualifiedName? Makes() => Name;
+
+    /// <inheritdoc/>
+    public override QualifiedName? Place() => Name;
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Names() => Columns.Select(column => column.Name).Prepend(Name.Name);
+}
 
 /// <summary>A column of a view.</summary>
 /// <param name="Name">Its name.</param>

@@ -5,7 +5,11 @@ namespace SafeSchema.Model.Objects;
 /// <param name="Force">The owner is subject to it too.</param>
 /// <param name="KeepUndeclared">Policies that the model does not declare are accepted.</param>
 /// <param name="Reason">Why.</param>
-public sealed record RowLevelSecurity(QualifiedName Relation, bool Force, bool KeepUndeclared, string? Reason) : SchemaObject(Reason);
+public sealed record RowLevelSecurity(QualifiedName Relation, bool Force, bool KeepUndeclared, string? Reason) : SchemaObject(Reason)
+{
+    /// <inheritdoc/>
+    public override QualifiedName? Place() => Relation;
+}
 
 /// <summary>A row-level security policy.</summary>
 /// <param name="Relation">The table.</param>
@@ -18,7 +22,11 @@ public sealed record RowLevelSecurity(QualifiedName Relation, bool Force, bool K
 /// <param name="Reason">Why.</param>
 public sealed record Policy(
     QualifiedName Relation, string Name, PolicyCommand Command, EquatableArray<string> Roles, bool Permissive,
-    string? Using, string? WithCheck, string? Reason) : RelationObject(Relation, Name, Reason);
+    string? Using, string? WithCheck, string? Reason) : RelationObject(Relation, Name, Reason)
+{
+    /// <inheritdoc/>
+    public override IEnumerable<string> NamedRoles() => Roles;
+}
 
 /// <summary>The command a policy is for.</summary>
 public enum PolicyCommand
@@ -67,7 +75,14 @@ public enum DroppedObjectType
 /// <param name="Grantee">The role; <c>PUBLIC</c> for everyone.</param>
 /// <param name="Privileges">What it may do.</param>
 /// <param name="Reason">Why.</param>
-public sealed record Grant(QualifiedName Relation, string Grantee, TablePrivileges Privileges, string? Reason) : SchemaObject(Reason);
+public sealed record Grant(QualifiedName Relation, string Grantee, TablePrivileges Privileges, string? Reason) : SchemaObject(Reason)
+{
+    /// <inheritdoc/>
+    public override QualifiedName? Place() => Relation;
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> NamedRoles() => [Grantee];
+}
 
 /// <summary>Privileges on a table or view.</summary>
 [Flags]

@@ -6,6 +6,12 @@ public static class CheckIds
     /// <summary>The extension is installed.</summary>
     public static string Extension(string name) => $"extension {Quote.Identifier(name)}";
 
+    /// <summary>The schema exists.</summary>
+    public static string Schema(string name) => $"schema {Quote.Identifier(name)}";
+
+    /// <summary>The role may do in the schema what is declared; in a declared one, a managed role nothing else.</summary>
+    public static string SchemaPrivileges(string schema, string grantee) => $"schema {Quote.Identifier(schema)} privileges {Quote.Role(grantee)}";
+
     /// <summary>The step has done what it is for.</summary>
     public static string Step(string name) => $"step {Quote.Identifier(name)}";
 

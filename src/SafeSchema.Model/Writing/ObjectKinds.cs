@@ -13,7 +13,7 @@ static class ObjectKinds
 
     /// <summary>What columns and conversions stand on. Earlier policies go first: a column that a policy uses cannot change its type.</summary>
     public static readonly IReadOnlyList<ObjectKind> Foundations =
-        [new ExtensionKind(), new TriggerFunctionKind(), new FunctionPrivilegeKind(), new DroppedPolicyKind(), new DroppedObjectKind(), new TableKind(), new ColumnKind(), new NullableColumnKind()];
+        [new SchemaKind(), new SchemaPrivilegeKind(), new ExtensionKind(), new TriggerFunctionKind(), new FunctionPrivilegeKind(), new DroppedPolicyKind(), new DroppedObjectKind(), new TableKind(), new ColumnKind(), new NullableColumnKind()];
 
     /// <summary>Existing columns of another type: data moves here, and nowhere else.</summary>
     public static readonly ObjectKind Conversion = new ColumnTypeKind();

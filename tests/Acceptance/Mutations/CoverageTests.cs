@@ -14,7 +14,7 @@ public sealed class CoverageTests
     static readonly string[] failing = [.. EveryMutation.All.SelectMany(mutation => mutation.Fails).Select(check => check.Id).Distinct()];
 
     [Fact]
-    public void Every_check_of_the_sample_has_a_mutation_that_makes_it_fail() =>
+    public void Every_check_of_the_first_sample_has_a_mutation_that_makes_it_fail() =>
         Assert.Empty(ChatDatabase.Schema.Checks.Select(check => check.Id).Except(failing));
 
     [Fact]
@@ -24,7 +24,7 @@ public sealed class CoverageTests
         Assert.Empty(EveryMutation.ByKind.Keys.Except(ObjectKinds.All.Select(kind => kind.Words)));
     }
 
-    /// <summary>The sample declares every kind that there is, so its checks are checks of every kind.</summary>
+    /// <summary>The samples declare every kind that there is, so their checks are checks of every kind.</summary>
     [Fact]
     public void Every_form_of_check_identity_has_a_mutation()
     {

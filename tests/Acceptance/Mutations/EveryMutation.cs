@@ -1,36 +1,25 @@
-using SafeSchema.Acceptance.Mutations.Kinds;
+using System.Reflection;
 
 namespace SafeSchema.Acceptance.Mutations;
+
+/// <summary>Mutations of this kind of object. A new kind joins by a list with this attribute.</summary>
+/// <param name="kind">The kind in words.</param>
+[AttributeUsage(AttributeTargets.Property)]
+sealed class MutationsOfAttribute(string kind) : Attribute
+{
+    public string Kind => kind;
+}
 
 /// <summary>The mutations, by the kind of object that they are about.</summary>
 static class EveryMutation
 {
-    public static IReadOnlyDictionary<string, IReadOnlyList<Mutation>> ByKind { get; } = new Dictionary<string, IReadOnlyList<Mutation>>(StringComparer.Ordinal)
-    {
-        ["earlier name"] = EarlierNameMutations.All,
-        ["extension"] = TableMutations.Extensions,
-        ["trigger function"] = FunctionMutations.All,
-        ["function privilege"] = FunctionMutations.Privileges,
-        ["dropped policy"] = DroppedPolicyMutations.All,
-        ["table"] = TableMutations.All,
-        ["nullable column"] = LeftOverMutations.LegacyColumns,
-        ["left-over"] = LeftOverMutations.All,
-        ["dropped object"] = LeftOverMutations.DroppedObjects,
-        ["step"] = LeftOverMutations.Steps,
-        ["column"] = ColumnTypeMutations.Missing,
-        ["column type"] = ColumnTypeMutations.All,
-        ["column default"] = DefaultMutations.All,
-        ["not null"] = NullabilityMutations.All,
-        ["key"] = KeyMutations.All,
-        ["check constraint"] = CheckMutations.All,
-        ["foreign key"] = ForeignKeyMutations.All,
-        ["index"] = IndexMutations.All,
-        ["trigger"] = TriggerMutations.All,
-        ["view"] = ViewMutations.All,
-        ["row-level security"] = RowLevelSecurityMutations.All,
-        ["policy"] = PolicyMutations.All,
-        ["privilege"] = PrivilegeMutations.All,
-    };
+    public static IReadOnlyDictionary<string, IReadOnlyList<Mutation>> ByKind { get; } =
+        (from type in typeof(EveryMutation).Assembly.GetTypes()
+         from property in type.GetProperties(BindingFlags.Public | BindingFlags.Static)
+         let kind = property.GetCustomAttribute<MutationsOfAttribute>()
+         where kind is not null
+         from mutation in (IReadOnlyList<Mutation>)property.GetValue(null)!
+         group mutation by kind.Kind).ToDictionary(group => group.Key, IReadOnlyList<Mutation> (group) => [.. group], StringComparer.Ordinal);
 
     public static IEnumerable<Mutation> All => ByKind.Values.SelectMany(list => list);
 

@@ -1,4 +1,3 @@
-using Chat.Schema;
 using SafeSchema.Acceptance.Support;
 
 namespace SafeSchema.Acceptance.Mutations;
@@ -12,12 +11,12 @@ sealed record Mutation(string Name, string Sql, params Check[] Fails)
     /// <summary>What the refusal must name, where the model cannot mend the change; null where applying mends it.</summary>
     public string? Refusal { get; init; }
 
-    /// <summary>A declared database of its own, for what the sample has no need of; null for the sample.</summary>
+    /// <summary>A declared database of its own, for what no sample has need of; null for the sample to which the checks belong.</summary>
     public Subject? Subject { get; init; }
 
     /// <summary>The declared database.</summary>
-    public DatabaseSchema Schema => Subject?.Schema ?? ChatDatabase.Schema;
+    public DatabaseSchema Schema => Subject?.Schema ?? Showcase.Of(Fails[0]).Schema;
 
     /// <summary>A database to which it was applied.</summary>
-    public Task<Project> AppliedAsync(Projects projects) => Subject?.AppliedAsync(projects) ?? projects.AppliedFromLegacyAsync();
+    public Task<Project> AppliedAsync(Projects projects) => Subject?.AppliedAsync(projects) ?? Showcase.Of(Fails[0]).AppliedAsync(projects);
 }

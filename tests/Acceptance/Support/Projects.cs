@@ -1,3 +1,5 @@
+using Booking;
+using Booking.Schema;
 using Chat.Legacy;
 using Chat.Schema;
 using Npgsql;
@@ -35,6 +37,15 @@ public sealed class Projects : IAsyncLifetime
     {
         await LegacyDatabase.LoadAsync(supabase);
         await ApplyAsync(supabase);
+    });
+
+    /// <summary>The second sample's database, applied from empty, with some rows.</summary>
+    public Task<Project> BookedAsync() => CopyAsync("booked", async supabase =>
+    {
+        await using var owner = NpgsqlDataSource.Create(supabase.OwnerConnectionString + ";Pooling=false");
+        await BookingDatabase.Schema.ApplyAsync(owner);
+        await using var rows = owner.CreateCommand(BookingRows.Sql);
+        await rows.ExecuteNonQueryAsync();
     });
 
     /// <summary>A start state of a test's own.</summary>

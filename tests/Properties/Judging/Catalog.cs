@@ -30,6 +30,10 @@ public static class Catalog
           SELECT format('%s %s owner %s options %s', CASE o.relkind WHEN 'r' THEN 'table' ELSE 'view' END, o.name, o.relowner::regrole,
                         CASE WHEN o.relkind = 'v' THEN nullif(replace(array_to_string(o.reloptions, ','), '=on', '=true'), 'security_invoker=false') END) AS line FROM relations o WHERE o.relkind IN ('r', 'v')
           UNION ALL
+          SELECT format('schema %I to %s: %s', n.nspname, CASE x.grantee WHEN 0 THEN 'PUBLIC' ELSE x.grantee::regrole::text END, string_agg(x.privilege_type, ',' ORDER BY x.privilege_type))
+          FROM pg_namespace n CROSS JOIN aclexplode(coalesce(n.nspacl, acldefault('n', n.nspowner))) x
+          WHERE {Shown} AND n.nspname <> 'public' AND n.nspname !~ '^stranger' AND (x.grantee = 0 OR x.grantee::regrole::text IN ('anon', 'authenticated')) GROUP BY n.nspname, x.grantee
+          UNION ALL
           SELECT format('security of %s on %s forced %s', o.name, o.relrowsecurity, o.relforcerowsecurity) FROM relations o WHERE o.relkind = 'r' AND o.relname = ANY ($1)
           UNION ALL
           SELECT format('column %s.%I %s%s default %s', o.name, a.attname, format_type(a.atttypid, a.atttypmod), CASE WHEN a.attnotnull THEN ' not null' END, pg_get_expr(d.adbin, d.adrelid))

@@ -21,9 +21,9 @@ public sealed class DatabaseTests
         Assert.Equal(new QualifiedName("app", "post"), Assert.Single(model.Of<ForeignKey>()).Referenced);
         Assert.Equal(["app.f", "app.update_at_column"], model.Of<TriggerFunction>().Select(function => function.Name.Sql));
         Assert.Equal(
-            [("t", "app.f"), ("update_post_at", "app.update_at_column"), ("u", "audit.log"), ("v", "app.log")],
+            [("update_post_at", "app.update_at_column"), ("u", "audit.log"), ("v", "app.log"), ("t", "app.f")],
             model.Of<Trigger>().Select(trigger => (trigger.Name, trigger.Function.Sql)));
-        Assert.Equal(TriggerEvents.Insert | TriggerEvents.Delete, model.Of<Trigger>().First().Events);
+        Assert.Equal(TriggerEvents.Insert | TriggerEvents.Delete, model.Of<Trigger>().Last().Events);
     }
 
     [Fact]

@@ -155,18 +155,64 @@ WHERE a.attnotnull AND NOT a.atthasdef AND a.attidentity = '' AND a.attname <> A
   AND NOT EXISTS (SELECT FROM pg_catalog.pg_type t WHERE t.oid = a.atttypid AND t.typdefault IS NOT NULL)
 $query$;
 
+-- Schemas, and how they differ.
+SET LOCAL safeschema.compare_schema = $query$
+WITH declared (step, object, name, made, statement) AS (VALUES
+  (10, 'public', 'public', false,
+   $sql$CREATE SCHEMA public$sql$)
+)
+SELECT d.step, d.object, 'missing' AS state, NULL AS found, d.statement, NULL AS counting,
+       CASE WHEN NOT d.made THEN 'it does not exist, and nothing says that it is to be made; declare it with [Schema], or create it first'
+            WHEN d.name LIKE 'pg\_%' THEN 'PostgreSQL keeps names that begin with pg_ for itself; give the schema another name'
+            WHEN NOT pg_catalog.has_database_privilege(pg_catalog.current_database(), 'CREATE')
+              THEN current_user || ' has no CREATE privilege on the database; have its owner grant it, or create the schema' END AS obstacle,
+       NULL::jsonb AS learn, NULL::int[] AS made_by, NULL::oid AS target
+FROM declared d
+WHERE pg_catalog.to_regnamespace(d.object) IS NULL
+$query$;
+
+-- Privileges on schemas, and how they differ.
+SET LOCAL safeschema.compare_schema_privilege = $query$
+WITH declared (step, object, schema, grantee, privileges, exact, statement) AS (VALUES
+  -- schema privilege public anon
+  --   undo: grant or revoke what the plan showed before
+  (11, 'public anon', 'public', 'anon', ARRAY['USAGE'], false,
+   $sql$GRANT USAGE ON SCHEMA public TO anon$sql$),
+  -- schema privilege public authenticated
+  --   undo: grant or revoke what the plan showed before
+  (12, 'public authenticated', 'public', 'authenticated', ARRAY['USAGE'], false,
+   $sql$GRANT USAGE ON SCHEMA public TO authenticated$sql$),
+  -- schema privilege public service_role
+  --   undo: grant or revoke what the plan showed before
+  (13, 'public service_role', 'public', 'service_role', ARRAY['USAGE'], false,
+   $sql$GRANT USAGE ON SCHEMA public TO service_role$sql$)
+)
+SELECT d.step, d.object, CASE WHEN a.held IS NULL THEN 'missing' ELSE 'different' END AS state, pg_catalog.array_to_string(a.held, ', ') AS found, d.statement, NULL AS counting,
+       CASE WHEN NOT pg_catalog.pg_has_role(n.nspowner, 'USAGE')
+             AND NOT (SELECT pg_catalog.bool_and(pg_catalog.has_schema_privilege(n.oid, p || ' WITH GRANT OPTION')) FROM unnest(d.privileges || CASE WHEN d.exact THEN ARRAY['CREATE', 'USAGE'] ELSE '{}' END) AS p)
+            THEN current_user || ' may not grant on schema ' || d.schema || '; have its owner ' || n.nspowner::regrole || ' run: ' || d.statement END AS obstacle,
+       NULL::jsonb AS learn, NULL::int[] AS made_by, NULL::oid AS target
+FROM declared d
+LEFT JOIN pg_catalog.pg_namespace n ON n.oid = pg_catalog.to_regnamespace(d.schema)
+CROSS JOIN LATERAL (SELECT CASE WHEN d.grantee = 'PUBLIC' THEN 0::oid ELSE (SELECT r.oid FROM pg_catalog.pg_roles r WHERE r.rolname = d.grantee::name) END AS oid) AS g
+CROSS JOIN LATERAL (
+  SELECT pg_catalog.array_agg(DISTINCT x.privilege_type ORDER BY x.privilege_type) AS held, coalesce(pg_catalog.bool_or(x.is_grantable), false) AS grantable
+  FROM pg_catalog.aclexplode(coalesce(n.nspacl, pg_catalog.acldefault('n', n.nspowner))) x WHERE x.grantee = g.oid OR (x.grantee = 0 AND NOT d.exact)) AS a
+WHERE CASE WHEN d.exact THEN coalesce(a.held, '{}') <> d.privileges OR a.grantable ELSE NOT coalesce(a.held, '{}') @> d.privileges END
+$query$;
+
 -- Extensions, and how they differ.
 SET LOCAL safeschema.compare_extension = $query$
 WITH declared (step, object, name, schema, statement) AS (VALUES
   -- extension pgcrypto
   --   why:  Existing server code calls digest() and crypt().
   --   undo: DROP EXTENSION pgcrypto;
-  (10, 'pgcrypto', 'pgcrypto', 'extensions',
+  (14, 'pgcrypto', 'pgcrypto', 'extensions',
    $sql$CREATE EXTENSION pgcrypto$sql$),
   -- extension "uuid-ossp"
   --   why:  Older tables still have defaults that call uuid_generate_v4(); new ones use gen_random_uuid(), which is core PostgreSQL.
   --   undo: DROP EXTENSION "uuid-ossp";
-  (11, '"uuid-ossp"', 'uuid-ossp', 'extensions',
+  (15, '"uuid-ossp"', 'uuid-ossp', 'extensions',
    $sql$CREATE EXTENSION "uuid-ossp"$sql$)
 )
 SELECT d.step, d.object, 'missing' AS state, NULL AS found,
@@ -192,7 +238,7 @@ WITH declared (step, object, function, schema, language, body, definer, config, 
   -- trigger function public.handle_new_user
   --   why:  Audit 1: the old function failed on duplicates, and with it the sign-up.
   --   undo: DROP FUNCTION public.handle_new_user();
-  (12, 'public.handle_new_user', 'public.handle_new_user()', 'public', 'plpgsql', $body$
+  (16, 'public.handle_new_user', 'public.handle_new_user()', 'public', 'plpgsql', $body$
 BEGIN
   INSERT INTO public.profiles (id, created_at)
   VALUES (NEW.id, now())
@@ -212,7 +258,7 @@ END
 $body$$sql1$),
   -- trigger function public.update_updated_at_column
   --   undo: DROP FUNCTION public.update_updated_at_column();
-  (13, 'public.update_updated_at_column', 'public.update_updated_at_column()', 'public', 'plpgsql', $body$
+  (17, 'public.update_updated_at_column', 'public.update_updated_at_column()', 'public', 'plpgsql', $body$
 BEGIN
   NEW.updated_at = now();
   RETURN NEW;
@@ -243,8 +289,6 @@ SELECT d.step, d.object, CASE WHEN p.oid IS NULL THEN 'missing' ELSE 'different'
               THEN 'a function of this name returns ' || pg_catalog.format_type(p.prorettype, NULL) || ', so it must be dropped, and these depend on it: ' || u.dependants || '; drop them first'
             WHEN NOT pg_catalog.pg_has_role(p.proowner, 'USAGE')
               THEN 'it is owned by ' || p.proowner::regrole || ', and ' || current_user || ' may not replace it; apply as its owner'
-            WHEN p.oid IS NULL AND pg_catalog.to_regnamespace(d.schema) IS NULL
-              THEN 'schema ' || d.schema || ' does not exist; create it first'
             WHEN p.oid IS NULL AND NOT pg_catalog.has_schema_privilege(pg_catalog.to_regnamespace(d.schema)::oid, 'CREATE')
               THEN current_user || ' has no CREATE privilege on schema ' || d.schema || '; grant it first'
        END AS obstacle,
@@ -265,12 +309,12 @@ WITH declared (step, object, function, grantees, statement) AS (VALUES
   -- function privilege public.handle_new_user
   --   why:  triggers need no EXECUTE privilege to call it, and nobody else shall
   --   undo: GRANT EXECUTE ON FUNCTION public.handle_new_user() TO PUBLIC, anon, authenticated;
-  (14, 'public.handle_new_user', 'public.handle_new_user()', ARRAY['PUBLIC', 'anon', 'authenticated'],
+  (18, 'public.handle_new_user', 'public.handle_new_user()', ARRAY['PUBLIC', 'anon', 'authenticated'],
    $sql$REVOKE ALL ON FUNCTION public.handle_new_user() FROM PUBLIC, anon, authenticated$sql$),
   -- function privilege public.update_updated_at_column
   --   why:  triggers need no EXECUTE privilege to call it, and nobody else shall
   --   undo: GRANT EXECUTE ON FUNCTION public.update_updated_at_column() TO PUBLIC, anon, authenticated;
-  (15, 'public.update_updated_at_column', 'public.update_updated_at_column()', ARRAY['PUBLIC', 'anon', 'authenticated'],
+  (19, 'public.update_updated_at_column', 'public.update_updated_at_column()', ARRAY['PUBLIC', 'anon', 'authenticated'],
    $sql$REVOKE ALL ON FUNCTION public.update_updated_at_column() FROM PUBLIC, anon, authenticated$sql$)
 )
 SELECT d.step, d.object, CASE WHEN p.oid IS NULL THEN 'missing' ELSE 'different' END AS state,
@@ -292,63 +336,63 @@ SET LOCAL safeschema.compare_dropped_policy = $query$
 WITH stated (step, relation, name, statement) AS (VALUES
   -- dropped policy public.model_metrics."Anyone can view metrics"
   --   why:  Audit 9: costs and error messages are the operator's.
-  (16, 'public.model_metrics', 'Anyone can view metrics',
+  (20, 'public.model_metrics', 'Anyone can view metrics',
    $sql$DROP POLICY "Anyone can view metrics" ON public.model_metrics$sql$),
   -- dropped policy public.profiles."Users can view own profile"
   --   why:  Audit 9: no TO clause, so it was evaluated for every role; replaced by profiles_users_select_own.
-  (17, 'public.profiles', 'Users can view own profile',
+  (21, 'public.profiles', 'Users can view own profile',
    $sql$DROP POLICY "Users can view own profile" ON public.profiles$sql$),
   -- dropped policy public.profiles."Users can update own profile"
   --   why:  Audit 9: no TO clause and no WITH CHECK; replaced by profiles_users_update_own.
-  (18, 'public.profiles', 'Users can update own profile',
+  (22, 'public.profiles', 'Users can update own profile',
    $sql$DROP POLICY "Users can update own profile" ON public.profiles$sql$),
   -- dropped policy public.profiles."Admins can view all profiles"
   --   why:  Audit 9: it reads profiles from a policy on profiles, which is an endless recursion.
-  (19, 'public.profiles', 'Admins can view all profiles',
+  (23, 'public.profiles', 'Admins can view all profiles',
    $sql$DROP POLICY "Admins can view all profiles" ON public.profiles$sql$),
   -- dropped policy public.conversations."Service role full access"
   --   why:  Audit 9: no TO clause; replaced by conversations_service_full_access.
-  (20, 'public.conversations', 'Service role full access',
+  (24, 'public.conversations', 'Service role full access',
    $sql$DROP POLICY "Service role full access" ON public.conversations$sql$),
   -- dropped policy public.conversations."Users read own"
   --   why:  Audit 9: no TO clause; replaced by conversations_users_select_own.
-  (21, 'public.conversations', 'Users read own',
+  (25, 'public.conversations', 'Users read own',
    $sql$DROP POLICY "Users read own" ON public.conversations$sql$),
   -- dropped policy public.conversations."Users can view own conversations"
   --   why:  Audit 9: OR user_id IS NULL showed every visitor's conversation to everyone.
-  (22, 'public.conversations', 'Users can view own conversations',
+  (26, 'public.conversations', 'Users can view own conversations',
    $sql$DROP POLICY "Users can view own conversations" ON public.conversations$sql$),
   -- dropped policy public.conversations."Anyone can insert conversations"
   --   why:  Audit 9: WITH CHECK (true) let anyone write conversations in anyone's name.
-  (23, 'public.conversations', 'Anyone can insert conversations',
+  (27, 'public.conversations', 'Anyone can insert conversations',
    $sql$DROP POLICY "Anyone can insert conversations" ON public.conversations$sql$),
   -- dropped policy public.conversations."Admins can view all conversations"
   --   why:  Audit 9: any user could make an admin of himself by his own profile's role.
-  (24, 'public.conversations', 'Admins can view all conversations',
+  (28, 'public.conversations', 'Admins can view all conversations',
    $sql$DROP POLICY "Admins can view all conversations" ON public.conversations$sql$),
   -- dropped policy public.conversations."Enable all for service role"
   --   why:  Audit 9: no TO clause, so it was open to every role.
-  (25, 'public.conversations', 'Enable all for service role',
+  (29, 'public.conversations', 'Enable all for service role',
    $sql$DROP POLICY "Enable all for service role" ON public.conversations$sql$),
   -- dropped policy public.messages."Service role full access"
   --   why:  Audit 9: no TO clause; replaced by messages_service_full_access.
-  (26, 'public.messages', 'Service role full access',
+  (30, 'public.messages', 'Service role full access',
    $sql$DROP POLICY "Service role full access" ON public.messages$sql$),
   -- dropped policy public.messages."Users can view messages"
   --   why:  Audit 9: it compared a thread id of text with a column that is a uuid now; replaced by messages_users_select_own.
-  (27, 'public.messages', 'Users can view messages',
+  (31, 'public.messages', 'Users can view messages',
    $sql$DROP POLICY "Users can view messages" ON public.messages$sql$),
   -- dropped policy public.messages."Anyone can insert messages"
   --   why:  Audit 9: WITH CHECK (true) let anyone write into any conversation.
-  (28, 'public.messages', 'Anyone can insert messages',
+  (32, 'public.messages', 'Anyone can insert messages',
    $sql$DROP POLICY "Anyone can insert messages" ON public.messages$sql$),
   -- dropped policy public.messages."Service role can manage messages"
   --   why:  Audit 9: no TO clause, so it was open to every role.
-  (29, 'public.messages', 'Service role can manage messages',
+  (33, 'public.messages', 'Service role can manage messages',
    $sql$DROP POLICY "Service role can manage messages" ON public.messages$sql$),
   -- dropped policy public.workflow_executions."Authenticated read access"
   --   why:  Audit 9: USING (true) showed every run to every user.
-  (30, 'public.workflow_executions', 'Authenticated read access',
+  (34, 'public.workflow_executions', 'Authenticated read access',
    $sql$DROP POLICY "Authenticated read access" ON public.workflow_executions$sql$)
 ), declared AS (
   SELECT s.step, s.relation || '.' || pg_catalog.quote_ident(s.name) AS object, s.relation, s.name, s.statement FROM stated s
@@ -365,11 +409,11 @@ SET LOCAL safeschema.compare_dropped_object = $query$
 WITH stated (step, relation, name, kind, statement) AS (VALUES
   -- dropped object public.conversations.conversations_channel_check
   --   why:  Audit 3: the list of channels lives in the application, not in the database.
-  (31, 'public.conversations', 'conversations_channel_check', 'constraint',
+  (35, 'public.conversations', 'conversations_channel_check', 'constraint',
    $sql$ALTER TABLE public.conversations DROP CONSTRAINT conversations_channel_check$sql$),
   -- dropped object public.conversations.conversations_touch
   --   why:  Audit 3: update_conversations_updated_at does the same.
-  (32, 'public.conversations', 'conversations_touch', 'trigger',
+  (36, 'public.conversations', 'conversations_touch', 'trigger',
    $sql$DROP TRIGGER conversations_touch ON public.conversations$sql$)
 ), declared AS (
   SELECT s.step, s.relation || '.' || pg_catalog.quote_ident(s.name) AS object, s.relation, s.name, s.kind, s.statement FROM stated s
@@ -390,7 +434,7 @@ WITH declared (step, object, relation, schema, optional, statement) AS (VALUES
   -- table public.model_metrics
   --   why:  Audit 7: the dashboard reads created_at; older tables have only request_timestamp.
   --   undo: DROP TABLE public.model_metrics; (with all its rows)
-  (33, 'public.model_metrics', 'public.model_metrics', 'public', false,
+  (37, 'public.model_metrics', 'public.model_metrics', 'public', false,
    $sql$CREATE TABLE public.model_metrics (
     id uuid DEFAULT gen_random_uuid() NOT NULL,
     model_name text NOT NULL,
@@ -405,7 +449,7 @@ WITH declared (step, object, relation, schema, optional, statement) AS (VALUES
   -- table public.profiles
   --   why:  Audit 2: one row per user, made by the trigger on auth.users.
   --   undo: DROP TABLE public.profiles; (with all its rows)
-  (34, 'public.profiles', 'public.profiles', 'public', false,
+  (38, 'public.profiles', 'public.profiles', 'public', false,
    $sql$CREATE TABLE public.profiles (
     id uuid NOT NULL,
     email text,
@@ -418,7 +462,7 @@ WITH declared (step, object, relation, schema, optional, statement) AS (VALUES
   -- table public.conversations
   --   why:  Audit 3: the agent reads status, channel and metadata.
   --   undo: DROP TABLE public.conversations; (with all its rows)
-  (35, 'public.conversations', 'public.conversations', 'public', false,
+  (39, 'public.conversations', 'public.conversations', 'public', false,
    $sql$CREATE TABLE public.conversations (
     id uuid DEFAULT gen_random_uuid() NOT NULL,
     user_id uuid,
@@ -431,7 +475,7 @@ WITH declared (step, object, relation, schema, optional, statement) AS (VALUES
   -- table public.messages
   --   why:  Audit 4: the agent's memory.
   --   undo: DROP TABLE public.messages; (with all its rows)
-  (36, 'public.messages', 'public.messages', 'public', false,
+  (40, 'public.messages', 'public.messages', 'public', false,
    $sql$CREATE TABLE public.messages (
     id uuid DEFAULT gen_random_uuid() NOT NULL,
     conversation_id uuid NOT NULL,
@@ -445,7 +489,7 @@ WITH declared (step, object, relation, schema, optional, statement) AS (VALUES
   --   why:  Audit 6: the workflow engine creates it; users may see the runs of their own conversations.
   --   data: never created here; what follows holds where it exists
   --   undo: DROP TABLE public.workflow_executions; (with all its rows)
-  (37, 'public.workflow_executions', 'public.workflow_executions', 'public', true,
+  (41, 'public.workflow_executions', 'public.workflow_executions', 'public', true,
    $sql$CREATE TABLE public.workflow_executions (
     conversation_id uuid
   )$sql$)
@@ -458,8 +502,6 @@ SELECT d.step, d.object, CASE WHEN c.oid IS NULL THEN 'missing' ELSE 'different'
               THEN 'the name belongs to an object of another kind (relkind ' || c.relkind::text || '), so no table can be made; rename that object first'
             WHEN pg_catalog.to_regtype(d.relation) IS NOT NULL
               THEN 'the name belongs to a type, and a table makes a type of its name; rename that type first'
-            WHEN pg_catalog.to_regnamespace(d.schema) IS NULL
-              THEN 'schema ' || d.schema || ' does not exist; create it first'
             WHEN NOT pg_catalog.has_schema_privilege(pg_catalog.to_regnamespace(d.schema)::oid, 'CREATE')
               THEN current_user || ' has no CREATE privilege on schema ' || d.schema || '; grant it first'
        END AS obstacle,
@@ -472,48 +514,48 @@ $query$;
 -- Missing columns of tables that exist, and how they differ.
 SET LOCAL safeschema.compare_column = $query$
 WITH stated (step, table_step, relation, name, type, not_null, default_sql, default_key) AS (VALUES
-  (38, 33, 'public.model_metrics', 'id', 'uuid', true, 'gen_random_uuid()', 'y8IyzOy6JKG9xxxR'),
-  (39, 33, 'public.model_metrics', 'model_name', 'text', true, NULL, NULL),
-  (40, 33, 'public.model_metrics', 'task_type', 'text', false, NULL, NULL),
-  (41, 33, 'public.model_metrics', 'response_time_ms', 'integer', false, NULL, NULL),
-  (42, 33, 'public.model_metrics', 'tokens_used', 'integer', false, NULL, NULL),
-  (43, 33, 'public.model_metrics', 'success', 'boolean', false, 'true', 'HIoY306UJh61GTYr'),
-  (44, 33, 'public.model_metrics', 'error_message', 'text', false, NULL, NULL),
-  (45, 33, 'public.model_metrics', 'metadata', 'jsonb', false, NULL, NULL),
+  (42, 37, 'public.model_metrics', 'id', 'uuid', true, 'gen_random_uuid()', 'y8IyzOy6JKG9xxxR'),
+  (43, 37, 'public.model_metrics', 'model_name', 'text', true, NULL, NULL),
+  (44, 37, 'public.model_metrics', 'task_type', 'text', false, NULL, NULL),
+  (45, 37, 'public.model_metrics', 'response_time_ms', 'integer', false, NULL, NULL),
+  (46, 37, 'public.model_metrics', 'tokens_used', 'integer', false, NULL, NULL),
+  (47, 37, 'public.model_metrics', 'success', 'boolean', false, 'true', 'HIoY306UJh61GTYr'),
+  (48, 37, 'public.model_metrics', 'error_message', 'text', false, NULL, NULL),
+  (49, 37, 'public.model_metrics', 'metadata', 'jsonb', false, NULL, NULL),
   -- column public.model_metrics.created_at
   --   data: rows that exist when the column is added get request_timestamp
-  (46, 33, 'public.model_metrics', 'created_at', 'timestamp with time zone', false, 'now()', 'IYsxr3lIVJocFPy8'),
-  (47, 34, 'public.profiles', 'id', 'uuid', true, NULL, NULL),
-  (48, 34, 'public.profiles', 'email', 'text', false, NULL, NULL),
-  (49, 34, 'public.profiles', 'full_name', 'text', false, NULL, NULL),
-  (50, 34, 'public.profiles', 'company', 'text', false, NULL, NULL),
-  (51, 34, 'public.profiles', 'avatar_url', 'text', false, NULL, NULL),
-  (52, 34, 'public.profiles', 'created_at', 'timestamp with time zone', false, 'now()', 'IYsxr3lIVJocFPy8'),
-  (53, 34, 'public.profiles', 'updated_at', 'timestamp with time zone', false, 'now()', 'IYsxr3lIVJocFPy8'),
-  (54, 35, 'public.conversations', 'id', 'uuid', true, 'gen_random_uuid()', 'y8IyzOy6JKG9xxxR'),
-  (55, 35, 'public.conversations', 'user_id', 'uuid', false, NULL, NULL),
-  (56, 35, 'public.conversations', 'status', 'text', false, $sql$'active'$sql$, 'Rbge3XjUpnKILKNo'),
-  (57, 35, 'public.conversations', 'channel', 'text', false, $sql$'chat'$sql$, 'zLH1ygzM010njnJu'),
-  (58, 35, 'public.conversations', 'metadata', 'jsonb', false, $sql$'{}'$sql$, 'E4slQvLWnd6gJwuy'),
+  (50, 37, 'public.model_metrics', 'created_at', 'timestamp with time zone', false, 'now()', 'IYsxr3lIVJocFPy8'),
+  (51, 38, 'public.profiles', 'id', 'uuid', true, NULL, NULL),
+  (52, 38, 'public.profiles', 'email', 'text', false, NULL, NULL),
+  (53, 38, 'public.profiles', 'full_name', 'text', false, NULL, NULL),
+  (54, 38, 'public.profiles', 'company', 'text', false, NULL, NULL),
+  (55, 38, 'public.profiles', 'avatar_url', 'text', false, NULL, NULL),
+  (56, 38, 'public.profiles', 'created_at', 'timestamp with time zone', false, 'now()', 'IYsxr3lIVJocFPy8'),
+  (57, 38, 'public.profiles', 'updated_at', 'timestamp with time zone', false, 'now()', 'IYsxr3lIVJocFPy8'),
+  (58, 39, 'public.conversations', 'id', 'uuid', true, 'gen_random_uuid()', 'y8IyzOy6JKG9xxxR'),
+  (59, 39, 'public.conversations', 'user_id', 'uuid', false, NULL, NULL),
+  (60, 39, 'public.conversations', 'status', 'text', false, $sql$'active'$sql$, 'Rbge3XjUpnKILKNo'),
+  (61, 39, 'public.conversations', 'channel', 'text', false, $sql$'chat'$sql$, 'zLH1ygzM010njnJu'),
+  (62, 39, 'public.conversations', 'metadata', 'jsonb', false, $sql$'{}'$sql$, 'E4slQvLWnd6gJwuy'),
   -- column public.conversations.created_at
   --   data: rows that exist when the column is added get "timestamp"
-  (59, 35, 'public.conversations', 'created_at', 'timestamp with time zone', false, 'now()', 'IYsxr3lIVJocFPy8'),
-  (60, 35, 'public.conversations', 'updated_at', 'timestamp with time zone', false, 'now()', 'IYsxr3lIVJocFPy8'),
-  (61, 36, 'public.messages', 'id', 'uuid', true, 'gen_random_uuid()', 'y8IyzOy6JKG9xxxR'),
-  (62, 36, 'public.messages', 'conversation_id', 'uuid', true, NULL, NULL),
+  (63, 39, 'public.conversations', 'created_at', 'timestamp with time zone', false, 'now()', 'IYsxr3lIVJocFPy8'),
+  (64, 39, 'public.conversations', 'updated_at', 'timestamp with time zone', false, 'now()', 'IYsxr3lIVJocFPy8'),
+  (65, 40, 'public.messages', 'id', 'uuid', true, 'gen_random_uuid()', 'y8IyzOy6JKG9xxxR'),
+  (66, 40, 'public.messages', 'conversation_id', 'uuid', true, NULL, NULL),
   -- column public.messages.role
   --   data: rows that exist when the column is added get CASE sender_type WHEN 'ai' THEN 'assistant' WHEN 'system' THEN 'system' ELSE 'user' END
-  (63, 36, 'public.messages', 'role', 'text', true, NULL, NULL),
-  (64, 36, 'public.messages', 'content', 'text', true, NULL, NULL),
-  (65, 36, 'public.messages', 'agent_type', 'text', false, NULL, NULL),
-  (66, 36, 'public.messages', 'metadata', 'jsonb', false, $sql$'{}'$sql$, 'E4slQvLWnd6gJwuy'),
-  (67, 36, 'public.messages', 'created_at', 'timestamp with time zone', false, 'now()', 'IYsxr3lIVJocFPy8'),
-  (68, 37, 'public.workflow_executions', 'conversation_id', 'uuid', false, NULL, NULL)
+  (67, 40, 'public.messages', 'role', 'text', true, NULL, NULL),
+  (68, 40, 'public.messages', 'content', 'text', true, NULL, NULL),
+  (69, 40, 'public.messages', 'agent_type', 'text', false, NULL, NULL),
+  (70, 40, 'public.messages', 'metadata', 'jsonb', false, $sql$'{}'$sql$, 'E4slQvLWnd6gJwuy'),
+  (71, 40, 'public.messages', 'created_at', 'timestamp with time zone', false, 'now()', 'IYsxr3lIVJocFPy8'),
+  (72, 41, 'public.workflow_executions', 'conversation_id', 'uuid', false, NULL, NULL)
 ), declared AS (
   SELECT s.step, s.relation || '.' || pg_catalog.quote_ident(s.name) AS object, s.table_step, s.relation, s.name, s.type, s.not_null, s.default_sql, s.default_key FROM stated s
 )
 , back_fill (step, statement) AS (VALUES
-  (46, $sql$DO $backfill$
+  (50, $sql$DO $backfill$
 BEGIN
   BEGIN
     ALTER TABLE public.model_metrics ADD COLUMN created_at timestamp with time zone;
@@ -525,7 +567,7 @@ BEGIN
   ALTER TABLE public.model_metrics ALTER COLUMN created_at SET DEFAULT now();
 END
 $backfill$$sql$),
-  (59, $sql$DO $backfill$
+  (63, $sql$DO $backfill$
 BEGIN
   BEGIN
     ALTER TABLE public.conversations ADD COLUMN created_at timestamp with time zone;
@@ -537,7 +579,7 @@ BEGIN
   ALTER TABLE public.conversations ALTER COLUMN created_at SET DEFAULT now();
 END
 $backfill$$sql$),
-  (63, $sql$DO $backfill$
+  (67, $sql$DO $backfill$
 BEGIN
   BEGIN
     ALTER TABLE public.messages ADD COLUMN role text;
@@ -600,22 +642,22 @@ WITH declared AS (
 ), left_over (step, relation, name) AS (VALUES
   -- left-over column public.profiles.role
   --   why:  Nothing reads it any more; sign-up does not fill it.
-  (100, 'public.profiles', 'role'),
+  (104, 'public.profiles', 'role'),
   -- left-over column public.conversations.conversation_id
   --   why:  The thread id of the flat store: messages are looked up by it once, new rows have none.
-  (101, 'public.conversations', 'conversation_id'),
+  (105, 'public.conversations', 'conversation_id'),
   -- left-over column public.conversations.role
   --   why:  The flat store kept one message per row; messages hold it now.
-  (102, 'public.conversations', 'role'),
+  (106, 'public.conversations', 'role'),
   -- left-over column public.conversations.content
   --   why:  The flat store kept one message per row; messages hold it now.
-  (103, 'public.conversations', 'content'),
+  (107, 'public.conversations', 'content'),
   -- left-over column public.conversations.session_id
   --   why:  The AI migration's key of a visit; new conversations have none.
-  (104, 'public.conversations', 'session_id'),
+  (108, 'public.conversations', 'session_id'),
   -- left-over column public.messages.sender_type
   --   why:  The consolidated attempt's word for role.
-  (105, 'public.messages', 'sender_type')
+  (109, 'public.messages', 'sender_type')
 )
 SELECT d.step, d.object, 'different' AS state, 'NOT NULL' AS found,
        'ALTER TABLE ' || d.relation || ' ALTER COLUMN ' || pg_catalog.quote_ident(d.name) || ' DROP NOT NULL' AS statement, NULL AS counting,
@@ -642,23 +684,23 @@ WITH declared AS (
   -- column type public.conversations.id
   --   why:  Audit 3: the oldest store numbered its rows; the number stays in legacy_id.
   --   data: an old value becomes gen_random_uuid(); a value that has no new one is an obstacle, and nothing changes
-  (54, $sql$gen_random_uuid()$sql$, NULL, NULL, NULL, NULL, 'fail', 'legacy_id', false, 'Audit 3: the oldest store numbered its rows; the number stays in legacy_id.'),
+  (58, $sql$gen_random_uuid()$sql$, NULL, NULL, NULL, NULL, 'fail', 'legacy_id', false, 'Audit 3: the oldest store numbered its rows; the number stays in legacy_id.'),
   -- column type public.conversations.user_id
   --   why:  Audit 3: the oldest store wrote 'guest-17' and empty texts here; such a conversation has no owner.
   --   data: a value that has no new one moves to safeschema.quarantine, and the row stays
-  (55, NULL, NULL, NULL, NULL, NULL, 'quarantine', NULL, false, 'Audit 3: the oldest store wrote ''guest-17'' and empty texts here; such a conversation has no owner.'),
+  (59, NULL, NULL, NULL, NULL, NULL, 'quarantine', NULL, false, 'Audit 3: the oldest store wrote ''guest-17'' and empty texts here; such a conversation has no owner.'),
   -- column type public.messages.conversation_id
   --   why:  Audit 5: old messages hold the thread id of the flat store. Several flat rows share a thread: the earliest is the conversation.
   --   data: an old value is looked up in public.conversations.conversation_id; of several matches the first by created_at, id counts; a row whose value has no new one moves, whole, to safeschema.quarantine
-  (62, NULL, 'public.conversations', 'id', 'conversation_id', 'created_at, id', 'quarantine', NULL, true, 'Audit 5: old messages hold the thread id of the flat store. Several flat rows share a thread: the earliest is the conversation.'),
+  (66, NULL, 'public.conversations', 'id', 'conversation_id', 'created_at, id', 'quarantine', NULL, true, 'Audit 5: old messages hold the thread id of the flat store. Several flat rows share a thread: the earliest is the conversation.'),
   -- column type public.workflow_executions.conversation_id
   --   why:  Audit 6: text where conversations have a uuid.
   --   data: an old value is looked up in public.conversations.conversation_id; of several matches the first by created_at, id counts; a value that has no new one moves to safeschema.quarantine, and the row stays
-  (68, NULL, 'public.conversations', 'id', 'conversation_id', 'created_at, id', 'quarantine', NULL, true, 'Audit 6: text where conversations have a uuid.')
+  (72, NULL, 'public.conversations', 'id', 'conversation_id', 'created_at, id', 'quarantine', NULL, true, 'Audit 6: text where conversations have a uuid.')
 ), referring (step, parent, parent_key) AS (VALUES
-  (47, 'auth.users', 'id'),
-  (55, 'public.profiles', 'id'),
-  (62, 'public.conversations', 'id')
+  (51, 'auth.users', 'id'),
+  (59, 'public.profiles', 'id'),
+  (66, 'public.conversations', 'id')
 ), own AS (
   SELECT o ->> 0 AS kind, o ->> 1 AS relation, o ->> 2 AS name, ARRAY(SELECT pg_catalog.jsonb_array_elements_text(o -> 3)) AS columns
   FROM pg_catalog.jsonb_array_elements($own1$[["policy", "public.model_metrics", "Anyone can view metrics", []],
@@ -765,7 +807,7 @@ WITH declared (step, object, name, changes, checks, statement) AS (VALUES
   --   why:  Audit 1: users who signed up while the trigger was missing or failing have no profile, and conversations refer to profiles.
   --   data: needed while: SELECT EXISTS (SELECT FROM auth.users u WHERE NOT EXISTS (SELECT FROM public.profiles p WHERE p.id = u.id))
   --   undo: what it did is in its statements
-  (137, 'profiles_for_all_users', 'profiles_for_all_users', ARRAY['public.profiles'], ARRAY[]::text[],
+  (141, 'profiles_for_all_users', 'profiles_for_all_users', ARRAY['public.profiles'], ARRAY[]::text[],
    $sql$INSERT INTO public.profiles (id, created_at)
 SELECT u.id, u.created_at FROM auth.users u
 WHERE NOT EXISTS (SELECT FROM public.profiles p WHERE p.id = u.id)$sql$),
@@ -773,7 +815,7 @@ WHERE NOT EXISTS (SELECT FROM public.profiles p WHERE p.id = u.id)$sql$),
   --   why:  Audit 3: that attempt knew open and closed; the old word stays in metadata, as legacy_status.
   --   data: needed while: SELECT EXISTS (SELECT FROM public.conversations WHERE status IN ('open', 'closed'))
   --   undo: what it did is in its statements
-  (138, 'statuses_of_the_consolidated_attempt', 'statuses_of_the_consolidated_attempt', ARRAY['public.conversations'], ARRAY['ALTER TABLE public.conversations DROP CONSTRAINT IF EXISTS conversations_status_check'],
+  (142, 'statuses_of_the_consolidated_attempt', 'statuses_of_the_consolidated_attempt', ARRAY['public.conversations'], ARRAY['ALTER TABLE public.conversations DROP CONSTRAINT IF EXISTS conversations_status_check'],
    $sql$UPDATE public.conversations
 SET metadata = coalesce(metadata, '{}') || jsonb_build_object('legacy_status', status),
     status = CASE status WHEN 'open' THEN 'active' ELSE 'completed' END
@@ -839,27 +881,27 @@ WITH stated (step, relation, name, type, columns, optional, statement) AS (VALUE
   -- key public.model_metrics.model_metrics_pkey
   --   data: duplicates are counted before anything changes
   --   undo: ALTER TABLE public.model_metrics DROP CONSTRAINT model_metrics_pkey;
-  (201, 'public.model_metrics', 'model_metrics_pkey', 'p', ARRAY['id'], false,
+  (205, 'public.model_metrics', 'model_metrics_pkey', 'p', ARRAY['id'], false,
    $sql$ALTER TABLE public.model_metrics ADD CONSTRAINT model_metrics_pkey PRIMARY KEY (id)$sql$),
   -- key public.profiles.profiles_pkey
   --   data: duplicates are counted before anything changes
   --   undo: ALTER TABLE public.profiles DROP CONSTRAINT profiles_pkey;
-  (202, 'public.profiles', 'profiles_pkey', 'p', ARRAY['id'], false,
+  (206, 'public.profiles', 'profiles_pkey', 'p', ARRAY['id'], false,
    $sql$ALTER TABLE public.profiles ADD CONSTRAINT profiles_pkey PRIMARY KEY (id)$sql$),
   -- key public.profiles.profiles_email_unique
   --   data: duplicates are counted before anything changes
   --   undo: ALTER TABLE public.profiles DROP CONSTRAINT profiles_email_unique;
-  (203, 'public.profiles', 'profiles_email_unique', 'u', ARRAY['email'], false,
+  (207, 'public.profiles', 'profiles_email_unique', 'u', ARRAY['email'], false,
    $sql$ALTER TABLE public.profiles ADD CONSTRAINT profiles_email_unique UNIQUE (email)$sql$),
   -- key public.conversations.conversations_pkey
   --   data: duplicates are counted before anything changes
   --   undo: ALTER TABLE public.conversations DROP CONSTRAINT conversations_pkey;
-  (204, 'public.conversations', 'conversations_pkey', 'p', ARRAY['id'], false,
+  (208, 'public.conversations', 'conversations_pkey', 'p', ARRAY['id'], false,
    $sql$ALTER TABLE public.conversations ADD CONSTRAINT conversations_pkey PRIMARY KEY (id)$sql$),
   -- key public.messages.messages_pkey
   --   data: duplicates are counted before anything changes
   --   undo: ALTER TABLE public.messages DROP CONSTRAINT messages_pkey;
-  (205, 'public.messages', 'messages_pkey', 'p', ARRAY['id'], false,
+  (209, 'public.messages', 'messages_pkey', 'p', ARRAY['id'], false,
    $sql$ALTER TABLE public.messages ADD CONSTRAINT messages_pkey PRIMARY KEY (id)$sql$)
 ), declared AS (
   SELECT s.step, s.relation || '.' || pg_catalog.quote_ident(s.name) AS object, s.relation, s.name, s.type, s.columns, s.optional, s.statement FROM stated s
@@ -926,12 +968,12 @@ WITH stated (step, relation, name, source, key, optional, statement) AS (VALUES
   -- check constraint public.conversations.conversations_status_check
   --   data: rows that violate it are counted before anything changes
   --   undo: ALTER TABLE public.conversations DROP CONSTRAINT conversations_status_check;
-  (206, 'public.conversations', 'conversations_status_check', $sql$status IN ('active', 'paused', 'completed', 'archived')$sql$, 'XV3BPH_zr8J9gqyw', false,
+  (210, 'public.conversations', 'conversations_status_check', $sql$status IN ('active', 'paused', 'completed', 'archived')$sql$, 'XV3BPH_zr8J9gqyw', false,
    $sql$ALTER TABLE public.conversations ADD CONSTRAINT conversations_status_check CHECK (status IN ('active', 'paused', 'completed', 'archived'))$sql$),
   -- check constraint public.messages.messages_role_check
   --   data: rows that violate it are counted before anything changes
   --   undo: ALTER TABLE public.messages DROP CONSTRAINT messages_role_check;
-  (207, 'public.messages', 'messages_role_check', $sql$role IN ('user', 'assistant', 'system')$sql$, 'obVP7ftgICTylo4x', false,
+  (211, 'public.messages', 'messages_role_check', $sql$role IN ('user', 'assistant', 'system')$sql$, 'obVP7ftgICTylo4x', false,
    $sql$ALTER TABLE public.messages ADD CONSTRAINT messages_role_check CHECK (role IN ('user', 'assistant', 'system'))$sql$)
 ), declared AS (
   SELECT s.step, s.relation || '.' || pg_catalog.quote_ident(s.name) AS object, s.relation, s.name, s.source, s.key, s.optional, s.statement FROM stated s
@@ -968,17 +1010,17 @@ WITH stated (step, relation, name, columns, referenced, referenced_columns, on_u
   -- foreign key public.profiles.profiles_id_fkey
   --   data: rows that refer to nothing are counted before anything changes
   --   undo: ALTER TABLE public.profiles DROP CONSTRAINT profiles_id_fkey;
-  (208, 'public.profiles', 'profiles_id_fkey', ARRAY['id'], 'auth.users', ARRAY['id'], 'a', 'c', 'fail', ARRAY[]::text[], true, false,
+  (212, 'public.profiles', 'profiles_id_fkey', ARRAY['id'], 'auth.users', ARRAY['id'], 'a', 'c', 'fail', ARRAY[]::text[], true, false,
    $sql$ALTER TABLE public.profiles ADD CONSTRAINT profiles_id_fkey FOREIGN KEY (id) REFERENCES auth.users (id) ON DELETE CASCADE$sql$),
   -- foreign key public.conversations.conversations_user_id_fkey
   --   data: what refers to nothing moves to safeschema.quarantine
   --   undo: ALTER TABLE public.conversations DROP CONSTRAINT conversations_user_id_fkey;
-  (209, 'public.conversations', 'conversations_user_id_fkey', ARRAY['user_id'], 'public.profiles', ARRAY['id'], 'a', 'n', 'quarantine', ARRAY['user_id'], false, false,
+  (213, 'public.conversations', 'conversations_user_id_fkey', ARRAY['user_id'], 'public.profiles', ARRAY['id'], 'a', 'n', 'quarantine', ARRAY['user_id'], false, false,
    $sql$ALTER TABLE public.conversations ADD CONSTRAINT conversations_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.profiles (id) ON DELETE SET NULL$sql$),
   -- foreign key public.messages.messages_conversation_id_fkey
   --   data: rows that refer to nothing are counted before anything changes
   --   undo: ALTER TABLE public.messages DROP CONSTRAINT messages_conversation_id_fkey;
-  (210, 'public.messages', 'messages_conversation_id_fkey', ARRAY['conversation_id'], 'public.conversations', ARRAY['id'], 'a', 'c', 'fail', ARRAY[]::text[], false, false,
+  (214, 'public.messages', 'messages_conversation_id_fkey', ARRAY['conversation_id'], 'public.conversations', ARRAY['id'], 'a', 'c', 'fail', ARRAY[]::text[], false, false,
    $sql$ALTER TABLE public.messages ADD CONSTRAINT messages_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES public.conversations (id) ON DELETE CASCADE$sql$)
 ), declared AS (
   SELECT s.step, s.relation || '.' || pg_catalog.quote_ident(s.name) AS object, s.relation, s.name, s.columns, s.referenced, s.referenced_columns, s.on_update, s.on_delete, s.orphans, s.nullable, s.external, s.optional, s.statement FROM stated s
@@ -1049,15 +1091,15 @@ SET LOCAL safeschema.compare_index = $query$
 WITH stated (step, relation, name, is_unique, columns, descending, optional, statement) AS (VALUES
   -- index public.conversations.conversations_user_id_idx
   --   undo: DROP INDEX public.conversations_user_id_idx;
-  (211, 'public.conversations', 'conversations_user_id_idx', false, ARRAY['user_id'], ARRAY[false], false,
+  (215, 'public.conversations', 'conversations_user_id_idx', false, ARRAY['user_id'], ARRAY[false], false,
    $sql$CREATE INDEX conversations_user_id_idx ON public.conversations USING btree (user_id)$sql$),
   -- index public.messages.idx_messages_conversation_id
   --   undo: DROP INDEX public.idx_messages_conversation_id;
-  (212, 'public.messages', 'idx_messages_conversation_id', false, ARRAY['conversation_id'], ARRAY[false], false,
+  (216, 'public.messages', 'idx_messages_conversation_id', false, ARRAY['conversation_id'], ARRAY[false], false,
    $sql$CREATE INDEX idx_messages_conversation_id ON public.messages USING btree (conversation_id)$sql$),
   -- index public.messages.idx_messages_created_at
   --   undo: DROP INDEX public.idx_messages_created_at;
-  (213, 'public.messages', 'idx_messages_created_at', false, ARRAY['created_at'], ARRAY[true], false,
+  (217, 'public.messages', 'idx_messages_created_at', false, ARRAY['created_at'], ARRAY[true], false,
    $sql$CREATE INDEX idx_messages_created_at ON public.messages USING btree (created_at DESC)$sql$)
 ), declared AS (
   SELECT s.step, s.relation || '.' || pg_catalog.quote_ident(s.name) AS object, s.relation, s.name, s.is_unique, s.columns, s.descending, s.optional, s.statement FROM stated s
@@ -1096,12 +1138,12 @@ SET LOCAL safeschema.compare_trigger = $query$
 WITH stated (step, relation, name, type, function, external, optional, statement) AS (VALUES
   -- trigger public.conversations.update_conversations_updated_at
   --   undo: DROP TRIGGER update_conversations_updated_at ON public.conversations;
-  (214, 'public.conversations', 'update_conversations_updated_at', 19, 'public.update_updated_at_column()', false, false,
+  (218, 'public.conversations', 'update_conversations_updated_at', 19, 'public.update_updated_at_column()', false, false,
    $sql$CREATE OR REPLACE TRIGGER update_conversations_updated_at BEFORE UPDATE ON public.conversations FOR EACH ROW EXECUTE FUNCTION public.update_updated_at_column()$sql$),
   -- trigger auth.users.on_auth_user_created
   --   why:  Audit 1: every new user gets a profile.
   --   undo: DROP TRIGGER on_auth_user_created ON auth.users;
-  (215, 'auth.users', 'on_auth_user_created', 5, 'public.handle_new_user()', true, false,
+  (219, 'auth.users', 'on_auth_user_created', 5, 'public.handle_new_user()', true, false,
    $sql$CREATE OR REPLACE TRIGGER on_auth_user_created AFTER INSERT ON auth.users FOR EACH ROW EXECUTE FUNCTION public.handle_new_user()$sql$)
 ), declared AS (
   SELECT s.step, s.relation || '.' || pg_catalog.quote_ident(s.name) AS object, s.relation, s.name, s.type, s.function, s.external, s.optional, s.statement FROM stated s
@@ -1130,7 +1172,7 @@ WITH declared (step, object, relation, schema, columns, types, invoker, source, 
   -- view public.model_performance
   --   why:  Audit 8: the old view read request_timestamp, which had become created_at.
   --   undo: DROP VIEW public.model_performance; (it holds no data)
-  (216, 'public.model_performance', 'public.model_performance', 'public', ARRAY['model_name', 'total_requests', 'avg_response_time', 'total_tokens', 'successful_requests', 'failed_requests', 'success_rate'], ARRAY['text', 'bigint', 'numeric', 'bigint', 'bigint', 'bigint', 'numeric'], true, $sql$SELECT
+  (220, 'public.model_performance', 'public.model_performance', 'public', ARRAY['model_name', 'total_requests', 'avg_response_time', 'total_tokens', 'successful_requests', 'failed_requests', 'success_rate'], ARRAY['text', 'bigint', 'numeric', 'bigint', 'bigint', 'bigint', 'numeric'], true, $sql$SELECT
   model_name,
   count(*) AS total_requests,
   avg(response_time_ms) AS avg_response_time,
@@ -1165,7 +1207,6 @@ SELECT d.step, d.object,
        CASE WHEN c.relkind <> 'v' THEN 'the name belongs to an object of another kind (relkind ' || c.relkind::text || '), so no view can be made; rename that object first'
             WHEN c.oid IS NOT NULL AND NOT a.same_columns AND a.dependants IS NOT NULL
               THEN 'its columns change, and these depend on it: ' || a.dependants || '; drop them first'
-            WHEN c.oid IS NULL AND pg_catalog.to_regnamespace(d.schema) IS NULL THEN 'schema ' || d.schema || ' does not exist; create it first'
             WHEN c.oid IS NULL AND NOT pg_catalog.has_schema_privilege(pg_catalog.to_regnamespace(d.schema)::oid, 'CREATE')
               THEN current_user || ' has no CREATE privilege on schema ' || d.schema || '; grant it first' END AS obstacle,
        CASE WHEN c.oid IS NOT NULL AND f.forms IS NULL
@@ -1194,19 +1235,19 @@ SET LOCAL safeschema.compare_row_level_security = $query$
 WITH declared (step, object, relation, force, optional) AS (VALUES
   -- row-level security public.model_metrics
   --   undo: ALTER TABLE public.model_metrics DISABLE ROW LEVEL SECURITY; (opens the table to whoever has privileges on it)
-  (217, 'public.model_metrics', 'public.model_metrics', false, false),
+  (221, 'public.model_metrics', 'public.model_metrics', false, false),
   -- row-level security public.profiles
   --   undo: ALTER TABLE public.profiles DISABLE ROW LEVEL SECURITY; (opens the table to whoever has privileges on it)
-  (218, 'public.profiles', 'public.profiles', false, false),
+  (222, 'public.profiles', 'public.profiles', false, false),
   -- row-level security public.conversations
   --   undo: ALTER TABLE public.conversations DISABLE ROW LEVEL SECURITY; (opens the table to whoever has privileges on it)
-  (219, 'public.conversations', 'public.conversations', false, false),
+  (223, 'public.conversations', 'public.conversations', false, false),
   -- row-level security public.messages
   --   undo: ALTER TABLE public.messages DISABLE ROW LEVEL SECURITY; (opens the table to whoever has privileges on it)
-  (220, 'public.messages', 'public.messages', false, false),
+  (224, 'public.messages', 'public.messages', false, false),
   -- row-level security public.workflow_executions
   --   undo: ALTER TABLE public.workflow_executions DISABLE ROW LEVEL SECURITY; (opens the table to whoever has privileges on it)
-  (221, 'public.workflow_executions', 'public.workflow_executions', false, true)
+  (225, 'public.workflow_executions', 'public.workflow_executions', false, true)
 )
 SELECT d.step, d.object, CASE WHEN c.relrowsecurity THEN 'different' ELSE 'missing' END AS state,
        CASE WHEN c.relrowsecurity THEN CASE WHEN c.relforcerowsecurity THEN 'forced' ELSE 'not forced' END END AS found,
@@ -1225,48 +1266,48 @@ SET LOCAL safeschema.compare_policy = $query$
 WITH stated (step, relation, name, command, permissive, roles, using_source, using_key, check_source, check_key, optional, statement) AS (VALUES
   -- policy public.model_metrics.model_metrics_service_full_access
   --   undo: DROP POLICY model_metrics_service_full_access ON public.model_metrics;
-  (222, 'public.model_metrics', 'model_metrics_service_full_access', '*', true, ARRAY['service_role'], $sql$true$sql$, 'ypa1S50wMF3Ot9S0', $sql$true$sql$, 'ypa1S50wMF3Ot9S0', false,
+  (226, 'public.model_metrics', 'model_metrics_service_full_access', '*', true, ARRAY['service_role'], $sql$true$sql$, 'ypa1S50wMF3Ot9S0', $sql$true$sql$, 'ypa1S50wMF3Ot9S0', false,
    $sql$CREATE POLICY model_metrics_service_full_access ON public.model_metrics FOR ALL TO service_role
     USING (true)
     WITH CHECK (true)$sql$),
   -- policy public.profiles.profiles_users_select_own
   --   undo: DROP POLICY profiles_users_select_own ON public.profiles;
-  (223, 'public.profiles', 'profiles_users_select_own', 'r', true, ARRAY['authenticated'], $sql$id = (select auth.uid())$sql$, 'xKNTbNduTIxTgDyy', NULL, NULL, false,
+  (227, 'public.profiles', 'profiles_users_select_own', 'r', true, ARRAY['authenticated'], $sql$id = (select auth.uid())$sql$, 'xKNTbNduTIxTgDyy', NULL, NULL, false,
    $sql$CREATE POLICY profiles_users_select_own ON public.profiles FOR SELECT TO authenticated
     USING (id = (select auth.uid()))$sql$),
   -- policy public.profiles.profiles_users_update_own
   --   undo: DROP POLICY profiles_users_update_own ON public.profiles;
-  (224, 'public.profiles', 'profiles_users_update_own', 'w', true, ARRAY['authenticated'], $sql$id = (select auth.uid())$sql$, 'xKNTbNduTIxTgDyy', $sql$id = (select auth.uid())$sql$, 'xKNTbNduTIxTgDyy', false,
+  (228, 'public.profiles', 'profiles_users_update_own', 'w', true, ARRAY['authenticated'], $sql$id = (select auth.uid())$sql$, 'xKNTbNduTIxTgDyy', $sql$id = (select auth.uid())$sql$, 'xKNTbNduTIxTgDyy', false,
    $sql$CREATE POLICY profiles_users_update_own ON public.profiles FOR UPDATE TO authenticated
     USING (id = (select auth.uid()))
     WITH CHECK (id = (select auth.uid()))$sql$),
   -- policy public.profiles.profiles_service_full_access
   --   undo: DROP POLICY profiles_service_full_access ON public.profiles;
-  (225, 'public.profiles', 'profiles_service_full_access', '*', true, ARRAY['service_role'], $sql$true$sql$, 'zHjvsMLCfTk8WGcY', $sql$true$sql$, 'zHjvsMLCfTk8WGcY', false,
+  (229, 'public.profiles', 'profiles_service_full_access', '*', true, ARRAY['service_role'], $sql$true$sql$, 'zHjvsMLCfTk8WGcY', $sql$true$sql$, 'zHjvsMLCfTk8WGcY', false,
    $sql$CREATE POLICY profiles_service_full_access ON public.profiles FOR ALL TO service_role
     USING (true)
     WITH CHECK (true)$sql$),
   -- policy public.conversations.conversations_users_select_own
   --   why:  Rows without an owner are nobody's: user_id = … is never true for them.
   --   undo: DROP POLICY conversations_users_select_own ON public.conversations;
-  (226, 'public.conversations', 'conversations_users_select_own', 'r', true, ARRAY['authenticated'], $sql$user_id = (select auth.uid())$sql$, 'ifJEv0MQruATNa9S', NULL, NULL, false,
+  (230, 'public.conversations', 'conversations_users_select_own', 'r', true, ARRAY['authenticated'], $sql$user_id = (select auth.uid())$sql$, 'ifJEv0MQruATNa9S', NULL, NULL, false,
    $sql$CREATE POLICY conversations_users_select_own ON public.conversations FOR SELECT TO authenticated
     USING (user_id = (select auth.uid()))$sql$),
   -- policy public.conversations.conversations_service_full_access
   --   undo: DROP POLICY conversations_service_full_access ON public.conversations;
-  (227, 'public.conversations', 'conversations_service_full_access', '*', true, ARRAY['service_role'], $sql$true$sql$, 'VYnu0d7bZeNy7ChO', $sql$true$sql$, 'VYnu0d7bZeNy7ChO', false,
+  (231, 'public.conversations', 'conversations_service_full_access', '*', true, ARRAY['service_role'], $sql$true$sql$, 'VYnu0d7bZeNy7ChO', $sql$true$sql$, 'VYnu0d7bZeNy7ChO', false,
    $sql$CREATE POLICY conversations_service_full_access ON public.conversations FOR ALL TO service_role
     USING (true)
     WITH CHECK (true)$sql$),
   -- policy public.conversations.conversations_anon_insert
   --   why:  Visitors may start a conversation, but not in somebody's name.
   --   undo: DROP POLICY conversations_anon_insert ON public.conversations;
-  (228, 'public.conversations', 'conversations_anon_insert', 'a', true, ARRAY['anon'], NULL, NULL, $sql$user_id IS NULL$sql$, '2FN3Am5Rollk0nNT', false,
+  (232, 'public.conversations', 'conversations_anon_insert', 'a', true, ARRAY['anon'], NULL, NULL, $sql$user_id IS NULL$sql$, '2FN3Am5Rollk0nNT', false,
    $sql$CREATE POLICY conversations_anon_insert ON public.conversations FOR INSERT TO anon
     WITH CHECK (user_id IS NULL)$sql$),
   -- policy public.messages.messages_users_select_own
   --   undo: DROP POLICY messages_users_select_own ON public.messages;
-  (229, 'public.messages', 'messages_users_select_own', 'r', true, ARRAY['authenticated'], $sql$EXISTS (
+  (233, 'public.messages', 'messages_users_select_own', 'r', true, ARRAY['authenticated'], $sql$EXISTS (
   SELECT 1 FROM public.conversations c
   WHERE c.id = messages.conversation_id AND c.user_id = (select auth.uid())
 )$sql$, 'AvqTlI8FAChM0nm0', NULL, NULL, false,
@@ -1278,13 +1319,13 @@ WITH stated (step, relation, name, command, permissive, roles, using_source, usi
 )$sql$),
   -- policy public.messages.messages_service_full_access
   --   undo: DROP POLICY messages_service_full_access ON public.messages;
-  (230, 'public.messages', 'messages_service_full_access', '*', true, ARRAY['service_role'], $sql$true$sql$, '09s-3sRyX5EjTkYa', $sql$true$sql$, '09s-3sRyX5EjTkYa', false,
+  (234, 'public.messages', 'messages_service_full_access', '*', true, ARRAY['service_role'], $sql$true$sql$, '09s-3sRyX5EjTkYa', $sql$true$sql$, '09s-3sRyX5EjTkYa', false,
    $sql$CREATE POLICY messages_service_full_access ON public.messages FOR ALL TO service_role
     USING (true)
     WITH CHECK (true)$sql$),
   -- policy public.workflow_executions.workflow_executions_users_select_own
   --   undo: DROP POLICY workflow_executions_users_select_own ON public.workflow_executions;
-  (231, 'public.workflow_executions', 'workflow_executions_users_select_own', 'r', true, ARRAY['authenticated'], $sql$EXISTS (
+  (235, 'public.workflow_executions', 'workflow_executions_users_select_own', 'r', true, ARRAY['authenticated'], $sql$EXISTS (
   SELECT 1 FROM public.conversations c
   WHERE c.id = workflow_executions.conversation_id AND c.user_id = (select auth.uid())
 )$sql$, 'eKQOrDwQB4e3770m', NULL, NULL, true,
@@ -1296,7 +1337,7 @@ WITH stated (step, relation, name, command, permissive, roles, using_source, usi
 )$sql$),
   -- policy public.workflow_executions.workflow_executions_service_full_access
   --   undo: DROP POLICY workflow_executions_service_full_access ON public.workflow_executions;
-  (232, 'public.workflow_executions', 'workflow_executions_service_full_access', '*', true, ARRAY['service_role'], $sql$true$sql$, 'lxyqnQYkGtP8zrob', $sql$true$sql$, 'lxyqnQYkGtP8zrob', true,
+  (236, 'public.workflow_executions', 'workflow_executions_service_full_access', '*', true, ARRAY['service_role'], $sql$true$sql$, 'lxyqnQYkGtP8zrob', $sql$true$sql$, 'lxyqnQYkGtP8zrob', true,
    $sql$CREATE POLICY workflow_executions_service_full_access ON public.workflow_executions FOR ALL TO service_role
     USING (true)
     WITH CHECK (true)$sql$)
@@ -1347,99 +1388,99 @@ SET LOCAL safeschema.compare_privilege = $query$
 WITH declared (step, object, relation, grantee, privileges, exact, optional, statement) AS (VALUES
   -- privilege public.model_metrics PUBLIC
   --   undo: grant or revoke what the plan showed before
-  (233, 'public.model_metrics PUBLIC', 'public.model_metrics', 'PUBLIC', ARRAY[]::text[], true, false,
+  (237, 'public.model_metrics PUBLIC', 'public.model_metrics', 'PUBLIC', ARRAY[]::text[], true, false,
    $sql$REVOKE ALL ON public.model_metrics FROM PUBLIC$sql$),
   -- privilege public.model_metrics anon
   --   undo: grant or revoke what the plan showed before
-  (234, 'public.model_metrics anon', 'public.model_metrics', 'anon', ARRAY[]::text[], true, false,
+  (238, 'public.model_metrics anon', 'public.model_metrics', 'anon', ARRAY[]::text[], true, false,
    $sql$REVOKE ALL ON public.model_metrics FROM anon$sql$),
   -- privilege public.model_metrics authenticated
   --   undo: grant or revoke what the plan showed before
-  (235, 'public.model_metrics authenticated', 'public.model_metrics', 'authenticated', ARRAY[]::text[], true, false,
+  (239, 'public.model_metrics authenticated', 'public.model_metrics', 'authenticated', ARRAY[]::text[], true, false,
    $sql$REVOKE ALL ON public.model_metrics FROM authenticated$sql$),
   -- privilege public.model_metrics service_role
   --   undo: grant or revoke what the plan showed before
-  (236, 'public.model_metrics service_role', 'public.model_metrics', 'service_role', ARRAY['DELETE', 'INSERT', 'SELECT', 'UPDATE'], false, false,
+  (240, 'public.model_metrics service_role', 'public.model_metrics', 'service_role', ARRAY['DELETE', 'INSERT', 'SELECT', 'UPDATE'], false, false,
    $sql$GRANT DELETE, INSERT, SELECT, UPDATE ON public.model_metrics TO service_role$sql$),
   -- privilege public.profiles PUBLIC
   --   undo: grant or revoke what the plan showed before
-  (237, 'public.profiles PUBLIC', 'public.profiles', 'PUBLIC', ARRAY[]::text[], true, false,
+  (241, 'public.profiles PUBLIC', 'public.profiles', 'PUBLIC', ARRAY[]::text[], true, false,
    $sql$REVOKE ALL ON public.profiles FROM PUBLIC$sql$),
   -- privilege public.profiles anon
   --   undo: grant or revoke what the plan showed before
-  (238, 'public.profiles anon', 'public.profiles', 'anon', ARRAY[]::text[], true, false,
+  (242, 'public.profiles anon', 'public.profiles', 'anon', ARRAY[]::text[], true, false,
    $sql$REVOKE ALL ON public.profiles FROM anon$sql$),
   -- privilege public.profiles authenticated
   --   undo: grant or revoke what the plan showed before
-  (239, 'public.profiles authenticated', 'public.profiles', 'authenticated', ARRAY['SELECT', 'UPDATE'], true, false,
+  (243, 'public.profiles authenticated', 'public.profiles', 'authenticated', ARRAY['SELECT', 'UPDATE'], true, false,
    $sql$REVOKE ALL ON public.profiles FROM authenticated; GRANT SELECT, UPDATE ON public.profiles TO authenticated$sql$),
   -- privilege public.profiles service_role
   --   undo: grant or revoke what the plan showed before
-  (240, 'public.profiles service_role', 'public.profiles', 'service_role', ARRAY['DELETE', 'INSERT', 'SELECT', 'UPDATE'], false, false,
+  (244, 'public.profiles service_role', 'public.profiles', 'service_role', ARRAY['DELETE', 'INSERT', 'SELECT', 'UPDATE'], false, false,
    $sql$GRANT DELETE, INSERT, SELECT, UPDATE ON public.profiles TO service_role$sql$),
   -- privilege public.conversations PUBLIC
   --   undo: grant or revoke what the plan showed before
-  (241, 'public.conversations PUBLIC', 'public.conversations', 'PUBLIC', ARRAY[]::text[], true, false,
+  (245, 'public.conversations PUBLIC', 'public.conversations', 'PUBLIC', ARRAY[]::text[], true, false,
    $sql$REVOKE ALL ON public.conversations FROM PUBLIC$sql$),
   -- privilege public.conversations anon
   --   undo: grant or revoke what the plan showed before
-  (242, 'public.conversations anon', 'public.conversations', 'anon', ARRAY['INSERT'], true, false,
+  (246, 'public.conversations anon', 'public.conversations', 'anon', ARRAY['INSERT'], true, false,
    $sql$REVOKE ALL ON public.conversations FROM anon; GRANT INSERT ON public.conversations TO anon$sql$),
   -- privilege public.conversations authenticated
   --   undo: grant or revoke what the plan showed before
-  (243, 'public.conversations authenticated', 'public.conversations', 'authenticated', ARRAY['SELECT'], true, false,
+  (247, 'public.conversations authenticated', 'public.conversations', 'authenticated', ARRAY['SELECT'], true, false,
    $sql$REVOKE ALL ON public.conversations FROM authenticated; GRANT SELECT ON public.conversations TO authenticated$sql$),
   -- privilege public.conversations service_role
   --   undo: grant or revoke what the plan showed before
-  (244, 'public.conversations service_role', 'public.conversations', 'service_role', ARRAY['DELETE', 'INSERT', 'SELECT', 'UPDATE'], false, false,
+  (248, 'public.conversations service_role', 'public.conversations', 'service_role', ARRAY['DELETE', 'INSERT', 'SELECT', 'UPDATE'], false, false,
    $sql$GRANT DELETE, INSERT, SELECT, UPDATE ON public.conversations TO service_role$sql$),
   -- privilege public.messages PUBLIC
   --   undo: grant or revoke what the plan showed before
-  (245, 'public.messages PUBLIC', 'public.messages', 'PUBLIC', ARRAY[]::text[], true, false,
+  (249, 'public.messages PUBLIC', 'public.messages', 'PUBLIC', ARRAY[]::text[], true, false,
    $sql$REVOKE ALL ON public.messages FROM PUBLIC$sql$),
   -- privilege public.messages anon
   --   undo: grant or revoke what the plan showed before
-  (246, 'public.messages anon', 'public.messages', 'anon', ARRAY[]::text[], true, false,
+  (250, 'public.messages anon', 'public.messages', 'anon', ARRAY[]::text[], true, false,
    $sql$REVOKE ALL ON public.messages FROM anon$sql$),
   -- privilege public.messages authenticated
   --   undo: grant or revoke what the plan showed before
-  (247, 'public.messages authenticated', 'public.messages', 'authenticated', ARRAY['SELECT'], true, false,
+  (251, 'public.messages authenticated', 'public.messages', 'authenticated', ARRAY['SELECT'], true, false,
    $sql$REVOKE ALL ON public.messages FROM authenticated; GRANT SELECT ON public.messages TO authenticated$sql$),
   -- privilege public.messages service_role
   --   undo: grant or revoke what the plan showed before
-  (248, 'public.messages service_role', 'public.messages', 'service_role', ARRAY['DELETE', 'INSERT', 'SELECT', 'UPDATE'], false, false,
+  (252, 'public.messages service_role', 'public.messages', 'service_role', ARRAY['DELETE', 'INSERT', 'SELECT', 'UPDATE'], false, false,
    $sql$GRANT DELETE, INSERT, SELECT, UPDATE ON public.messages TO service_role$sql$),
   -- privilege public.workflow_executions PUBLIC
   --   undo: grant or revoke what the plan showed before
-  (249, 'public.workflow_executions PUBLIC', 'public.workflow_executions', 'PUBLIC', ARRAY[]::text[], true, true,
+  (253, 'public.workflow_executions PUBLIC', 'public.workflow_executions', 'PUBLIC', ARRAY[]::text[], true, true,
    $sql$REVOKE ALL ON public.workflow_executions FROM PUBLIC$sql$),
   -- privilege public.workflow_executions anon
   --   undo: grant or revoke what the plan showed before
-  (250, 'public.workflow_executions anon', 'public.workflow_executions', 'anon', ARRAY[]::text[], true, true,
+  (254, 'public.workflow_executions anon', 'public.workflow_executions', 'anon', ARRAY[]::text[], true, true,
    $sql$REVOKE ALL ON public.workflow_executions FROM anon$sql$),
   -- privilege public.workflow_executions authenticated
   --   undo: grant or revoke what the plan showed before
-  (251, 'public.workflow_executions authenticated', 'public.workflow_executions', 'authenticated', ARRAY['SELECT'], true, true,
+  (255, 'public.workflow_executions authenticated', 'public.workflow_executions', 'authenticated', ARRAY['SELECT'], true, true,
    $sql$REVOKE ALL ON public.workflow_executions FROM authenticated; GRANT SELECT ON public.workflow_executions TO authenticated$sql$),
   -- privilege public.workflow_executions service_role
   --   undo: grant or revoke what the plan showed before
-  (252, 'public.workflow_executions service_role', 'public.workflow_executions', 'service_role', ARRAY['DELETE', 'INSERT', 'SELECT', 'UPDATE'], false, true,
+  (256, 'public.workflow_executions service_role', 'public.workflow_executions', 'service_role', ARRAY['DELETE', 'INSERT', 'SELECT', 'UPDATE'], false, true,
    $sql$GRANT DELETE, INSERT, SELECT, UPDATE ON public.workflow_executions TO service_role$sql$),
   -- privilege public.model_performance PUBLIC
   --   undo: grant or revoke what the plan showed before
-  (253, 'public.model_performance PUBLIC', 'public.model_performance', 'PUBLIC', ARRAY[]::text[], true, false,
+  (257, 'public.model_performance PUBLIC', 'public.model_performance', 'PUBLIC', ARRAY[]::text[], true, false,
    $sql$REVOKE ALL ON public.model_performance FROM PUBLIC$sql$),
   -- privilege public.model_performance anon
   --   undo: grant or revoke what the plan showed before
-  (254, 'public.model_performance anon', 'public.model_performance', 'anon', ARRAY[]::text[], true, false,
+  (258, 'public.model_performance anon', 'public.model_performance', 'anon', ARRAY[]::text[], true, false,
    $sql$REVOKE ALL ON public.model_performance FROM anon$sql$),
   -- privilege public.model_performance authenticated
   --   undo: grant or revoke what the plan showed before
-  (255, 'public.model_performance authenticated', 'public.model_performance', 'authenticated', ARRAY[]::text[], true, false,
+  (259, 'public.model_performance authenticated', 'public.model_performance', 'authenticated', ARRAY[]::text[], true, false,
    $sql$REVOKE ALL ON public.model_performance FROM authenticated$sql$),
   -- privilege public.model_performance service_role
   --   undo: grant or revoke what the plan showed before
-  (256, 'public.model_performance service_role', 'public.model_performance', 'service_role', ARRAY['SELECT'], false, false,
+  (260, 'public.model_performance service_role', 'public.model_performance', 'service_role', ARRAY['SELECT'], false, false,
    $sql$GRANT SELECT ON public.model_performance TO service_role$sql$)
 )
 SELECT d.step, d.object, CASE WHEN c.oid IS NULL OR a.held IS NULL THEN 'missing' ELSE 'different' END AS state,
@@ -1532,7 +1573,7 @@ BEGIN
   IF pg_catalog.current_setting('server_version_num')::int < 150000 THEN
     RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = 'safeschema: this server is older than PostgreSQL 15; nothing was changed';
   END IF;
-  FOREACH kind IN ARRAY ARRAY['role', 'external_table', 'left_over', 'extension', 'trigger_function', 'function_privilege', 'dropped_policy', 'dropped_object', 'table', 'column', 'nullable_column', 'column_type', 'step', 'column_default', 'not_null', 'key', 'check_constraint', 'foreign_key', 'index', 'trigger', 'view', 'row_level_security', 'policy', 'privilege']::text[] LOOP
+  FOREACH kind IN ARRAY ARRAY['role', 'external_table', 'left_over', 'schema', 'schema_privilege', 'extension', 'trigger_function', 'function_privilege', 'dropped_policy', 'dropped_object', 'table', 'column', 'nullable_column', 'column_type', 'step', 'column_default', 'not_null', 'key', 'check_constraint', 'foreign_key', 'index', 'trigger', 'view', 'row_level_security', 'policy', 'privilege']::text[] LOOP
     EXECUTE 'SELECT pg_catalog.jsonb_build_object(''all'', count(*), ''counting'', count(q.counting), ''learn'', count(q.learn)),
                     pg_catalog.jsonb_agg(pg_catalog.replace($1, ''_'', '' '') || '' '' || q.object || '': '' || q.obstacle ORDER BY q.step) FILTER (WHERE q.obstacle IS NOT NULL),
                     pg_catalog.array_agg(DISTINCT q.target) FILTER (WHERE q.target IS NOT NULL),
@@ -1849,6 +1890,78 @@ BEGIN
   END;
 END
 $store$;
+
+-- Schemas. A schema that exists stays whose it is, with everything in it. CREATE SCHEMA locks nothing.
+DO $stage$
+DECLARE
+  steps int[];
+  statements text[];
+  objects text[];
+  place int;
+  detail text;
+BEGIN
+  IF pg_catalog.current_setting('safeschema.run', true) IS DISTINCT FROM pg_catalog.pg_current_xact_id()::text THEN
+    RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
+      HINT = 'Run it with: psql -X -1 -v ON_ERROR_STOP=1 -f FILE, or paste it whole into the Supabase SQL editor.';
+  END IF;
+  IF pg_catalog.current_setting('safeschema.pending') = '0' THEN
+    RETURN;
+  END IF;
+  EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step), pg_catalog.array_agg(q.object ORDER BY q.step) FROM ('
+          || pg_catalog.current_setting('safeschema.compare_schema') || ') AS q' INTO steps, statements, objects;
+  PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
+  BEGIN
+    FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
+      place := i;
+      EXECUTE statements[i];
+    END LOOP;
+  EXCEPTION WHEN integrity_constraint_violation THEN
+    -- Rows that preflight could not judge, because they had to be converted first.
+    GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
+    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- schema ' || objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''),
+      HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.';
+  END;
+  PERFORM pg_catalog.set_config('search_path', '', true),
+          pg_catalog.set_config('safeschema.done', (pg_catalog.current_setting('safeschema.done')::int[] || coalesce(steps, '{}'))::text, true),
+          pg_catalog.set_config('safeschema.changes', (pg_catalog.current_setting('safeschema.changes')::int + coalesce(pg_catalog.cardinality(steps), 0))::text, true);
+END
+$stage$;
+
+-- Privileges on schemas. GRANT and REVOKE lock no table. Without USAGE on its schema, nobody finds a table, whatever else is granted.
+DO $stage$
+DECLARE
+  steps int[];
+  statements text[];
+  objects text[];
+  place int;
+  detail text;
+BEGIN
+  IF pg_catalog.current_setting('safeschema.run', true) IS DISTINCT FROM pg_catalog.pg_current_xact_id()::text THEN
+    RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
+      HINT = 'Run it with: psql -X -1 -v ON_ERROR_STOP=1 -f FILE, or paste it whole into the Supabase SQL editor.';
+  END IF;
+  IF pg_catalog.current_setting('safeschema.pending') = '0' THEN
+    RETURN;
+  END IF;
+  EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step), pg_catalog.array_agg(q.object ORDER BY q.step) FROM ('
+          || pg_catalog.current_setting('safeschema.compare_schema_privilege') || ') AS q' INTO steps, statements, objects;
+  PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
+  BEGIN
+    FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
+      place := i;
+      EXECUTE statements[i];
+    END LOOP;
+  EXCEPTION WHEN integrity_constraint_violation THEN
+    -- Rows that preflight could not judge, because they had to be converted first.
+    GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
+    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- schema privilege ' || objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''),
+      HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.';
+  END;
+  PERFORM pg_catalog.set_config('search_path', '', true),
+          pg_catalog.set_config('safeschema.done', (pg_catalog.current_setting('safeschema.done')::int[] || coalesce(steps, '{}'))::text, true),
+          pg_catalog.set_config('safeschema.changes', (pg_catalog.current_setting('safeschema.changes')::int + coalesce(pg_catalog.cardinality(steps), 0))::text, true);
+END
+$stage$;
 
 -- Extensions. One that is installed, in whatever schema, is accepted as it is.
 DO $stage$
@@ -3153,8 +3266,8 @@ SET LOCAL safeschema.verify_left_over = $query$
 WITH expected (id, schema, relation, columns, names, definitions, keys, indexes, unique_over, optional) AS (VALUES
   ('table public.model_metrics accepts rows', 'public', 'model_metrics', ARRAY['id', 'model_name', 'task_type', 'response_time_ms', 'tokens_used', 'success', 'error_message', 'metadata', 'created_at'], ARRAY['model_metrics_pkey'], ARRAY['PRIMARY KEY (id)'], ARRAY[]::text[], ARRAY[]::text[], ARRAY['id'], false),
   ('table public.profiles accepts rows', 'public', 'profiles', ARRAY['id', 'email', 'full_name', 'company', 'avatar_url', 'created_at', 'updated_at'], ARRAY['profiles_pkey', 'profiles_email_unique', 'profiles_id_fkey'], ARRAY['PRIMARY KEY (id)', 'UNIQUE (email)', 'FOREIGN KEY (id) REFERENCES auth.users(id) ON DELETE CASCADE'], ARRAY[]::text[], ARRAY[]::text[], ARRAY['id', 'email'], false),
-  ('table public.conversations accepts rows', 'public', 'conversations', ARRAY['id', 'user_id', 'status', 'channel', 'metadata', 'created_at', 'updated_at'], ARRAY['conversations_pkey', 'conversations_status_check', 'conversations_user_id_fkey'], ARRAY['PRIMARY KEY (id)', 'FOREIGN KEY (user_id) REFERENCES public.profiles(id) ON DELETE SET NULL'], ARRAY['XV3BPH_zr8J9gqyw'], ARRAY['conversations_user_id_idx'], ARRAY['id'], false),
-  ('table public.messages accepts rows', 'public', 'messages', ARRAY['id', 'conversation_id', 'role', 'content', 'agent_type', 'metadata', 'created_at'], ARRAY['messages_pkey', 'messages_role_check', 'messages_conversation_id_fkey'], ARRAY['PRIMARY KEY (id)', 'FOREIGN KEY (conversation_id) REFERENCES public.conversations(id) ON DELETE CASCADE'], ARRAY['obVP7ftgICTylo4x'], ARRAY['idx_messages_conversation_id', 'idx_messages_created_at'], ARRAY['id'], false),
+  ('table public.conversations accepts rows', 'public', 'conversations', ARRAY['id', 'user_id', 'status', 'channel', 'metadata', 'created_at', 'updated_at'], ARRAY['conversations_status_check', 'conversations_pkey', 'conversations_user_id_fkey'], ARRAY['PRIMARY KEY (id)', 'FOREIGN KEY (user_id) REFERENCES public.profiles(id) ON DELETE SET NULL'], ARRAY['XV3BPH_zr8J9gqyw'], ARRAY['conversations_user_id_idx'], ARRAY['id'], false),
+  ('table public.messages accepts rows', 'public', 'messages', ARRAY['id', 'conversation_id', 'role', 'content', 'agent_type', 'metadata', 'created_at'], ARRAY['messages_role_check', 'messages_pkey', 'messages_conversation_id_fkey'], ARRAY['PRIMARY KEY (id)', 'FOREIGN KEY (conversation_id) REFERENCES public.conversations(id) ON DELETE CASCADE'], ARRAY['obVP7ftgICTylo4x'], ARRAY['idx_messages_conversation_id', 'idx_messages_created_at'], ARRAY['id'], false),
   ('table public.workflow_executions accepts rows', 'public', 'workflow_executions', ARRAY['conversation_id'], ARRAY[]::text[], ARRAY[]::text[], ARRAY[]::text[], ARRAY[]::text[], ARRAY[]::text[], true)
 )
 , known AS MATERIALIZED (SELECT pg_catalog.current_setting('safeschema.forms')::jsonb AS forms)
@@ -3193,6 +3306,24 @@ CROSS JOIN LATERAL (
             SELECT pg_catalog.string_agg(pg_catalog.quote_ident(a.attname), ', ' ORDER BY u.place)
             FROM unnest(i.indkey::int2[]) WITH ORDINALITY AS u (attnum, place) JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = u.attnum
             WHERE u.place <= i.indnkeyatts) <> ALL (e.unique_over))) AS x) AS r
+$query$;
+
+-- Privileges on schemas.
+SET LOCAL safeschema.verify_schema_privilege = $query$
+WITH expected (id, schema, grantee, privileges, exact) AS (VALUES
+  ('schema public privileges anon', 'public', 'anon', ARRAY['USAGE'], false),
+  ('schema public privileges authenticated', 'public', 'authenticated', ARRAY['USAGE'], false),
+  ('schema public privileges service_role', 'public', 'service_role', ARRAY['USAGE'], false)
+)
+SELECT e.id, CASE WHEN n.oid IS NULL OR g.oid IS NULL THEN 'failed' WHEN CASE WHEN e.exact THEN h.held = e.privileges ELSE h.held @> e.privileges END THEN 'passed' ELSE 'failed' END AS verdict,
+       CASE WHEN e.exact THEN 'exactly ' ELSE 'at least ' END || coalesce(nullif(pg_catalog.array_to_string(e.privileges, ', '), ''), 'nothing') AS expected,
+       CASE WHEN n.oid IS NULL THEN 'no such schema' WHEN g.oid IS NULL THEN 'no such role' ELSE coalesce(nullif(pg_catalog.array_to_string(h.held, ', '), ''), 'nothing') END AS actual
+FROM expected e
+LEFT JOIN pg_catalog.pg_namespace n ON n.nspname = e.schema::name
+CROSS JOIN LATERAL (SELECT CASE WHEN e.grantee = 'PUBLIC' THEN 0::oid ELSE (SELECT r.oid FROM pg_catalog.pg_roles r WHERE r.rolname = e.grantee::name) END AS oid) AS g
+CROSS JOIN LATERAL (
+  SELECT coalesce(pg_catalog.array_agg(p || CASE WHEN e.exact AND pg_catalog.has_schema_privilege(g.oid, n.oid, p || ' WITH GRANT OPTION') THEN ' with grant option' ELSE '' END ORDER BY p), '{}') AS held
+  FROM unnest(ARRAY['CREATE', 'USAGE']) AS p WHERE pg_catalog.has_schema_privilege(g.oid, n.oid, p)) AS h
 $query$;
 
 -- Extensions.
@@ -3716,7 +3847,7 @@ BEGIN
     RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
       HINT = 'Run it with: psql -X -1 -v ON_ERROR_STOP=1 -f FILE, or paste it whole into the Supabase SQL editor.';
   END IF;
-  FOREACH name IN ARRAY ARRAY['left_over', 'extension', 'trigger_function', 'function_privilege', 'dropped_policy', 'dropped_object', 'table', 'column', 'nullable_column', 'step', 'key', 'check_constraint', 'foreign_key', 'index', 'trigger', 'view', 'row_level_security', 'policy', 'privilege']::text[] LOOP
+  FOREACH name IN ARRAY ARRAY['left_over', 'schema_privilege', 'extension', 'trigger_function', 'function_privilege', 'dropped_policy', 'dropped_object', 'table', 'column', 'nullable_column', 'step', 'key', 'check_constraint', 'foreign_key', 'index', 'trigger', 'view', 'row_level_security', 'policy', 'privilege']::text[] LOOP
     -- What is as expected is not kept twice.
     EXECUTE 'SELECT pg_catalog.array_agg(q.id), pg_catalog.array_agg(q.verdict), pg_catalog.array_agg(q.expected), pg_catalog.array_agg(nullif(q.actual, q.expected)),
                     pg_catalog.array_agg(q.id || '': expected '' || q.expected || '', found '' || q.actual) FILTER (WHERE q.verdict = ''failed'') FROM (SELECT * FROM ('

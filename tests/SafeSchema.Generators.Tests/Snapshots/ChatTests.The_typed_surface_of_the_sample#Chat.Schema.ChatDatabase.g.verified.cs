@@ -41,6 +41,19 @@ partial class ChatDatabase
             public static global::SafeSchema.Check UpdateUpdatedAtColumn => new("function public.update_updated_at_column");
         }
 
+        /// <summary>What each role may do in the schemas.</summary>
+        public static class SchemaPrivileges
+        {
+            /// <summary>anon has the declared privileges on the schema public.</summary>
+            public static global::SafeSchema.Check PublicAnon => new("schema public privileges anon");
+
+            /// <summary>authenticated has the declared privileges on the schema public.</summary>
+            public static global::SafeSchema.Check PublicAuthenticated => new("schema public privileges authenticated");
+
+            /// <summary>service_role has the declared privileges on the schema public.</summary>
+            public static global::SafeSchema.Check PublicServiceRole => new("schema public privileges service_role");
+        }
+
         /// <summary>The steps.</summary>
         public static class Steps
         {

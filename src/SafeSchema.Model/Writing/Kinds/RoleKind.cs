@@ -1,5 +1,3 @@
-using SafeSchema.Model.Objects;
-
 namespace SafeSchema.Model.Writing.Kinds;
 
 /// <summary>Roles that policies and privileges name. They belong to the cluster, so they are never created here.</summary>
@@ -14,8 +12,7 @@ sealed class RoleKind : ObjectKind
     protected override string DeclaredColumns => "name";
 
     protected override IEnumerable<Declared> Declare(WritingContext context) =>
-        context.Model.Of<Policy>().SelectMany(policy => policy.Roles)
-            .Concat(context.Model.Of<Grant>().Select(grant => grant.Grantee))
+        context.Model.Objects.SelectMany(value => value.NamedRoles())
             .Concat(context.Model.Options.ManagedRoles)
             .Where(role => role != "PUBLIC")
             .Distinct(StringComparer.Ordinal)

@@ -36,8 +36,6 @@ sealed class TableKind : ObjectKind
                       THEN 'the name belongs to an object of another kind (relkind ' || c.relkind::text || '), so no table can be made; rename that object first'
                     WHEN pg_catalog.to_regtype(d.relation) IS NOT NULL
                       THEN 'the name belongs to a type, and a table makes a type of its name; rename that type first'
-                    WHEN pg_catalog.to_regnamespace(d.schema) IS NULL
-                      THEN 'schema ' || d.schema || ' does not exist; create it first'
                     WHEN NOT pg_catalog.has_schema_privilege(pg_catalog.to_regnamespace(d.schema)::oid, 'CREATE')
                       THEN current_user || ' has no CREATE privilege on schema ' || d.schema || '; grant it first'
                END AS obstacle,

@@ -55,8 +55,6 @@ sealed class TriggerFunctionKind : ObjectKind
                       THEN 'a function of this name returns ' || pg_catalog.format_type(p.prorettype, NULL) || ', so it must be dropped, and these depend on it: ' || u.dependants || '; drop them first'
                     WHEN NOT pg_catalog.pg_has_role(p.proowner, 'USAGE')
                       THEN 'it is owned by ' || p.proowner::regrole || ', and ' || current_user || ' may not replace it; apply as its owner'
-                    WHEN p.oid IS NULL AND pg_catalog.to_regnamespace(d.schema) IS NULL
-                      THEN 'schema ' || d.schema || ' does not exist; create it first'
                     WHEN p.oid IS NULL AND NOT pg_catalog.has_schema_privilege(pg_catalog.to_regnamespace(d.schema)::oid, 'CREATE')
                       THEN current_user || ' has no CREATE privilege on schema ' || d.schema || '; grant it first'
                END AS obstacle,

@@ -45,7 +45,6 @@ sealed class ViewKind : ObjectKind
                CASE WHEN c.relkind <> 'v' THEN 'the name belongs to an object of another kind (relkind ' || c.relkind::text || '), so no view can be made; rename that object first'
                     WHEN c.oid IS NOT NULL AND NOT a.same_columns AND a.dependants IS NOT NULL
                       THEN 'its columns change, and these depend on it: ' || a.dependants || '; drop them first'
-                    WHEN c.oid IS NULL AND pg_catalog.to_regnamespace(d.schema) IS NULL THEN 'schema ' || d.schema || ' does not exist; create it first'
                     WHEN c.oid IS NULL AND NOT pg_catalog.has_schema_privilege(pg_catalog.to_regnamespace(d.schema)::oid, 'CREATE')
                       THEN current_user || ' has no CREATE privilege on schema ' || d.schema || '; grant it first' END AS obstacle,
                CASE WHEN c.oid IS NOT NULL AND f.forms IS NULL

@@ -5,6 +5,7 @@ namespace SafeSchema.Acceptance.Mutations.Kinds;
 
 static class CheckMutations
 {
+    [MutationsOf("check constraint")]
     public static IReadOnlyList<Mutation> All { get; } =
     [
         new("the check on status is dropped", "ALTER TABLE public.conversations DROP CONSTRAINT conversations_status_check", C.Constraints.Status),

@@ -11,6 +11,7 @@ static class ColumnTypeMutations
 {
     const string NoView = "DROP VIEW public.model_performance; ";
 
+    [MutationsOf("column type")]
     public static IReadOnlyList<Mutation> All { get; } =
     [
         Type("profiles", "id", "text", """
@@ -77,6 +78,7 @@ static class ColumnTypeMutations
         Type("workflow_executions", "conversation_id", "text", "DROP POLICY workflow_executions_users_select_own ON public.workflow_executions;", W.Columns.ConversationId.Type, W.Policies.UsersSelectOwn),
     ];
 
+    [MutationsOf("column")]
     public static IReadOnlyList<Mutation> Missing { get; } =
     [
         new("a column without a default is dropped", "ALTER TABLE public.profiles DROP COLUMN company", P.Columns.Company.Type, P.Columns.Company.Nullability),

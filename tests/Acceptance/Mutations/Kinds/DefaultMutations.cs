@@ -9,6 +9,7 @@ namespace SafeSchema.Acceptance.Mutations.Kinds;
 /// <summary>Defaults that are gone, other ones, and ones where none is declared.</summary>
 static class DefaultMutations
 {
+    [MutationsOf("column default")]
     public static IReadOnlyList<Mutation> All { get; } =
     [
         Default("profiles", "id", "gen_random_uuid()", P.Columns.Id.Default),

@@ -9,6 +9,7 @@ namespace SafeSchema.Acceptance.Mutations.Kinds;
 /// <summary>An earlier policy comes back, from an old migration script perhaps. It is undeclared as well.</summary>
 static class DroppedPolicyMutations
 {
+    [MutationsOf("dropped policy")]
     public static IReadOnlyList<Mutation> All { get; } =
     [
         Back("profiles", "Users can view own profile", "FOR SELECT USING (auth.uid() = id)", P.DroppedPolicies.UsersCanViewOwnProfile, P.UndeclaredPolicies),

@@ -7,6 +7,7 @@ static class EarlierNameMutations
 {
     static readonly Subject renamed = new("renamed_and_applied", Renamed.Schema(), Renamed.Earlier);
 
+    [MutationsOf("earlier name")]
     public static IReadOnlyList<Mutation> All { get; } =
     [
         Back("a policy has its earlier name again", "ALTER POLICY posts_readers ON public.posts RENAME TO notes_readers",

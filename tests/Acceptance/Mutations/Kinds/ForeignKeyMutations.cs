@@ -6,6 +6,7 @@ namespace SafeSchema.Acceptance.Mutations.Kinds;
 
 static class ForeignKeyMutations
 {
+    [MutationsOf("foreign key")]
     public static IReadOnlyList<Mutation> All { get; } =
     [
         new("the foreign key of profiles is dropped", "ALTER TABLE public.profiles DROP CONSTRAINT profiles_id_fkey", P.Columns.Id.ForeignKey),

@@ -7,6 +7,7 @@ static class FunctionMutations
 {
     static readonly Check SignUp = D.Functions.HandleNewUser;
 
+    [MutationsOf("trigger function")]
     public static IReadOnlyList<Mutation> All { get; } =
     [
         new("the function for sign-ups is dropped with its trigger", "DROP FUNCTION public.handle_new_user() CASCADE", SignUp, D.FunctionPrivileges.HandleNewUser, D.Triggers.OnAuthUserCreated),
@@ -44,6 +45,7 @@ static class FunctionMutations
             SignUp) { Refusal = "public.handle_new_user: it is owned by supabase_auth_admin" },
     ];
 
+    [MutationsOf("function privilege")]
     public static IReadOnlyList<Mutation> Privileges { get; } =
     [
         new("anon may execute the function for sign-ups", "GRANT EXECUTE ON FUNCTION public.handle_new_user() TO anon", D.FunctionPrivileges.HandleNewUser),

@@ -5,6 +5,7 @@ namespace SafeSchema.Acceptance.Mutations.Kinds;
 
 static class IndexMutations
 {
+    [MutationsOf("index")]
     public static IReadOnlyList<Mutation> All { get; } =
     [
         new("the index on the user is dropped", "DROP INDEX public.conversations_user_id_idx", C.Indexes.UserId),

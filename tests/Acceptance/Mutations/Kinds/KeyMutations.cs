@@ -10,6 +10,7 @@ static class KeyMutations
     // The old database has the unique constraint under PostgreSQL's own name, and an equal one under another name is accepted.
     const string NoUnique = "ALTER TABLE public.profiles DROP CONSTRAINT profiles_email_key; ";
 
+    [MutationsOf("key")]
     public static IReadOnlyList<Mutation> All { get; } =
     [
         new("the primary key of profiles is dropped", "ALTER TABLE public.profiles DROP CONSTRAINT profiles_pkey CASCADE", P.PrimaryKey, C.Columns.UserId.ForeignKey),

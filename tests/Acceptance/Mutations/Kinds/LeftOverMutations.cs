@@ -10,6 +10,7 @@ namespace SafeSchema.Acceptance.Mutations.Kinds;
 /// <summary>What nobody declared and what rejects the model's rows, and what was to be gone and is back.</summary>
 static class LeftOverMutations
 {
+    [MutationsOf("left-over")]
     public static IReadOnlyList<Mutation> All { get; } =
     [
         Rejects("profiles", P.AcceptsRows),
@@ -29,6 +30,7 @@ static class LeftOverMutations
         UniqueIndex("(id) NULLS NOT DISTINCT"),
     ];
 
+    [MutationsOf("nullable column")]
     public static IReadOnlyList<Mutation> LegacyColumns { get; } =
     [
         NotNull("conversations", "conversation_id", C.LegacyColumns.ConversationId, C.AcceptsRows),
@@ -43,6 +45,7 @@ static class LeftOverMutations
             "UPDATE public.profiles SET role = 'user'; ALTER TABLE public.profiles ALTER COLUMN role SET DEFAULT 'user', ALTER COLUMN role SET NOT NULL", P.LegacyColumns.Role),
     ];
 
+    [MutationsOf("dropped object")]
     public static IReadOnlyList<Mutation> DroppedObjects { get; } =
     [
         new("an earlier check is back", "ALTER TABLE public.conversations ADD CONSTRAINT conversations_channel_check CHECK (channel <> 'fax')", C.DroppedObjects.ConversationsChannelCheck, C.AcceptsRows),
@@ -56,6 +59,7 @@ static class LeftOverMutations
             """, C.DroppedObjects.ConversationsTouch),
     ];
 
+    [MutationsOf("step")]
     public static IReadOnlyList<Mutation> Steps { get; } =
     [
         new("a user has no profile", "DELETE FROM public.profiles WHERE id = (SELECT id FROM public.profiles ORDER BY id LIMIT 1)", D.Steps.ProfilesForAllUsers),

@@ -9,6 +9,7 @@ namespace SafeSchema.Acceptance.Mutations.Kinds;
 /// <summary>NOT NULL where NULL is allowed, and the other way round; a key column has to leave its key first.</summary>
 static class NullabilityMutations
 {
+    [MutationsOf("not null")]
     public static IReadOnlyList<Mutation> All { get; } =
     [
         Nullable("profiles", "id", "ALTER TABLE public.profiles DROP CONSTRAINT profiles_pkey CASCADE;", P.Columns.Id.Nullability, P.PrimaryKey, C.Columns.UserId.ForeignKey),

@@ -10,6 +10,7 @@ static class PolicyMutations
 {
     const string Own = "user_id = (SELECT auth.uid())";
 
+    [MutationsOf("policy")]
     public static IReadOnlyList<Mutation> All { get; } =
     [
         Gone("profiles_users_select_own", "profiles", P.Policies.UsersSelectOwn),

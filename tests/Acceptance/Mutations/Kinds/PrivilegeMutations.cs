@@ -10,6 +10,7 @@ namespace SafeSchema.Acceptance.Mutations.Kinds;
 /// <summary>What is granted to everyone reaches anon and authenticated, so their checks fail too.</summary>
 static class PrivilegeMutations
 {
+    [MutationsOf("privilege")]
     public static IReadOnlyList<Mutation> All { get; } =
     [
         Sql("GRANT SELECT ON public.profiles TO anon", P.Privileges.Anon),

@@ -8,6 +8,7 @@ namespace SafeSchema.Acceptance.Mutations.Kinds;
 
 static class RowLevelSecurityMutations
 {
+    [MutationsOf("row-level security")]
     public static IReadOnlyList<Mutation> All { get; } =
     [
         Off("profiles", P.RowLevelSecurity),

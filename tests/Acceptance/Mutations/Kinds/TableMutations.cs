@@ -10,6 +10,7 @@ namespace SafeSchema.Acceptance.Mutations.Kinds;
 /// <summary>Tables that are gone or something else. A column that is not there has no default, which is right where none is declared.</summary>
 static class TableMutations
 {
+    [MutationsOf("table")]
     public static IReadOnlyList<Mutation> All { get; } =
     [
         new("profiles is dropped", "TRUNCATE public.profiles CASCADE; DROP TABLE public.profiles CASCADE",
@@ -59,6 +60,7 @@ static class TableMutations
             M.Privileges.Authenticated, M.Privileges.ServiceRole) { Refusal = "public.messages: the name belongs to an object of another kind" },
     ];
 
+    [MutationsOf("extension")]
     public static IReadOnlyList<Mutation> Extensions { get; } =
     [
         new("pgcrypto is dropped", "DROP EXTENSION pgcrypto", D.Extensions.Pgcrypto),

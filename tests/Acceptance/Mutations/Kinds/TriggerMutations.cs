@@ -5,6 +5,7 @@ namespace SafeSchema.Acceptance.Mutations.Kinds;
 
 static class TriggerMutations
 {
+    [MutationsOf("trigger")]
     public static IReadOnlyList<Mutation> All { get; } =
     [
         new("the trigger on sign-ups is dropped", "DROP TRIGGER on_auth_user_created ON auth.users", D.Triggers.OnAuthUserCreated),

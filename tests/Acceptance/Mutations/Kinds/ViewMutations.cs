@@ -17,6 +17,7 @@ static class ViewMutations
     public static Check[] Gone { get; } =
         [V.Query, V.Columns, V.Security, V.Privileges.Public, V.Privileges.Anon, V.Privileges.Authenticated, V.Privileges.ServiceRole];
 
+    [MutationsOf("view")]
     public static IReadOnlyList<Mutation> All { get; } =
     [
         new("the view is dropped", "DROP VIEW public.model_performance", Gone),
