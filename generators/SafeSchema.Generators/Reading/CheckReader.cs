@@ -15,7 +15,7 @@ static class CheckReader
             var name = rule.Attribute.Text("Name") ?? Naming.ObjectName(record.Relation.Name, Naming.SnakeCase(rule.Name), "check");
             yield return Declaration.Of(
                 new CheckConstraint(record.Relation, name, SqlText.Trim(rule.Text), rule.Attribute.Text("Reason")),
-                new CheckMember(Groups.Constraints, rule.Name, CheckIds.Constraint(record.Relation, name), $"The constraint {name} is there, as declared.", ClashSuffix: "Check"));
+                new CheckMember(Groups.Constraints, rule.Name, CheckIds.Constraint(record.Relation, name), $"The constraint {name} is there, as declared.", ClashSuffix: "Check")).WrittenAt(rule, record.Problems);
         }
     }
 }

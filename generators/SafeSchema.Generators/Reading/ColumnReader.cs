@@ -21,9 +21,9 @@ static class ColumnReader
                 new Column(
                     record.Relation, property.Column, type, IsNotNull(property, record),
                     SqlOf(property, "DefaultAttribute"), SqlOf(property, "BackfillAttribute"), ConversionReader.Read(property, record), Reason: null),
-                Check(property, record));
+                Check(property, record)).WrittenAt(property, record.Problems);
             if (type == "text" && ColumnTypes.Labels(property.Type) is { Count: > 0 } labels)
-                yield return EnumCheck(property, labels, record);
+                yield return EnumCheck(property, labels, record).WrittenAt(property, record.Problems);
         }
     }
 

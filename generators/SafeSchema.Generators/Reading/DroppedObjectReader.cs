@@ -20,7 +20,7 @@ static class DroppedObjectReader
             {
                 yield return Declaration.Of(
                     new DroppedObject(record.Relation, name, kind, dropped.Text("Reason")),
-                    new CheckMember(Groups.DroppedObjects, Naming.PascalCase(name), CheckIds.DroppedObject(word, record.Relation, name), $"The {word} \"{name}\" is gone."));
+                    new CheckMember(Groups.DroppedObjects, Naming.PascalCase(name), CheckIds.DroppedObject(word, record.Relation, name), $"The {word} \"{name}\" is gone.")).WrittenAt(dropped, record.Problems);
             }
         }
     }

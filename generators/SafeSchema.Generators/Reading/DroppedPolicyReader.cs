@@ -16,7 +16,7 @@ static class DroppedPolicyReader
             {
                 yield return Declaration.Of(
                     new DroppedPolicy(record.Relation, name, dropped.Text("Reason")),
-                    new CheckMember(Groups.DroppedPolicies, Naming.PascalCase(name), CheckIds.DroppedPolicy(record.Relation, name), $"The policy \"{name}\" is gone."));
+                    new CheckMember(Groups.DroppedPolicies, Naming.PascalCase(name), CheckIds.DroppedPolicy(record.Relation, name), $"The policy \"{name}\" is gone.")).WrittenAt(dropped, record.Problems);
             }
         }
     }

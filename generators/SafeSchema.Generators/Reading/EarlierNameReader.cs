@@ -23,7 +23,7 @@ static class EarlierNameReader
         {
             if (DeclaredRelations.OtherThan(record, name) is { } other)
                 record.Problems.Report(EarlierNameDeclared.Descriptor, attribute.Location, record.Name, name, other);
-            yield return Declare(record, record.Relation.Name, kind, name, attribute.Text("Reason"));
+            yield return Declare(record, record.Relation.Name, kind, name, attribute.Text("Reason")).WrittenAt(attribute, record.Problems);
         }
     }
 
@@ -35,7 +35,7 @@ static class EarlierNameReader
             {
                 if (record.Columns.FirstOrDefault(other => other.Column == name || (other != property && EarlierNames(other).Contains(name))) is { } other)
                     record.Problems.Report(EarlierNameDeclared.Descriptor, attribute.Location, property.Name, name, $"'{other.Name}'");
-                yield return Declare(record, property.Column, NamedObject.Column, name, attribute.Text("Reason"));
+                yield return Declare(record, property.Column, NamedObject.Column, name, attribute.Text("Reason")).WrittenAt(attribute, record.Problems);
             }
         }
     }
@@ -47,11 +47,11 @@ static class EarlierNameReader
         foreach (var (rule, policy) in PolicyReader.Policies(record, ProblemSink.Silent))
         {
             foreach (var (name, attribute) in Given(rule.Attributes.FindAll(RenamedFrom)))
-                yield return Declare(record, policy.Name, NamedObject.Policy, name, attribute.Text("Reason"));
+                yield return Declare(record, policy.Name, NamedObject.Policy, name, attribute.Text("Reason")).WrittenAt(attribute, record.Problems);
             if (rule.Attribute.Text("Name") is not null)
                 continue;
             foreach (var name in TableNames(record).Select(table => PolicyReader.DefaultName(table, rule)).Where(name => !dropped.Contains(name)))
-                yield return Declare(record, policy.Name, NamedObject.Policy, name, "The policy is called after its table.");
+                yield return Declare(record, policy.Name, NamedObject.Policy, name, "The policy is called after its table.").WrittenAt(rule, record.Problems);
         }
     }
 
@@ -68,7 +68,7 @@ static class EarlierNameReader
                         where earlier != name && !dropped.Contains(earlier)
                         select earlier;
             foreach (var earlier in names)
-                yield return Declare(record, name, NamedObject.Trigger, earlier, "The trigger is called after its table and column.");
+                yield return Declare(record, name, NamedObject.Trigger, earlier, "The trigger is called after its table and column.").WrittenAt(property, record.Problems);
         }
     }
 

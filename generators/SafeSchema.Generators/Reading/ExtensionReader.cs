@@ -16,7 +16,7 @@ static class ExtensionReader
             {
                 yield return Declaration.OfDatabase(
                     new Extension(name, attribute.Text("Schema"), attribute.Text("Reason")),
-                    new CheckMember(Groups.Extensions, Naming.PascalCase(name), CheckIds.Extension(name), $"The extension {name} is installed."));
+                    new CheckMember(Groups.Extensions, Naming.PascalCase(name), CheckIds.Extension(name), $"The extension {name} is installed.")).WrittenAt(attribute, database.Problems);
             }
         }
     }

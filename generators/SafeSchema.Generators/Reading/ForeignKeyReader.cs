@@ -14,13 +14,14 @@ static class ForeignKeyReader
             if (property.Attributes.Find("ReferencesAttribute") is not { } references
                 || ReferencedTable.Resolve(references.Type(0), references.Text("Property"), record, references.Location) is not { } referenced)
                 continue;
+            ReferenceRules.Report(property, references, referenced.Table, referenced.Column, record);
             if (referenced.Table.IsExternal)
-                yield return Declaration.OfDatabase(new ExternalTable(referenced.Table.Name));
+                yield return Declaration.OfDatabase(new ExternalTable(referenced.Table.Name)).WrittenAt(references, record.Problems);
             yield return Declaration.Of(new ForeignKey(
                 record.Relation, NameOf(references, property, record), EquatableArray.Of(property.Column),
                 referenced.Table.Name, EquatableArray.Of(referenced.Column),
                 (ReferentialAction)references.Number("OnUpdate"), (ReferentialAction)references.Number("OnDelete"),
-                (BadValues)references.Number("Orphans"), references.Text("Reason")));
+                (BadValues)references.Number("Orphans"), references.Text("Reason"))).WrittenAt(references, record.Problems);
         }
     }
 

@@ -15,6 +15,7 @@ static class GrantReader
     {
         var privileges = new SortedDictionary<string, TablePrivileges>(StringComparer.Ordinal);
         var reasons = new SortedDictionary<string, List<string>>(StringComparer.Ordinal);
+        var places = new Dictionary<string, AttributeValue>(StringComparer.Ordinal);
         void Allow(string role, TablePrivileges some) => privileges[role] = some | (privileges.TryGetValue(role, out var others) ? others : TablePrivileges.None);
 
         foreach (var role in record.Database?.Options.ManagedRoles ?? default)
@@ -30,12 +31,14 @@ static class GrantReader
             foreach (var role in Roles.Read(grant.Texts("To")))
             {
                 Allow(role, (TablePrivileges)grant.Number(0));
+                places[role] = grant;
                 if (grant.Text("Reason") is { } reason)
                     (reasons.TryGetValue(role, out var known) ? known : reasons[role] = []).Add(reason);
             }
         }
 
-        return privileges.SelectMany(entry => Declare(record.Relation, entry.Key, entry.Value, reasons.TryGetValue(entry.Key, out var why) ? string.Join(" ", why) : null));
+        return privileges.SelectMany(entry => Declare(record.Relation, entry.Key, entry.Value, reasons.TryGetValue(entry.Key, out var why) ? string.Join(" ", why) : null)
+            .Select(declaration => declaration.WrittenAt(() => places.TryGetValue(entry.Key, out var grant) ? Origin.Of(grant) : Origin.Of(record), record.Problems)));
     }
 
     // Without USAGE on its schema nobody finds a table.

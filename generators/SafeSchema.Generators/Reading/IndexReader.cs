@@ -36,7 +36,7 @@ static class IndexReader
             new Index(record.Relation, name, columns, isUnique, index.Text("Reason")),
             new CheckMember(
                 Groups.Indexes, string.Concat(properties.Select(property => property.Name)), CheckIds.Index(record.Relation, name),
-                $"An index over ({string.Join(", ", columns.Select(column => column.Name))}) is there, as declared, and valid.", ClashSuffix: isUnique ? "Unique" : "Index"));
+                $"An index over ({string.Join(", ", columns.Select(column => column.Name))}) is there, as declared, and valid.", ClashSuffix: isUnique ? "Unique" : "Index")).WrittenAt(index, record.Problems);
     }
 
     /// <summary>The columns of properties; says which one does not exist and gives null.</summary>

@@ -17,7 +17,7 @@ static class LegacyColumnReader
             var column = new LegacyColumn(record.Relation, name, legacy.Flag("DropNotNull") ?? false, legacy.Text("Reason"));
             var rejectsNoRow = new CheckMember(
                 Groups.LegacyColumns, Naming.PascalCase(name), CheckIds.LegacyColumn(record.Relation, name), $"The column {name} of an older schema rejects no row.");
-            yield return column.DropNotNull ? Declaration.Of(column, rejectsNoRow) : Declaration.Of(column);
+            yield return (column.DropNotNull ? Declaration.Of(column, rejectsNoRow) : Declaration.Of(column)).WrittenAt(legacy, record.Problems);
         }
     }
 }

@@ -15,13 +15,13 @@ static class PolicyReader
         {
             if (policy.Roles.Count == 0)
             {
-                record.Problems.Report(PolicyWithoutRoles.Descriptor, rule.Attribute.Location, rule.Name);
+                record.Problems.Report(PolicyWithoutRoles.Descriptor, rule.Attribute.Location, Mend.SetArgument("Policy", "To", "[\"authenticated\"]"), rule.Name);
                 continue;
             }
 
             yield return Declaration.Of(
                 policy,
-                new CheckMember(Groups.Policies, rule.Name, CheckIds.Policy(record.Relation, policy.Name), $"The policy {policy.Name} is there, as declared."));
+                new CheckMember(Groups.Policies, rule.Name, CheckIds.Policy(record.Relation, policy.Name), $"The policy {policy.Name} is there, as declared.")).WrittenAt(rule, record.Problems);
         }
     }
 

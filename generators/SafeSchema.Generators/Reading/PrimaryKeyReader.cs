@@ -12,19 +12,21 @@ static class PrimaryKeyReader
     {
         var columns = new List<string>();
         string? given = null;
+        AttributeValue? first = null;
         foreach (var property in record.Columns)
         {
             if (property.Attributes.Find("PrimaryKeyAttribute") is not { } key)
                 continue;
             columns.Add(property.Column);
             given ??= key.Text("Name");
+            first ??= key;
         }
 
-        if (columns.Count == 0)
+        if (first is not { } attribute)
             yield break;
         var name = given ?? Naming.ObjectName(record.Relation.Name, null, "pkey");
         yield return Declaration.Of(
             new PrimaryKey(record.Relation, name, columns.ToEquatableArray(), Reason: null),
-            new CheckMember(Groups.None, "PrimaryKey", CheckIds.Constraint(record.Relation, name), $"The primary key is ({string.Join(", ", columns)})."));
+            new CheckMember(Groups.None, "PrimaryKey", CheckIds.Constraint(record.Relation, name), $"The primary key is ({string.Join(", ", columns)}).")).WrittenAt(attribute, record.Problems);
     }
 }

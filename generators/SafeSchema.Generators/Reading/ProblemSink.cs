@@ -1,4 +1,6 @@
 using Microsoft.CodeAnalysis;
+using SafeSchema.Generators.Rules;
+using SafeSchema.Model.Objects;
 
 namespace SafeSchema.Generators.Reading;
 
@@ -12,11 +14,19 @@ abstract class ProblemSink
     public static ProblemSink Silent { get; } = new SilentSink();
 
     /// <summary>Says that a rule is broken.</summary>
-    public abstract void Report(DiagnosticDescriptor rule, Location? location, params string[] arguments);
+    public void Report(DiagnosticDescriptor rule, Location? location, params string[] arguments) => Report(rule, location, mend: null, arguments);
+
+    /// <summary>Says that a rule is broken, and how that is mended.</summary>
+    public abstract void Report(DiagnosticDescriptor rule, Location? location, Mend? mend, params string[] arguments);
+
+    /// <summary>Says where an object is written.</summary>
+    public virtual void Found(SchemaObject value, Func<Origin> origin)
+    {
+    }
 
     sealed class SilentSink : ProblemSink
     {
-        public override void Report(DiagnosticDescriptor rule, Location? location, params string[] arguments)
+        public override void Report(DiagnosticDescriptor rule, Location? location, Mend? mend, params string[] arguments)
         {
         }
     }

@@ -23,7 +23,7 @@ static class RecordShape
     {
         var name = TypeNames.Read(type, scope);
         foreach (var part in Chain(type).Where(part => !TypeNames.IsPartial(part)))
-            problems.Report(NotPartial.Descriptor, part.Locations.FirstOrDefault(), part.Name);
+            problems.Report(NotPartial.Descriptor, part.Locations.FirstOrDefault(), Mend.MakePartial, part.Name);
         var taken = reserved.SelectMany(member => type.GetMembers(member)).Where(member => !member.IsImplicitlyDeclared).ToList();
         foreach (var member in taken)
             problems.Report(ReservedName.Descriptor, member.Locations.FirstOrDefault(), member.Name);

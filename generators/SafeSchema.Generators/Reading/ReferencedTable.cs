@@ -8,8 +8,9 @@ namespace SafeSchema.Generators.Reading;
 /// <param name="Name">The table.</param>
 /// <param name="IsExternal">Somebody else owns it.</param>
 /// <param name="Key">The columns of its primary key.</param>
-/// <param name="Columns">Its columns by their C# names.</param>
-sealed record ReferencedTable(QualifiedName Name, bool IsExternal, EquatableArray<string> Key, IReadOnlyDictionary<string, string> Columns)
+/// <param name="Properties">Its columns.</param>
+/// <param name="UniqueProperties">Properties, by their C# names, each of which alone has a unique index that is declared on the record.</param>
+sealed record ReferencedTable(QualifiedName Name, bool IsExternal, EquatableArray<string> Key, IReadOnlyList<ColumnProperty> Properties, EquatableArray<string> UniqueProperties)
 {
     /// <summary>Reads the attributes of a record in source or in metadata; null when it is no table.</summary>
     public static ReferencedTable? TryRead(INamedTypeSymbol record, string defaultSchema)
@@ -22,7 +23,8 @@ sealed record ReferencedTable(QualifiedName Name, bool IsExternal, EquatableArra
             RelationNames.Of(record, attribute, external is null ? defaultSchema : DatabaseHeader.NoDatabaseSchema),
             external is not null,
             columns.Where(column => column.Attributes.Find("PrimaryKeyAttribute") is not null).Select(column => column.Column).ToEquatableArray(),
-            columns.ToDictionary(column => column.Name, column => column.Column, StringComparer.Ordinal));
+            columns,
+            record.GetAttributes().FindAll("IndexAttribute").Where(index => index.Flag("IsUnique") == true && index.Texts(0).Count == 1).Select(index => index.Texts(0)[0]).ToEquatableArray());
     }
 
     /// <summary>The table and the one column that is meant: the named property, else the primary key. Says what is wrong and gives null.</summary>
@@ -38,8 +40,8 @@ sealed record ReferencedTable(QualifiedName Name, bool IsExternal, EquatableArra
 
         if (property is not null)
         {
-            if (table.Columns.TryGetValue(property, out var column))
-                return (table, column);
+            if (table.Properties.FirstOrDefault(column => column.Name == property) is { } named)
+                return (table, named.Column);
             context.Problems.Report(UnknownProperty.Descriptor, location, record.Name, property);
             return null;
         }

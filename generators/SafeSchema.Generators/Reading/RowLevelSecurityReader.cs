@@ -16,7 +16,7 @@ static class RowLevelSecurityReader
             var isOn = new CheckMember(Groups.None, "RowLevelSecurity", CheckIds.RowLevelSecurity(record.Relation), "Row-level security is on, as declared.");
             var undeclared = new CheckMember(
                 Groups.None, "UndeclaredPolicies", CheckIds.UndeclaredPolicies(record.Relation), "The table has no policy that is not declared.");
-            yield return security.KeepUndeclared ? Declaration.Of(security, isOn) : Declaration.Of(security, isOn, undeclared);
+            yield return (security.KeepUndeclared ? Declaration.Of(security, isOn) : Declaration.Of(security, isOn, undeclared)).WrittenAt(attribute, record.Problems);
         }
     }
 }

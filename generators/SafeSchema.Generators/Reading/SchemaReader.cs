@@ -19,13 +19,13 @@ static class SchemaReader
                 continue;
             yield return Declaration.OfDatabase(
                 new Schema(name, attribute.Text("Reason")),
-                new CheckMember(schemas, Naming.PascalCase(name), CheckIds.Schema(name), $"The schema {name} is there."));
+                new CheckMember(schemas, Naming.PascalCase(name), CheckIds.Schema(name), $"The schema {name} is there.")).WrittenAt(attribute, database.Problems);
             foreach (var role in database.Header.Options.ManagedRoles)
-                yield return Grant(name, role, SchemaPrivileges.None);
+                yield return Grant(name, role, SchemaPrivileges.None).WrittenAt(attribute, database.Problems);
             foreach (var role in Roles.Read(attribute.Texts("UsageTo")))
-                yield return Grant(name, role, SchemaPrivileges.Usage);
+                yield return Grant(name, role, SchemaPrivileges.Usage).WrittenAt(attribute, database.Problems);
             foreach (var role in Roles.Read(attribute.Texts("CreateTo")))
-                yield return Grant(name, role, SchemaPrivileges.Usage | SchemaPrivileges.Create);
+                yield return Grant(name, role, SchemaPrivileges.Usage | SchemaPrivileges.Create).WrittenAt(attribute, database.Problems);
         }
     }
 

@@ -18,7 +18,7 @@ static class StepReader
                 new Step(
                     name, rule.Attribute.Sql("Needed") ?? "SELECT false", SqlText.Trim(rule.Text), rule.Attribute.Sql("Done"),
                     Tables(rule.Attribute, database).ToEquatableArray(), rule.Attribute.Text("Reason")),
-                new CheckMember(Groups.Steps, Naming.PascalCase(name), CheckIds.Step(name), $"The step {name} has done what it is for."));
+                new CheckMember(Groups.Steps, Naming.PascalCase(name), CheckIds.Step(name), $"The step {name} has done what it is for.")).WrittenAt(rule, database.Problems);
         }
     }
 

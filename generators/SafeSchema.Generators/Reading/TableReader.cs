@@ -12,6 +12,6 @@ static class TableReader
         yield return Declaration.Of(
             new Table(record.Relation, record.Attribute.Flag("Optional") ?? false, record.Attribute.Text("Reason")),
             new CheckMember(Groups.None, "Table", CheckIds.Table(record.Relation), $"The table {record.Relation} exists."),
-            new CheckMember(Groups.None, "AcceptsRows", CheckIds.AcceptsRows(record.Relation), $"Nothing undeclared makes the table {record.Relation} reject the record's rows."));
+            new CheckMember(Groups.None, "AcceptsRows", CheckIds.AcceptsRows(record.Relation), $"Nothing undeclared makes the table {record.Relation} reject the record's rows.")).WrittenAt(record, record.Problems);
     }
 }

@@ -19,7 +19,7 @@ static class TriggerFunctionReader
                 rule.Attribute.Text("Language") ?? "plpgsql", SqlText.Body(rule.Text), rule.Attribute.Number("Security") == 1,
                 rule.Attribute.Text("SearchPath") ?? "", rule.Attribute.Text("Reason"));
             functions[rule.Name] = function.Name;
-            yield return Declare(function, database.Header.Options);
+            yield return Declare(function, database.Header.Options).WrittenAt(rule, database.Problems);
         }
 
         foreach (var rule in database.RulesWith("TriggerAttribute"))
@@ -37,8 +37,8 @@ static class TriggerFunctionReader
             }
 
             if (table.IsExternal)
-                yield return Declaration.OfDatabase(new ExternalTable(table.Name));
-            yield return TriggerReader.Declare(TriggerReader.Read(rule.Attribute, table.Name, function));
+                yield return Declaration.OfDatabase(new ExternalTable(table.Name)).WrittenAt(rule, database.Problems);
+            yield return TriggerReader.Declare(TriggerReader.Read(rule.Attribute, table.Name, function)).WrittenAt(rule.Attribute, database.Problems);
         }
     }
 

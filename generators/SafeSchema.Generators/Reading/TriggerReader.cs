@@ -16,15 +16,15 @@ static class TriggerReader
             if (!Touches(property))
                 continue;
             var function = TouchFunction(property, record);
-            yield return TriggerFunctionReader.Declare(function, record.Database?.Options);
+            yield return TriggerFunctionReader.Declare(function, record.Database?.Options).WrittenAt(property, record.Problems);
             yield return Declare(new Trigger(
-                record.Relation, TouchName(record.Relation.Name, property.Column), Before: true, TriggerEvents.Update, function.Name, Reason: null));
+                record.Relation, TouchName(record.Relation.Name, property.Column), Before: true, TriggerEvents.Update, function.Name, Reason: null)).WrittenAt(property, record.Problems);
         }
 
         foreach (var trigger in record.AttributesOf("TriggerAttribute"))
         {
             if (trigger.Text("Function") is { Length: > 0 } function)
-                yield return Declare(Read(trigger, record.Relation, RelationNames.Parse(function, record.DefaultSchema)));
+                yield return Declare(Read(trigger, record.Relation, RelationNames.Parse(function, record.DefaultSchema))).WrittenAt(trigger, record.Problems);
             else
                 record.Problems.Report(IncompleteTrigger.Descriptor, trigger.Location, trigger.Text(0) ?? "", "on a record it names its Function");
         }

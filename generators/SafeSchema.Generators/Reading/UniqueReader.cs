@@ -18,7 +18,7 @@ static class UniqueReader
             yield return Declaration.Of(
                 new Unique(record.Relation, name, EquatableArray.Of(property.Column), unique.Text("Reason")),
                 new CheckMember(
-                    Groups.Constraints, property.Name, CheckIds.Constraint(record.Relation, name), $"The values of the column {property.Column} are unique.", ClashSuffix: "Unique"));
+                    Groups.Constraints, property.Name, CheckIds.Constraint(record.Relation, name), $"The values of the column {property.Column} are unique.", ClashSuffix: "Unique")).WrittenAt(unique, record.Problems);
         }
     }
 }

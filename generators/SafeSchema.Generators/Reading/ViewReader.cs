@@ -27,6 +27,6 @@ static class ViewReader
             new View(name, columns, SqlText.Query(query.Text), record.Attribute.Flag("SecurityInvoker") ?? true, record.Attribute.Text("Reason")),
             new CheckMember(Groups.None, "Query", CheckIds.View(name), $"The view {name} has the declared query."),
             new CheckMember(Groups.None, "Columns", CheckIds.ViewColumns(name), $"The view {name} has the declared columns and types."),
-            new CheckMember(Groups.None, "Security", CheckIds.ViewSecurity(name), $"The view {name} reads with the declared privileges."));
+            new CheckMember(Groups.None, "Security", CheckIds.ViewSecurity(name), $"The view {name} reads with the declared privileges.")).WrittenAt(() => Origin.Of(record, query), record.Problems);
     }
 }

@@ -1,11 +1,15 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using SafeSchema.Generators.Reading;
+using SafeSchema.Generators.Rules.Modelling;
+using SafeSchema.Generators.Rules.Security;
 
 namespace SafeSchema.Generators.Rules;
 
-/// <summary>Reports what the readers find wrong, at the place where it is wrong. The generator reads the same and says nothing.</summary>
+/// <summary>
+/// Reports what the readers and the rules over the model find wrong, at the place where it is wrong. The generator reads the same
+/// and says nothing.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
 {
@@ -26,31 +30,23 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
         ScatteredColumns.Descriptor,
         IncompleteTrigger.Descriptor,
         UnreadableRecord.Descriptor,
-        EarlierNameDeclared.Descriptor);
+        EarlierNameDeclared.Descriptor,
+        ReferencedColumnNotUnique.Descriptor,
+        ReferenceOfAnotherType.Descriptor,
+        ReferenceToUniqueInAuth.Descriptor).AddRange(EveryRule.OverTheModel.Select(rule => rule.Reported));
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
     {
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
-        context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
-    }
-
-    static void Analyze(SymbolAnalysisContext context)
-    {
-        var type = (INamedTypeSymbol)context.Symbol;
-        var problems = new ReportingSink(context);
-        if (type.Find(Attributes.Table) is not null)
-            RecordReader.ReadTable(type, context.Compilation, problems);
-        else if (type.Find(Attributes.View) is not null)
-            RecordReader.ReadView(type, context.Compilation, problems);
-        if (type.Find(Attributes.Database) is not null)
-            DatabaseReader.Read(type, context.Compilation, problems);
-    }
-
-    sealed class ReportingSink(SymbolAnalysisContext context) : ProblemSink
-    {
-        public override void Report(DiagnosticDescriptor rule, Location? location, params string[] arguments) =>
-            context.ReportDiagnostic(Diagnostic.Create(rule, location, arguments));
+        context.RegisterCompilationStartAction(start =>
+        {
+            if (start.Compilation.GetTypeByMetadataName("SafeSchema.DatabaseAttribute") is null)
+                return;
+            var review = new SchemaReview(start.Compilation);
+            start.RegisterSymbolAction(review.ReadType, SymbolKind.NamedType);
+            start.RegisterCompilationEndAction(review.JudgeSchema);
+        });
     }
 }

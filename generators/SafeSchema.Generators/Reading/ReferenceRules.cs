@@ -1,0 +1,62 @@
+using Microsoft.CodeAnalysis;
+using SafeSchema.Generators.Rules;
+using SafeSchema.Generators.Rules.Modelling;
+using SafeSchema.Generators.Rules.Security;
+
+namespace SafeSchema.Generators.Reading;
+
+/// <summary>
+/// What is wrong with a foreign key. It is told while the two records are at hand: an external table, and the C# type of a
+/// column, are not in the model.
+/// </summary>
+static class ReferenceRules
+{
+    static readonly string[][] comparable =
+    [
+        ["smallint", "integer", "bigint", "numeric"],
+        ["text", "character varying", "character"],
+        ["real", "double precision"],
+        ["date", "timestamp without time zone", "timestamp with time zone"],
+    ];
+
+    public static void Report(ColumnProperty property, AttributeValue references, ReferencedTable table, string column, RecordContext record)
+    {
+        var target = table.Properties.First(other => other.Column == column);
+        if (!IsUnique(target, table))
+            record.Problems.Report(ReferencedColumnNotUnique.Descriptor, references.Location, property.Name, table.Name.Sql, column);
+        if (table is { IsExternal: true, Name.Schema: "auth" } && !(table.Key.Count == 1 && table.Key[0] == column))
+            record.Problems.Report(ReferenceToUniqueInAuth.Descriptor, references.Location, property.Name, table.Name.Sql, column);
+        if (TypeOf(property) is { } own && TypeOf(target) is { } other && !Meet(own, other))
+            record.Problems.Report(ReferenceOfAnotherType.Descriptor, references.Location, Change(property, target), property.Name, own, table.Name.Sql, column, other);
+    }
+
+    static bool IsUnique(ColumnProperty target, ReferencedTable table) =>
+        (table.Key.Count == 1 && table.Key[0] == target.Column)
+        || target.Attributes.Find("UniqueAttribute") is not null
+        || target.Attributes.FindAll("IndexAttribute").Any(index => index.Flag("IsUnique") == true)
+        || table.UniqueProperties.Contains(target.Name);
+
+    static string? TypeOf(ColumnProperty property) => GivenType(property) ?? ColumnTypes.Of(property.Type);
+
+    static string? GivenType(ColumnProperty property) => property.Attributes.Find("ColumnAttribute")?.Text("Type");
+
+    /// <summary>PostgreSQL needs an equality that the index of the referenced column knows; a modifier such as (20) does not matter.</summary>
+    static bool Meet(string own, string other)
+    {
+        var (one, two) = (Plain(own), Plain(other));
+        return one == two || comparable.Any(family => family.Contains(one) && family.Contains(two));
+    }
+
+    static string Plain(string type) => type.IndexOf('(') is > 0 and var modifier
+        ? type.Substring(0, modifier).TrimEnd() + type.Substring(type.IndexOf(')') + 1)
+        : type;
+
+    /// <summary>The C# types decide where neither side names another one.</summary>
+    static Mend? Change(ColumnProperty property, ColumnProperty target)
+    {
+        if (GivenType(property) is not null || GivenType(target) is not null)
+            return null;
+        var type = target.Type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+        return Mend.ChangeType(property.Type.NullableAnnotation == NullableAnnotation.Annotated && !type.EndsWith("?", StringComparison.Ordinal) ? type + "?" : type);
+    }
+}

@@ -1,0 +1,56 @@
+using System.Globalization;
+using SafeSchema.Generators.Sql;
+
+namespace SafeSchema.Generators.Rules.Facts;
+
+/// <summary>Whether a literal is a value of a type. What is no plain literal fits: nobody can tell here.</summary>
+static class LiteralFit
+{
+    static readonly HashSet<string> numbers = new(StringComparer.Ordinal) { "smallint", "integer", "bigint", "real", "double precision", "numeric" };
+
+    static readonly HashSet<string> integers = new(StringComparer.Ordinal) { "smallint", "integer", "bigint" };
+
+    static readonly HashSet<string> neitherNumberNorTruth = new(StringComparer.Ordinal)
+    {
+        "uuid", "json", "jsonb", "bytea", "inet", "date", "interval", "time without time zone", "timestamp with time zone", "timestamp without time zone",
+    };
+
+    static readonly string[] truthValues = ["true", "false", "yes", "no", "on", "off", "1", "0"];
+
+    static readonly HashSet<string> namedNumbers = new(StringComparer.OrdinalIgnoreCase) { "NaN", "Infinity", "-Infinity", "inf", "-inf" };
+
+    /// <summary>Whether the literal is a value of the type.</summary>
+    public static bool Fits(SqlTokens tokens, string type)
+    {
+        var plain = type.IndexOf('(') is > 0 and var modifier ? type.Substring(0, modifier).TrimEnd() : type;
+        if (tokens.Count == 1 && tokens.Literal(0) is { } text)
+            return TextFits(text, plain);
+        if (tokens.Count == 1 && (tokens.Is(0, "true") || tokens.Is(0, "false")))
+            return !numbers.Contains(plain) && !neitherNumberNorTruth.Contains(plain) && !plain.EndsWith("]", StringComparison.Ordinal);
+        if (tokens.KindOf(tokens.Count - 1) == SqlTokenKind.Number && (tokens.Count == 1 || (tokens.Count == 2 && tokens.Is(0, "-"))))
+            return plain != "boolean" && !neitherNumberNorTruth.Contains(plain) && !plain.EndsWith("]", StringComparison.Ordinal);
+        return true;
+    }
+
+    static bool TextFits(string text, string type)
+    {
+        var value = text.Trim();
+        return type switch
+        {
+            "boolean" => value.Length > 0 && truthValues.Any(word => word.StartsWith(value, StringComparison.OrdinalIgnoreCase) && (value.Length > 1 || word[0] is not ('o' or 'O'))),
+            "uuid" => Guid.TryParse(value, out _),
+            "json" or "jsonb" => value.Length > 0 && "{[\"-0123456789tfn".IndexOf(value[0]) >= 0,
+            _ when type.EndsWith("]", StringComparison.Ordinal) => value.StartsWith("{", StringComparison.Ordinal) || value.StartsWith("[", StringComparison.Ordinal),
+            _ when integers.Contains(type) => IsInteger(value),
+            _ when numbers.Contains(type) => namedNumbers.Contains(value) || double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out _),
+            _ => true,
+        };
+    }
+
+    /// <summary>Since version 16 PostgreSQL also reads <c>0x1F</c> and <c>1_000</c>.</summary>
+    static bool IsInteger(string value)
+    {
+        var digits = value.TrimStart('+', '-').Replace("_", "");
+        return digits.Length > 0 && (digits.All(char.IsDigit) || (digits.Length > 2 && digits[0] == '0' && "xXoObB".IndexOf(digits[1]) >= 0));
+    }
+}
