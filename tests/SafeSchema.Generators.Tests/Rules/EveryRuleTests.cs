@@ -37,7 +37,7 @@ public sealed class EveryRuleTests
     [Fact]
     public void A_rule_has_a_page_and_a_page_a_rule() => Assert.Equal(
         rules.Select(rule => rule.Descriptor.Id),
-        Directory.GetFiles(RulePage.Folder, "SS*.md").Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal));
+        Directory.GetFiles(RulePage.Folder, "SS0*.md").Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal));
 
     [Fact]
     public void A_page_says_why_and_shows_an_example_and_the_fix() => Assert.All(rules, rule =>

@@ -41,6 +41,8 @@ static class RuleIndex
             silences one place. Rules marked *whole* need the whole schema: they are reported at the end of a compilation, and the
             others while you type.
 
+            [SS1001](SS1001.md), [SS1002](SS1002.md) and [SS1003](SS1003.md) are the build step's, which writes the SQL beside the assembly.
+
             This file is generated from the rules.
 
             """.ReplaceLineEndings("\n"));
