@@ -1,8 +1,14 @@
 namespace SafeSchema;
 
-/// <summary>How applying waits for locks that others hold.</summary>
+/// <summary>How applying looks at the database, and how it waits for locks that others hold.</summary>
 public sealed record ApplyOptions
 {
+    /// <summary>
+    /// Compares and judges everything even where nothing in the catalog has changed since all checks passed, so that there is
+    /// always a report. Default false.
+    /// </summary>
+    public bool AlwaysCompare { get; init; }
+
     /// <summary>
     /// How often the transaction is tried when a lock was not to be had in time (55P03), or it met a deadlock (40P01) or a
     /// serialization failure (40001). Each try starts anew: it reads the differences again. Default 5; 1 means once.

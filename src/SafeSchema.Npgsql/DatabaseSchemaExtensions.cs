@@ -42,8 +42,8 @@ public static class DatabaseSchemaExtensions
     }
 
     /// <summary>
-    /// Brings the database to the declared state, in one transaction, or changes nothing. Where it is as declared, only one
-    /// read-only round trip is made.
+    /// Brings the database to the declared state, in one transaction, or changes nothing. Where nothing in the catalog has changed
+    /// since an earlier apply, one short read-only round trip says so; otherwise another one compares everything first.
     /// </summary>
     /// <param name="schema">The declared database.</param>
     /// <param name="data">What to change, as a role that owns the objects.</param>

@@ -14,7 +14,7 @@ public sealed class ApplyingTests(TestServer server)
         var done = await Things.Schema().ApplyAsync(database.Data, cancellationToken: TestContext.Current.CancellationToken);
 
         Assert.Equal(1, done.Changes);
-        Assert.True(done.Report.Passed);
+        Assert.True(done.Report!.Passed);
         Assert.False(await database.ScalarAsync<bool>("SELECT to_regclass('public.things') IS NULL"));
     }
 
@@ -32,7 +32,7 @@ public sealed class ApplyingTests(TestServer server)
         var done = await Things.Schema("DO $$ BEGIN RAISE 'must not run'; END $$;").ApplyAsync(data, progress: heard, cancellationToken: TestContext.Current.CancellationToken);
 
         Assert.Equal(0, done.Changes);
-        Assert.True(done.Report.Passed);
+        Assert.True(done.Report!.Passed);
         Assert.Equal(1, proxy.RoundTrips - before);
         Assert.Empty(heard.All);
     }

@@ -14,8 +14,9 @@ static class Written
             model.Name,
             [.. script.Statements.Select(statement => new ScriptStatement(statement.Title, statement.Before + (statement.Query is { } query ? queries[query] : "") + statement.After))],
             [.. script.Preparation],
-            [.. script.Comparisons.Select(query => new SchemaQuery(query.Kind, query.Sql))],
-            [.. script.Verifications.Select(query => new SchemaQuery(query.Kind, query.Sql))],
-            [.. script.Checks.Select(id => new Check(id))]);
+            [.. script.Comparisons.Select(query => new SchemaQuery(query.Kind, query.Sql, query.ReadsRows))],
+            [.. script.Verifications.Select(query => new SchemaQuery(query.Kind, query.Sql, query.ReadsRows))],
+            [.. script.Checks.Select(id => new Check(id))],
+            [.. script.Fingerprint]);
     }
 }

@@ -64,12 +64,13 @@ static class SchemaEmitter
             .Line(GeneratedCode.Attribute).Open("static class SchemaText")
             .Open("internal static global::SafeSchema.DatabaseSchema Create()")
             .Line($"var script = {Literal.Utf8(text.Whole)};")
-            .Line($"return new({Literal.Of(name)}, Statements(script), Preparation(), Comparisons(script), Verifications(script), Checks());")
+            .Line($"return new({Literal.Of(name)}, Statements(script), Preparation(), Comparisons(script), Verifications(script), Checks(), Fingerprint());")
             .Close();
         WriteArray(writer, "global::SafeSchema.ScriptStatement", "Statements(string script)", script.Statements.Select((statement, index) => $"new({Literal.Of(statement.Title)}, {text.Statement(index)})"));
         WriteArray(writer, "string", "Preparation()", script.Preparation.Select(Literal.Of));
-        WriteArray(writer, "global::SafeSchema.SchemaQuery", "Comparisons(string script)", script.Comparisons.Select(query => $"new({Literal.Of(query.Kind)}, {text.Query(query)})"));
-        WriteArray(writer, "global::SafeSchema.SchemaQuery", "Verifications(string script)", script.Verifications.Select(query => $"new({Literal.Of(query.Kind)}, {text.Query(query)})"));
+        WriteArray(writer, "string", "Fingerprint()", script.Fingerprint.Select(Literal.Of));
+        WriteArray(writer, "global::SafeSchema.SchemaQuery", "Comparisons(string script)", script.Comparisons.Select(query => Query(query, text)));
+        WriteArray(writer, "global::SafeSchema.SchemaQuery", "Verifications(string script)", script.Verifications.Select(query => Query(query, text)));
         WriteChecks(writer, script.Checks);
         writer.Close();
     }
@@ -82,6 +83,8 @@ static class SchemaEmitter
         else
             writer.Line().Line($"static global::SafeSchema.Check[] Checks() => global::System.Array.ConvertAll({Literal.Utf8(string.Join("\n", checks))}.Split('\\n'), static id => new global::SafeSchema.Check(id));");
     }
+
+    static string Query(SchemaQuery query, ScriptText text) => $"new({Literal.Of(query.Kind)}, {text.Query(query)}{(query.ReadsRows ? ", true" : "")})";
 
     static void WriteArray(SourceWriter writer, string type, string method, IEnumerable<string> items)
     {

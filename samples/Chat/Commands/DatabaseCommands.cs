@@ -50,7 +50,7 @@ sealed record ApplyCommand(string Connection) : DatabaseCommand(Connection)
         var done = await ChatDatabase.Schema.ApplyAsync(data, progress: progress);
         progress.Finish();
         Console.Write(ReportText.Of(done));
-        return done.Report.Failures.Any() ? Differs : 0;
+        return done.Report?.Failures.Any() == true ? Differs : 0;
     }
 }
 

@@ -58,6 +58,9 @@ abstract class ObjectKind
     /// <summary>Rows whose data can stand in the way are counted.</summary>
     public virtual bool Counts => false;
 
+    /// <summary>What is compared and judged depends on rows, so the catalog alone does not tell that nothing has changed.</summary>
+    public virtual bool ReadsRows => false;
+
     /// <summary>The kind holds expressions, which are compared by the normal forms that PostgreSQL writes.</summary>
     public virtual bool HasExpressions => false;
 
@@ -72,7 +75,7 @@ abstract class ObjectKind
 
     /// <summary>Writes the comparison, or null when nothing of this kind is declared.</summary>
     public SchemaQuery? WriteComparison(WritingContext context) =>
-        WriteDeclared(context) is { } declared ? new SchemaQuery(Words, "Compare" + Pascal, $"{declared}{Compare(context).Trim()}\n") : null;
+        WriteDeclared(context) is { } declared ? new SchemaQuery(Words, "Compare" + Pascal, $"{declared}{Compare(context).Trim()}\n", ReadsRows) : null;
 
     /// <summary>Writes the declared rows, as far as <c>WITH declared AS (…)</c>, or null when there are none.</summary>
     protected virtual string? WriteDeclared(WritingContext context)
@@ -134,7 +137,7 @@ abstract class ObjectKind
         if (IdText is not null)
             text.Append("), expected AS (\n  SELECT ").Append(IdText).Append(" AS id, s.* FROM listed s\n");
         text.Append(")\n").Append(Verification.Trim()).Append('\n');
-        return new SchemaQuery(Words, "Verify" + Pascal, text.ToString());
+        return new SchemaQuery(Words, "Verify" + Pascal, text.ToString(), ReadsRows);
     }
 
     string Pascal => string.Concat(Key.Split('_').Select(word => char.ToUpperInvariant(word[0]) + word.Substring(1)));

@@ -7,12 +7,14 @@ namespace SafeSchema.Model.Writing;
 /// <param name="Comparisons">One per kind of object: what differs from the declared state.</param>
 /// <param name="Verifications">One per kind of object: the verdict of each check.</param>
 /// <param name="Preparation">Statements that only read and pin settings; they go before the queries when these are run alone.</param>
+/// <param name="Fingerprint">Statements that only read and say, in one row of the last, since when nothing has changed.</param>
 /// <param name="Statements">The script, in order.</param>
 /// <param name="Checks">The identity of every check, in order.</param>
 public sealed record SchemaScript(
     EquatableArray<SchemaQuery> Comparisons,
     EquatableArray<SchemaQuery> Verifications,
     EquatableArray<string> Preparation,
+    EquatableArray<string> Fingerprint,
     EquatableArray<ScriptStatement> Statements,
     EquatableArray<string> Checks)
 {
@@ -32,7 +34,8 @@ public sealed record SchemaScript(
 /// <param name="Kind">The kind of object, in words: <c>foreign key</c>.</param>
 /// <param name="Name">A C# identifier, unique in the script: <c>CompareForeignKeys</c>.</param>
 /// <param name="Sql">The text, without a semicolon.</param>
-public sealed record SchemaQuery(string Kind, string Name, string Sql);
+/// <param name="ReadsRows">What it returns depends on rows, so the catalog alone does not tell that nothing has changed.</param>
+public sealed record SchemaQuery(string Kind, string Name, string Sql, bool ReadsRows = false);
 
 /// <summary>One statement of the script, with the comments above it and the semicolon and line end behind it.</summary>
 /// <param name="Title">What it does, in a few words.</param>

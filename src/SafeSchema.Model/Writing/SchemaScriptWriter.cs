@@ -21,11 +21,14 @@ public static class SchemaScriptWriter
                 verifications.Add((kind, verification));
         }
 
+        var preparation = Preparation(model, context).ToList();
+        var digest = FingerprintBlocks.Digest(comparisons.Concat(verifications).Select(item => item.Query.Sql).Concat(preparation));
         return new SchemaScript(
             comparisons.Select(item => item.Query).ToEquatableArray(),
             verifications.Select(item => item.Query).ToEquatableArray(),
-            Preparation(model, context).ToEquatableArray(),
-            Statements(model, context, comparisons, verifications).Select(Spaced).ToEquatableArray(),
+            preparation.ToEquatableArray(),
+            Fingerprint(model, context, digest).ToEquatableArray(),
+            Statements(model, context, digest, comparisons, verifications).Select(Spaced).ToEquatableArray(),
             ids.ToEquatableArray());
     }
 
@@ -38,11 +41,19 @@ public static class SchemaScriptWriter
             yield return StepBlocks.Ask(model, context.SearchPath);
     }
 
+    static IEnumerable<string> Fingerprint(SchemaModel model, WritingContext context, string digest)
+    {
+        yield return OpeningBlocks.Pins;
+        if (model.Of<Step>().Any())
+            yield return StepBlocks.Ask(model, context.SearchPath);
+        yield return FingerprintBlocks.Take(context, digest);
+        yield return FingerprintBlocks.Answer;
+    }
+
     static IEnumerable<ScriptStatement> Statements(
-        SchemaModel model, WritingContext context, List<(ObjectKind Kind, SchemaQuery Query)> comparisons, List<(ObjectKind Kind, SchemaQuery Query)> verifications)
+        SchemaModel model, WritingContext context, string digest, List<(ObjectKind Kind, SchemaQuery Query)> comparisons, List<(ObjectKind Kind, SchemaQuery Query)> verifications)
     {
         var declared = new HashSet<ObjectKind>(comparisons.Select(item => item.Kind));
-        var kinds = comparisons.Select(item => item.Kind.Key);
         var expressions = comparisons.Where(item => item.Kind.HasExpressions).Select(item => item.Kind.Key).ToList();
         var converts = declared.Contains(ObjectKinds.Conversion);
         var steps = declared.Contains(ObjectKinds.Steps);
@@ -55,6 +66,7 @@ public static class SchemaScriptWriter
         yield return OpeningBlocks.PinsStatement;
         yield return OpeningBlocks.UsableStatement(model);
         yield return OpeningBlocks.FormsStatement(model);
+        yield return FingerprintBlocks.Recognise(FingerprintBlocks.Take(context, digest));
 
         var heading = "-- ═══ Part 2: what is declared ══════════════════════════════════════════════════════════════════════════════════════\n\n";
         foreach (var (kind, query) in comparisons)
@@ -67,7 +79,7 @@ public static class SchemaScriptWriter
             yield return RenameBlocks.Rename;
         if (steps)
             yield return StepBlocks.Declare(model, path);
-        yield return PreflightBlocks.Compare(kinds, comparisons.Where(item => item.Kind.StandsOnTable).Select(item => item.Kind.Key));
+        yield return PreflightBlocks.Compare([.. comparisons.Select(item => item.Kind)]);
         yield return PreflightBlocks.Unforce(
             model.Of<Table>().Select(table => table.Name), model.Of<RowLevelSecurity>().Where(security => !security.Force).Select(security => security.Relation));
         var counted = comparisons.Where(item => item.Kind.Counts).Select(item => item.Kind.Key).ToList();
@@ -116,7 +128,9 @@ public static class SchemaScriptWriter
 
         if (steps)
             yield return StepBlocks.AskAgain;
+        yield return FingerprintBlocks.TakeAgain;
         yield return ClosingBlocks.Verify(verifications.Select(item => item.Kind.Key));
+        yield return FingerprintBlocks.Record(model, digest);
         if (model.Options.NotifyPostgRest)
             yield return ClosingBlocks.Notify;
         yield return ClosingBlocks.Report;

@@ -17,7 +17,7 @@ sealed class Application(DatabaseSchema schema, NpgsqlDataSource data, ApplyOpti
             try
             {
                 // Looked at anew on each try: whoever held the lock may have done the work.
-                return await NothingToDoAsync(cancellationToken) is { } report ? new(0, report) : await RunScriptAsync(cancellationToken);
+                return await NothingToDoAsync(cancellationToken) ?? await RunScriptAsync(cancellationToken);
             }
             catch (PostgresException e) when (retry.Allows(e))
             {
@@ -29,14 +29,16 @@ sealed class Application(DatabaseSchema schema, NpgsqlDataSource data, ApplyOpti
         }
     }
 
-    async Task<SchemaReport?> NothingToDoAsync(CancellationToken cancellationToken)
+    async Task<ApplyResult?> NothingToDoAsync(CancellationToken cancellationToken)
     {
         doing.Now("reading what differs");
         await using var connection = await data.OpenConnectionAsync(cancellationToken);
+        if (!options.AlwaysCompare && await CatalogRoundTrip.UnchangedSinceAsync(connection, schema, cancellationToken) is { } since)
+            return new(0, null, since);
         if (await CatalogRoundTrip.VerdictsIfNothingDiffersAsync(connection, schema, cancellationToken) is not { } verdicts)
             return null;
         var report = Verdicts.Report(schema, verdicts);
-        return report.Passed ? report : null;
+        return report.Passed ? new(0, report) : null;
     }
 
     async Task<ApplyResult> RunScriptAsync(CancellationToken cancellationToken)

@@ -44,6 +44,31 @@ static class CatalogRoundTrip
         return new(new([.. steps.OrderBy(step => step.Step).Select(step => step.Planned)]), verdicts);
     }
 
+    /// <summary>When all checks passed on a catalog of which nothing has changed since; null where that is not known.</summary>
+    public static async Task<DateTimeOffset?> UnchangedSinceAsync(NpgsqlConnection connection, DatabaseSchema schema, CancellationToken cancellationToken)
+    {
+        if (schema.Fingerprint.Count == 0)
+            return null;
+        var (comparisons, verifications) = (schema.Comparisons.Where(query => query.ReadsRows).ToList(), schema.Verifications.Where(query => query.ReadsRows).ToList());
+        await using var batch = Batch(connection, [.. schema.Fingerprint, .. comparisons.Concat(verifications).Select(query => query.Sql)]);
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        var results = new ResultSets(reader);
+        await results.MoveToAsync("unchanged_since", "fingerprint", cancellationToken);
+        DateTimeOffset? since = await reader.ReadAsync(cancellationToken) && !await reader.IsDBNullAsync(0, cancellationToken) ? reader.GetFieldValue<DateTimeOffset>(0) : null;
+        foreach (var query in comparisons)
+        {
+            await results.MoveToAsync(Differences.FirstColumn, query.Kind, cancellationToken);
+            since = await reader.ReadAsync(cancellationToken) ? null : since;
+        }
+        foreach (var query in verifications)
+        {
+            await results.MoveToAsync(Verdicts.FirstColumn, query.Kind, cancellationToken);
+            since = (await Verdicts.ReadAsync(reader, cancellationToken)).All(result => result.Verdict == Verdict.Passed) ? since : null;
+        }
+        await results.FinishAsync(cancellationToken);
+        return since;
+    }
+
     // Where it is not the declared one, the script decides what to do, and the rest of the batch would be for nothing: after an
     // error the server reads the other statements without looking at them.
     const string Stop = """

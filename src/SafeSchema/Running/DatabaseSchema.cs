@@ -13,13 +13,15 @@ public sealed class DatabaseSchema
     /// <param name="comparisons">One query per kind of object: what differs from the declared state.</param>
     /// <param name="verifications">One query per kind of object: the verdict of each check.</param>
     /// <param name="checks">Every check there is, in the script's order.</param>
+    /// <param name="fingerprint">Statements that only read and say, in one row of the last, since when nothing has changed.</param>
     public DatabaseSchema(
         string name,
         IReadOnlyList<ScriptStatement> statements,
         IReadOnlyList<string> preparation,
         IReadOnlyList<SchemaQuery> comparisons,
         IReadOnlyList<SchemaQuery> verifications,
-        IReadOnlyList<Check> checks)
+        IReadOnlyList<Check> checks,
+        IReadOnlyList<string>? fingerprint = null)
     {
         Name = name;
         Statements = statements;
@@ -27,6 +29,7 @@ public sealed class DatabaseSchema
         Comparisons = comparisons;
         Verifications = verifications;
         Checks = checks;
+        Fingerprint = fingerprint ?? [];
     }
 
     /// <summary>The name given in <see cref="DatabaseAttribute"/>.</summary>
@@ -48,6 +51,13 @@ public sealed class DatabaseSchema
     public IReadOnlyList<Check> Checks { get; }
 
     /// <summary>
+    /// Statements that only read. The last returns one row with the time since which the catalog is the one in which all checks
+    /// passed, or NULL where it is another one; empty where this database records no such thing. Queries that read rows have to be
+    /// asked besides.
+    /// </summary>
+    public IReadOnlyList<string> Fingerprint { get; }
+
+    /// <summary>
     /// The whole script as one text. Run it in one transaction (<c>psql -X -1 -v ON_ERROR_STOP=1 -f</c>) or paste it into the
     /// Supabase SQL editor; run otherwise it changes nothing and says so.
     /// </summary>
@@ -62,4 +72,5 @@ public sealed record ScriptStatement(string Title, string Sql);
 /// <summary>A query over the catalog for one kind of object.</summary>
 /// <param name="Kind">The kind of object: <c>foreign key</c>.</param>
 /// <param name="Sql">The text of the query, without a semicolon.</param>
-public sealed record SchemaQuery(string Kind, string Sql);
+/// <param name="ReadsRows">What it returns depends on rows, so the catalog alone does not tell that nothing has changed.</param>
+public sealed record SchemaQuery(string Kind, string Sql, bool ReadsRows = false);

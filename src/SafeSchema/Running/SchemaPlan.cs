@@ -35,8 +35,9 @@ public sealed record SchemaPlan(IReadOnlyList<PlannedStep> Steps)
 
 /// <summary>What applying did.</summary>
 /// <param name="Changes">How many statements changed something; 0 when the database was as declared.</param>
-/// <param name="Report">The verdicts of all checks, from the same transaction.</param>
-public sealed record ApplyResult(int Changes, SchemaReport Report);
+/// <param name="Report">The verdicts of all checks, from the same transaction; null where none was judged, because <paramref name="UnchangedSince"/> says enough.</param>
+/// <param name="UnchangedSince">When all checks passed on a catalog of which nothing has changed since, so that they were not judged again; otherwise null.</param>
+public sealed record ApplyResult(int Changes, SchemaReport? Report, DateTimeOffset? UnchangedSince = null);
 
 /// <summary>How far applying has come.</summary>
 /// <param name="Done">Statements done.</param>

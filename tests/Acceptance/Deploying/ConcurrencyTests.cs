@@ -21,7 +21,7 @@ public sealed class ConcurrencyTests(Projects projects)
 
         var results = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => ChatDatabase.Schema.ApplyAsync(project.Owner, cancellationToken: Cancellation)));
 
-        Assert.All(results, result => Assert.True(result.Report.Passed));
+        Assert.All(results, result => Assert.True(result.Report!.Passed));
         Assert.Single(results, result => result.Changes > 0);
         Catalog.Equal(await Catalog.DescribeAsync(expected), await Catalog.DescribeAsync(project));
         if (before is not null)
@@ -86,7 +86,7 @@ public sealed class ConcurrencyTests(Projects projects)
         await ExecuteAsync(reader, "SELECT count(*) FROM public.messages");
         var retries = new Release(reading);
         var done = await ChatDatabase.Schema.ApplyAsync(project.Owner, new() { FirstPause = TimeSpan.FromSeconds(0.5) }, retries, Cancellation);
-        Assert.True(done.Report.Passed);
+        Assert.True(done.Report!.Passed);
         Assert.Equal(1, retries.Count);
     }
 

@@ -50,7 +50,7 @@ public sealed class FirstContactTests(Projects projects)
         await project.ExecuteAsync(HandWritten.Sql);
         var done = await ChatDatabase.Schema.ApplyAsync(project.Owner, cancellationToken: Cancellation);
         Assert.Equal(0, done.Changes);
-        Assert.True(done.Report.Passed);
+        Assert.True(done.Report!.Passed);
     }
 
     [Fact]

@@ -11,12 +11,14 @@ public sealed class Project : IAsyncDisposable
 
     /// <param name="database">The database.</param>
     /// <param name="owned">It is dropped with this; otherwise this is only a second look at it, over new connections.</param>
-    public Project(PostgresDatabase database, bool owned = true)
+    /// <param name="compares">A second run of the owner's compares everything again, whatever was recorded.</param>
+    public Project(PostgresDatabase database, bool owned = true, bool compares = true)
     {
         this.owned = owned;
         Database = database;
         Supabase = SupabaseStandIn.In(database);
-        Owner = NpgsqlDataSource.Create(Supabase.OwnerConnectionString);
+        OwnerConnectionString = new NpgsqlConnectionStringBuilder(Supabase.OwnerConnectionString) { Options = compares ? "-c safeschema.compare=always" : null }.ConnectionString;
+        Owner = NpgsqlDataSource.Create(OwnerConnectionString);
         Superuser = NpgsqlDataSource.Create(Supabase.SuperuserConnectionString);
         Authenticator = NpgsqlDataSource.Create(Supabase.AuthenticatorConnectionString);
     }
@@ -24,6 +26,9 @@ public sealed class Project : IAsyncDisposable
     public PostgresDatabase Database { get; }
 
     public SupabaseStandIn Supabase { get; }
+
+    /// <summary>As app_owner.</summary>
+    public string OwnerConnectionString { get; }
 
     /// <summary>As app_owner, who runs migrations and is no superuser.</summary>
     public NpgsqlDataSource Owner { get; }

@@ -55,7 +55,7 @@ public static class Ways
         try
         {
             await File.WriteAllTextAsync(file, sql);
-            return await Programs.RunAsync(project.Supabase.OwnerConnectionString, "psql", ["-X", .. options, "-f", file]);
+            return await Programs.RunAsync(project.OwnerConnectionString, "psql", ["-X", .. options, "-f", file]);
         }
         finally
         {

@@ -14,7 +14,8 @@ public sealed class Database : IAsyncDisposable
     public Database(PostgresDatabase database)
     {
         this.database = database;
-        Owner = NpgsqlDataSource.Create(SupabaseStandIn.In(database).OwnerConnectionString);
+        // A second run is not to trust what the first one recorded.
+        Owner = NpgsqlDataSource.Create(SupabaseStandIn.In(database).OwnerConnectionString + ";Options=-c safeschema.compare=always");
         Superuser = NpgsqlDataSource.Create(database.ConnectionString);
     }
 

@@ -39,7 +39,7 @@ public sealed class Trial(Database database, Case subject)
         try
         {
             var result = await schema.ApplyAsync(database.Owner, new() { Attempts = 1 });
-            if (!result.Report.Passed)
+            if (!result.Report!.Passed)
                 return Broken("applied, and verification does not pass", Text(result.Report));
         }
         catch (SchemaException e) when (e.SqlState is "SS001" or "SS003")
@@ -117,8 +117,9 @@ public sealed class Trial(Database database, Case subject)
             model.Name,
             [.. script.Statements.Select(statement => new ScriptStatement(statement.Title, statement.Before + (statement.Query is { } query ? queries[query] : "") + statement.After))],
             [.. script.Preparation],
-            [.. script.Comparisons.Select(query => new SchemaQuery(query.Kind, query.Sql))],
-            [.. script.Verifications.Select(query => new SchemaQuery(query.Kind, query.Sql))],
-            [.. script.Checks.Select(id => new Check(id))]);
+            [.. script.Comparisons.Select(query => new SchemaQuery(query.Kind, query.Sql, query.ReadsRows))],
+            [.. script.Verifications.Select(query => new SchemaQuery(query.Kind, query.Sql, query.ReadsRows))],
+            [.. script.Checks.Select(id => new Check(id))],
+            [.. script.Fingerprint]);
     }
 }

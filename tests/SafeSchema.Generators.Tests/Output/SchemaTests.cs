@@ -22,6 +22,7 @@ public sealed class SchemaTests
     public void Queries_and_preparation_are_the_written_ones()
     {
         Assert.Equal(written.Preparation, schema.Preparation);
+        Assert.Equal(written.Fingerprint, schema.Fingerprint);
         Assert.Equal(written.Comparisons.Select(query => (query.Kind, query.Sql)), schema.Comparisons.Select(query => (query.Kind, query.Sql)));
         Assert.Equal(written.Verifications.Select(query => (query.Kind, query.Sql)), schema.Verifications.Select(query => (query.Kind, query.Sql)));
         Assert.Equal(written.Statements.Select(statement => statement.Title), schema.Statements.Select(statement => statement.Title));

@@ -4,15 +4,17 @@ namespace SafeSchema.Model.Writing.Frame;
 static class PreflightBlocks
 {
     /// <summary>Counts what differs, and collects the obstacles that the catalog alone shows.</summary>
-    public static ScriptStatement Compare(IEnumerable<string> kinds, IEnumerable<string> standing) => new("Compare with the catalog", $$"""
+    public static ScriptStatement Compare(IReadOnlyList<ObjectKind> kinds) => new("Compare with the catalog", $$"""
         -- ═══ Part 3: preflight ═════════════════════════════════════════════════════════════════════════════════════════════
 
         -- What differs, and what the catalog alone shows to be in the way.
         DO $compare$
         DECLARE
           kind text;
+          unchanged boolean := pg_catalog.current_setting('safeschema.unchanged_since') <> '';
+          holds boolean;
           counts jsonb;
-          found jsonb := '{}';
+          found jsonb := (SELECT pg_catalog.jsonb_object_agg(k, '{"all": 0, "counting": 0, "learn": 0}'::jsonb) FROM unnest(ARRAY[{{Keys(kinds)}}]) AS k);
           pending int := 0;
           added jsonb;
           targets oid[];
@@ -27,14 +29,19 @@ static class PreflightBlocks
           IF pg_catalog.current_setting('server_version_num')::int < 150000 THEN
             RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = 'safeschema: this server is older than PostgreSQL 15; nothing was changed';
           END IF;
-          FOREACH kind IN ARRAY ARRAY[{{List(kinds)}}]::text[] LOOP
+          -- Where the catalog is the one in which all checks last passed, only what depends on rows can differ.
+          FOREACH kind IN ARRAY ARRAY[{{Keys(kinds.Where(kind => kind.ReadsRows))}}]::text[] LOOP
+            EXECUTE 'SELECT NOT EXISTS (SELECT FROM (' || pg_catalog.current_setting('safeschema.compare_' || kind) || ') AS q)' INTO holds;
+            unchanged := unchanged AND holds;
+          END LOOP;
+          FOREACH kind IN ARRAY CASE WHEN unchanged THEN '{}' ELSE ARRAY[{{Keys(kinds)}}] END LOOP
             EXECUTE 'SELECT pg_catalog.jsonb_build_object(''all'', count(*), ''counting'', count(q.counting), ''learn'', count(q.learn)),
                             pg_catalog.jsonb_agg(pg_catalog.replace($1, ''_'', '' '') || '' '' || q.object || '': '' || q.obstacle ORDER BY q.step) FILTER (WHERE q.obstacle IS NOT NULL),
                             pg_catalog.array_agg(DISTINCT q.target) FILTER (WHERE q.target IS NOT NULL),
                             pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step), pg_catalog.array_agg(q.object ORDER BY q.step) FROM ('
                     || pg_catalog.current_setting('safeschema.compare_' || kind) || ') AS q' INTO counts, added, targets, steps, statements, objects USING kind;
             -- On tables that are not there yet, only what stands here can be done, so their stages need not ask again.
-            IF kind = ANY (ARRAY[{{List(standing)}}]::text[]) AND targets IS NULL AND steps IS NOT NULL THEN
+            IF kind = ANY (ARRAY[{{Keys(kinds.Where(kind => kind.StandsOnTable))}}]::text[]) AND targets IS NULL AND steps IS NOT NULL THEN
               PERFORM pg_catalog.set_config('safeschema.steps_' || kind, steps::text, true), pg_catalog.set_config('safeschema.statements_' || kind, statements::text, true),
                       pg_catalog.set_config('safeschema.objects_' || kind, objects::text, true);
             END IF;
@@ -178,6 +185,8 @@ static class PreflightBlocks
         $refuse$;
 
         """);
+
+    static string Keys(IEnumerable<ObjectKind> kinds) => List(kinds.Select(kind => kind.Key));
 
     public static string List(IEnumerable<string> items) => string.Join(", ", items.Select(Quote.Literal));
 }

@@ -12,12 +12,15 @@ sealed class RoleKind : ObjectKind
     protected override string DeclaredColumns => "name";
 
     protected override IEnumerable<Declared> Declare(WritingContext context) =>
+        Names(context).Select(role => new Declared(Quote.Identifier(role), null, null, null, Quote.Literal(role)));
+
+    /// <summary>Every role that the model names.</summary>
+    public static IEnumerable<string> Names(WritingContext context) =>
         context.Model.Objects.SelectMany(value => value.NamedRoles())
             .Concat(context.Model.Options.ManagedRoles)
             .Where(role => role != "PUBLIC")
             .Distinct(StringComparer.Ordinal)
-            .OrderBy(role => role, StringComparer.Ordinal)
-            .Select(role => new Declared(Quote.Identifier(role), null, null, null, Quote.Literal(role)));
+            .OrderBy(role => role, StringComparer.Ordinal);
 
     protected override string Comparison => """
         SELECT d.step, d.object, 'missing' AS state, NULL AS found, NULL AS statement, NULL AS counting,

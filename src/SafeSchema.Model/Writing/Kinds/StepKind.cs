@@ -11,6 +11,8 @@ sealed class StepKind : ObjectKind
 
     public override string Note => "They run after columns have their types and before constraints are made.";
 
+    public override bool ReadsRows => true;
+
     protected override string DeclaredColumns => "name, changes, checks, statement";
 
     protected override IEnumerable<Declared> Declare(WritingContext context) =>

@@ -27,6 +27,7 @@ public static class Programs
         start.Environment["PGUSER"] = address.Username;
         start.Environment["PGPASSWORD"] = address.Password;
         start.Environment["PGDATABASE"] = address.Database;
+        start.Environment["PGOPTIONS"] = address.Options ?? "";
         start.Environment["LC_ALL"] = "C";
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();
