@@ -38,6 +38,41 @@ public sealed class ApplyingTests(TestServer server)
     }
 
     [Fact]
+    public async Task Where_nothing_has_changed_since_all_checks_passed_one_round_trip_says_so_and_nothing_else_runs()
+    {
+        await using var database = await server.CreateDatabaseAsync();
+        using var proxy = new CountingProxy(database.Database.ConnectionString);
+        await using var data = NpgsqlDataSource.Create(proxy.ConnectionString);
+        var unchanged = Things.Schema(comparisons: [new("table", "SELECT 1/0 AS step")], fingerprint: ["SELECT timestamptz '2026-01-02 03:04:05Z' AS unchanged_since"]);
+        await Things.Schema().PlanAsync(data, TestContext.Current.CancellationToken); // opens the connection
+        var before = proxy.RoundTrips;
+
+        var done = await unchanged.ApplyAsync(data, cancellationToken: TestContext.Current.CancellationToken);
+
+        Assert.Equal(new(0, null, new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero)), done);
+        Assert.Equal(1, proxy.RoundTrips - before);
+    }
+
+    [Theory]
+    [InlineData("NULL::timestamptz", false, false)]
+    [InlineData("now()", true, false)]
+    [InlineData("now()", false, true)]
+    public async Task It_is_looked_at_properly_where_the_catalog_or_rows_have_changed(string since, bool rowsDiffer, bool checkFails)
+    {
+        await using var database = await server.CreateDatabaseAsync();
+        await Things.Schema().ApplyAsync(database.Data, cancellationToken: TestContext.Current.CancellationToken);
+        var schema = Things.Schema(
+            comparisons: [new("step", $"SELECT 1 AS step, 'rows' AS object, 'missing' AS state, NULL::text AS found, '' AS statement, NULL::text AS counting, NULL::text AS obstacle WHERE {rowsDiffer}", ReadsRows: true)],
+            verifications: [new("step", $"SELECT 'table public.things' AS id, '{(checkFails ? "failed" : "passed")}' AS verdict, '' AS expected, '' AS actual", ReadsRows: true)],
+            fingerprint: [$"SELECT {since} AS unchanged_since"]);
+
+        var done = await schema.ApplyAsync(database.Data, cancellationToken: TestContext.Current.CancellationToken);
+
+        Assert.NotNull(done.Report);
+        Assert.Null(done.UnchangedSince);
+    }
+
+    [Fact]
     public async Task Progress_names_each_statement_before_it_runs()
     {
         await using var database = await server.CreateDatabaseAsync();

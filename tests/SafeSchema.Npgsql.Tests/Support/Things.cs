@@ -37,11 +37,12 @@ static class Things
         """);
 
     /// <summary>The schema, with a statement of the test's own after the table was created.</summary>
-    public static DatabaseSchema Schema(string? extra = null, IReadOnlyList<SchemaQuery>? comparisons = null, IReadOnlyList<SchemaQuery>? verifications = null, IReadOnlyList<Check>? checks = null) => new(
+    public static DatabaseSchema Schema(string? extra = null, IReadOnlyList<SchemaQuery>? comparisons = null, IReadOnlyList<SchemaQuery>? verifications = null, IReadOnlyList<Check>? checks = null, IReadOnlyList<string>? fingerprint = null) => new(
         "things",
         [begin, create, .. extra is null ? Array.Empty<ScriptStatement>() : [new("the test's own", extra)], new("checks", Verify + ";\n")],
         ["DO $pins$ BEGIN PERFORM pg_catalog.set_config('search_path', '', true); END $pins$", "SELECT pg_catalog.set_config('TimeZone', 'UTC', true)"],
         comparisons ?? [new("table", Compare)],
         verifications ?? [new("table", Verify)],
-        checks ?? [Table]);
+        checks ?? [Table],
+        fingerprint);
 }

@@ -124,7 +124,7 @@ static class FingerprintBlocks
     public static ScriptStatement Recognise(string take)
     {
         var tag = Quote.DollarTag(take, "query");
-        return new("Begin", $"""
+        return new("Fingerprint", $"""
             -- The fingerprint of the catalog. Where it is the one that stood when all checks last passed, nothing is compared. The checks
             -- are judged in any case. SET safeschema.compare = 'always' before the script, and all is compared as well.
             SET LOCAL safeschema.fingerprint = {tag}
@@ -137,7 +137,7 @@ static class FingerprintBlocks
     }
 
     /// <summary>Before the checks: a change that comes in between is then not in it.</summary>
-    public static ScriptStatement TakeAgain => new("Verify", $$"""
+    public static ScriptStatement TakeAgain => new("Fingerprint", $$"""
         -- The fingerprint of what is there now, before the checks: what somebody changes meanwhile is not in it.
         DO $again$
         BEGIN
@@ -151,7 +151,7 @@ static class FingerprintBlocks
         """);
 
     /// <summary>Written only by a run that had something to do: one that has nothing to do writes nothing.</summary>
-    public static ScriptStatement Record(SchemaModel model, string digest) => new("Verify", $$"""
+    public static ScriptStatement Record(SchemaModel model, string digest) => new("Fingerprint", $$"""
         -- Recorded where every check has passed.
         DO $passed$
         BEGIN
