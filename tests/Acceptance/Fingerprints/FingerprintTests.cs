@@ -31,14 +31,19 @@ public sealed partial class FingerprintTests(Projects projects)
     [Fact]
     public async Task Every_mutation_is_noticed()
     {
-        await using var project = await Recorded.AsyncIn(projects);
-        await using var connection = await project.Superuser.OpenConnectionAsync(Token);
-        Assert.True(await Recorded.IsUnchangedAfterAsync(connection, "SELECT 1"));
         List<string> unnoticed = [];
-        foreach (var mutation in EveryMutation.All)
+        foreach (var mutations in EveryMutation.All.GroupBy(mutation => mutation.Subject))
         {
-            if (await Recorded.IsUnchangedAfterAsync(connection, mutation.Sql))
-                unnoticed.Add(mutation.Name);
+            var schema = mutations.First().Schema;
+            await using var project = await mutations.First().AppliedAsync(projects);
+            await Recorded.AgainAsync(project, schema);
+            await using var connection = await project.Superuser.OpenConnectionAsync(Token);
+            Assert.True(await Recorded.IsUnchangedAfterAsync(connection, schema, "SELECT 1"));
+            foreach (var mutation in mutations)
+            {
+                if (await Recorded.IsUnchangedAfterAsync(connection, schema, mutation.Sql))
+                    unnoticed.Add(mutation.Name);
+            }
         }
         Assert.Empty(unnoticed);
     }
@@ -55,7 +60,7 @@ public sealed partial class FingerprintTests(Projects projects)
     {
         await using var project = await Recorded.AsyncIn(projects);
         await using var connection = await project.Superuser.OpenConnectionAsync(Token);
-        Assert.False(await Recorded.IsUnchangedAfterAsync(connection, sql));
+        Assert.False(await Recorded.IsUnchangedAfterAsync(connection, ChatDatabase.Schema, sql));
     }
 
     [Fact]
@@ -96,7 +101,7 @@ public sealed partial class FingerprintTests(Projects projects)
         await using var witness = await project.Superuser.OpenConnectionAsync(Token);
         // The witness is DDL itself, so the fingerprint is recorded anew.
         await DdlWitness.InstallAsync(witness);
-        await Recorded.AgainAsync(project);
+        await Recorded.AgainAsync(project, ChatDatabase.Schema);
         var (ddl, versions) = (await DdlWitness.CountAsync(witness), await Catalog.VersionsAsync(project));
 
         await using (await LockWitness.LetOnlyReadersPassAsync(witness))

@@ -14,27 +14,27 @@ static class Recorded
     public static async Task<Project> AsyncIn(Projects projects)
     {
         var project = await projects.AppliedFromLegacyAsync(compares: false);
-        await AgainAsync(project);
+        await AgainAsync(project, ChatDatabase.Schema);
         return project;
     }
 
-    /// <summary>A lost record gives the run something to do that changes nothing else.</summary>
-    public static async Task AgainAsync(Project project)
+    /// <summary>Lost records give the run something to do that changes nothing else.</summary>
+    public static async Task AgainAsync(Project project, DatabaseSchema schema)
     {
-        await project.ExecuteAsSuperuserAsync("DELETE FROM safeschema.normal_form WHERE form = '(user_id IS NULL)'");
-        Assert.NotNull((await ApplyAsync(project)).Report);
+        await project.ExecuteAsSuperuserAsync("DELETE FROM safeschema.normal_form");
+        Assert.NotNull((await schema.ApplyAsync(project.Owner, cancellationToken: Token)).Report);
     }
 
     public static Task<ApplyResult> ApplyAsync(Project project) => ChatDatabase.Schema.ApplyAsync(project.Owner, cancellationToken: Token);
 
     /// <summary>Whether a run would find nothing changed after a superuser's statements, which are undone.</summary>
-    public static async Task<bool> IsUnchangedAfterAsync(NpgsqlConnection superuser, string sql)
+    public static async Task<bool> IsUnchangedAfterAsync(NpgsqlConnection superuser, DatabaseSchema schema, string sql)
     {
         await using var transaction = await superuser.BeginTransactionAsync(Token);
         await using (var command = new NpgsqlCommand(sql, superuser))
             await command.ExecuteNonQueryAsync(Token);
-        var rows = ChatDatabase.Schema.Comparisons.Where(query => query.ReadsRows).Select(query => $"SELECT CASE WHEN count(*) = 0 THEN current_setting('safeschema.unchanged_since') ELSE '' END FROM (\n{query.Sql}) AS q");
-        var unchanged = await LastAsync(superuser, [.. ChatDatabase.Schema.Fingerprint, .. rows]) is not (null or DBNull or "");
+        var rows = schema.Comparisons.Where(query => query.ReadsRows).Select(query => $"SELECT CASE WHEN count(*) = 0 THEN current_setting('safeschema.unchanged_since') ELSE '' END FROM (\n{query.Sql}) AS q");
+        var unchanged = await LastAsync(superuser, [.. schema.Fingerprint, .. rows]) is not (null or DBNull or "");
         await transaction.RollbackAsync(Token);
         return unchanged;
     }

@@ -85,7 +85,7 @@ public sealed class RenameTests(Projects projects)
     {
         await using var project = await projects.EmptyAsync();
         var done = await Renamed.Schema().ApplyAsync(project);
-        Assert.True(done.Report.Passed, done.Report.Summary);
+        Assert.True(done.Report!.Passed, done.Report.Summary);
         Assert.Equal(["posts_content_check", "posts_pkey"], await project.LinesAsync("SELECT conname FROM pg_constraint WHERE conrelid = 'public.posts'::regclass AND contype IN ('p', 'c') ORDER BY 1"));
         Assert.Empty((await Renamed.Schema().PlanAsync(project.Owner, Token)).Steps);
     }
@@ -132,7 +132,7 @@ public sealed class RenameTests(Projects projects)
         await Renamed.Schema().ApplyAsync(project);
         await project.ExecuteAsync("CREATE VIEW public.notes WITH (security_invoker = true) AS SELECT id, content AS body FROM public.posts");
         var done = await Renamed.Schema().ApplyAsync(project);
-        Assert.Equal((0, true), (done.Changes, done.Report.Passed));
+        Assert.Equal((0, true), (done.Changes, done.Report!.Passed));
     }
 
     [Fact]

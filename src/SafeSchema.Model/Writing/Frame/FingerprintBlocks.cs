@@ -136,13 +136,16 @@ static class FingerprintBlocks
             """);
     }
 
+    // A rename is made before what is pending is counted.
+    const string HadToAct = "(pg_catalog.current_setting('safeschema.pending') <> '0' OR pg_catalog.current_setting('safeschema.changes') <> '0')";
+
     /// <summary>Before the checks: a change that comes in between is then not in it.</summary>
     public static ScriptStatement TakeAgain => new("Fingerprint", $$"""
         -- The fingerprint of what is there now, before the checks: what somebody changes meanwhile is not in it.
         DO $again$
         BEGIN
         {{OpeningBlocks.Guard}}
-          IF pg_catalog.current_setting('safeschema.pending') <> '0' THEN
+          IF {{HadToAct}} THEN
             EXECUTE pg_catalog.current_setting('safeschema.fingerprint');
           END IF;
         END
@@ -156,7 +159,7 @@ static class FingerprintBlocks
         DO $passed$
         BEGIN
         {{OpeningBlocks.Guard}}
-          IF pg_catalog.current_setting('safeschema.pending') <> '0' AND pg_catalog.current_setting('safeschema.catalog') <> ''
+          IF {{HadToAct}} AND pg_catalog.current_setting('safeschema.catalog') <> ''
              AND 'passed' = ALL (pg_catalog.current_setting('safeschema.verdicts')::text[]) THEN
             INSERT INTO safeschema.fingerprint AS f (declared, script, catalog) VALUES ({{Quote.Literal(model.Name)}}, '{{digest}}', pg_catalog.current_setting('safeschema.catalog'))
             ON CONFLICT (declared) DO UPDATE SET script = excluded.script, catalog = excluded.catalog, recorded_at = excluded.recorded_at;
