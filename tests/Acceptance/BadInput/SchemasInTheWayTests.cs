@@ -49,7 +49,7 @@ public sealed class SchemasInTheWayTests(Projects projects)
             [new Model.Objects.Schema(name, name), new SchemaGrant(name, "authenticated", SchemaPrivileges.Usage, name), new SchemaGrant(name, "anon", SchemaPrivileges.None, null), new Table(new(name, name), false, null)];
         var schema = Tiny.Schema([.. new[] { "we\"ird", "it's", "$sql$", "select", "back\\slash", "new\nline", new string('ü', 31) }.SelectMany(Named)]);
 
-        Assert.True((await schema.ApplyAsync(project)).Report.Passed);
+        Assert.True((await schema.ApplyAsync(project)).Report!.Passed);
         Assert.Equal(0, (await schema.ApplyAsync(project)).Changes);
     }
 }
