@@ -108,6 +108,145 @@ BEGIN
 END
 $forms$;
 
+-- The fingerprint of the catalog. Where it is the one that stood when all checks last passed, nothing is compared. The checks
+-- are judged in any case. SET safeschema.compare = 'always' before the script, and all is compared as well.
+SET LOCAL safeschema.fingerprint = $query$
+DO $fingerprint$
+DECLARE
+  now_there text;
+  since timestamptz;
+  trusted boolean := (SELECT CASE WHEN count(*) = 2 THEN pg_catalog.bool_and(
+       NOT EXISTS (SELECT FROM pg_catalog.aclexplode(c.relacl) a WHERE a.grantee <> c.relowner AND a.privilege_type NOT IN ('SELECT', 'REFERENCES'))
+       AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute t CROSS JOIN pg_catalog.aclexplode(t.attacl) a
+                       WHERE t.attrelid = c.oid AND a.grantee <> c.relowner AND a.privilege_type NOT IN ('SELECT', 'REFERENCES'))) END
+   FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace s ON s.oid = c.relnamespace JOIN pg_catalog.pg_roles o ON o.oid = c.relowner JOIN pg_catalog.pg_roles u ON u.rolname = current_user
+   WHERE s.nspname = 'safeschema' AND c.relname IN ('normal_form', 'fingerprint') AND c.relkind = 'r'
+     AND CASE WHEN u.rolsuper THEN o.rolsuper ELSE pg_catalog.pg_has_role(o.oid, 'USAGE') END);
+BEGIN
+  IF trusted THEN
+    now_there := (WITH RECURSIVE short_lived_schemas AS MATERIALIZED (
+  SELECT n.oid FROM pg_catalog.pg_namespace n WHERE n.nspname ~ '^pg_(toast_)?temp_'
+), short_lived AS MATERIALIZED (
+  SELECT c.oid FROM pg_catalog.pg_class c WHERE c.relpersistence = 't'
+), roles AS (
+  SELECT r.oid FROM pg_catalog.pg_roles r WHERE r.rolname = current_user OR r.rolname = ANY (ARRAY['anon', 'authenticated', 'service_role']::name[])
+  UNION SELECT m.roleid FROM pg_catalog.pg_auth_members m JOIN roles r ON r.oid = m.member
+), parts (catalog, number, hash) AS (
+      SELECT 'pg_aggregate', count(*), sum(pg_catalog.hash_record_extended(ROW(r.xmin, r.ctid), 0)) FILTER (WHERE r.xmin <> '1'::xid) FROM pg_catalog.pg_aggregate r
+    UNION ALL
+      SELECT 'pg_am', count(*), sum(pg_catalog.hash_record_extended(ROW(r.xmin, r.ctid), 0)) FILTER (WHERE r.xmin <> '1'::xid) FROM pg_catalog.pg_am r
+    UNION ALL
+      SELECT 'pg_amop', count(*), sum(pg_catalog.hash_record_extended(ROW(r.xmin, r.ctid), 0)) FILTER (WHERE r.xmin <> '1'::xid) FROM pg_catalog.pg_amop r
+    UNION ALL
+      SELECT 'pg_amproc', count(*), sum(pg_catalog.hash_record_extended(ROW(r.xmin, r.ctid), 0)) FILTER (WHERE r.xmin <> '1'::xid) FROM pg_catalog.pg_amproc r
+    UNION ALL
+      SELECT 'pg_cast', count(*), sum(pg_catalog.hash_record_extended(ROW(r.xmin, r.ctid), 0)) FILTER (WHERE r.xmin <> '1'::xid) FROM pg_catalog.pg_cast r
+    UNION ALL
+      SELECT 'pg_collation', count(*), sum(pg_catalog.hash_record_extended(ROW(r.xmin, r.ctid), 0)) FILTER (WHERE r.xmin <> '1'::xid) FROM pg_catalog.pg_collation r
+    UNION ALL
+      SELECT 'pg_conversion', count(*), sum(pg_catalog.hash_record_extended(ROW(r.xmin, r.ctid), 0)) FILTER (WHERE r.xmin <> '1'::xid) FROM pg_catalog.pg_conversion r
+    UNION ALL
+      SELECT 'pg_default_acl', count(*), sum(pg_catalog.hash_record_extended(ROW(r.xmin, r.ctid), 0)) FILTER (WHERE r.xmin <> '1'::xid) FROM pg_catalog.pg_default_acl r
+    UNION ALL
+      SELECT 'pg_description', count(*), sum(pg_catalog.hash_record_extended(ROW(r.xmin, r.ctid), 0)) FILTER (WHERE r.xmin <> '1'::xid) FROM pg_catalog.pg_description r
+    UNION ALL
+      SELECT 'pg_enum', count(*), sum(pg_catalog.hash_record_extended(ROW(r.xmin, r.ctid), 0)) FILTER (WHERE r.xmin <> '1'::xid) FROM pg_catalog.pg_enum r
+    UNION ALL
+      SELECT 'pg_event_trigger', count(*), sum(pg_catalog.hash_record_extended(ROW(r.xmin, r.ctid), 0)) FILTER (WHERE r.xmin <> '1'::xid) FROM pg_catalog.pg_event_trigger r
+    UNION ALL
+      SELECT 'pg_extension', count(*), sum(pg_catalog.hash_record_extended(ROW(r.xmin, r.ctid), 0)) FILTER (WHERE r.xmin <> '1'::xid) FROM pg_catalog.pg_extension r
+    UNION ALL
+      SELECT 'pg_foreign_data_wrapper', count(*), sum(pg_catalog.hash_record_extended(ROW(r.xmin, r.ctid), 0)) FILTER (WHERE r.xmin <> '1'::xid) FROM pg_catalog.pg_foreign_data_wrapper r
+    UNION ALL
+      SELECT 'pg_foreign_server', count(*), sum(pg_catalog.hash_record_extended(ROW(r.xmin, r.ctid), 0)) FILTER (WHERE r.xmin <> '1'::xid) FROM pg_catalog.pg_foreign_server r
+    UNION ALL
+      SELECT 'pg_foreign_table', count(*), sum(pg_catalog.hash_record_extended(ROW(r.xmin, r.ctid), 0)) FILTER (WHERE r.xmin <> '1'::xid) FROM pg_catalog.pg_foreign_table r
+    UNION ALL
+      SELECT 'pg_language', count(*), sum(pg_catalog.hash_record_extended(ROW(r.xmin, r.ctid), 0)) FILTER (WHERE r.xmin <> '1'::xid) FROM pg_catalog.pg_language r
+    UNION ALL
+      SELECT 'pg_opclass', count(*), sum(pg_catalog.hash_record_extended(ROW(r.xmin, r.ctid), 0)) FILTER (WHERE r.xmin <> '1'::xid) FROM pg_catalog.pg_opclass r
+    UNION ALL
+      SELECT 'pg_operator', count(*), sum(pg_catalog.hash_record_extended(ROW(r.xmin, r.ctid), 0)) FILTER (WHERE r.xmin <> '1'::xid) FROM pg_catalog.pg_operator r
+    UNION ALL
+      SELECT 'pg_opfamily', count(*), sum(pg_catalog.hash_record_extended(ROW(r.xmin, r.ctid), 0)) FILTER (WHERE r.xmin <> '1'::xid) FROM pg_catalog.pg_opfamily r
+    UNION ALL
+      SELECT 'pg_partitioned_table', count(*), sum(pg_catalog.hash_record_extended(ROW(r.xmin, r.ctid), 0)) FILTER (WHERE r.xmin <> '1'::xid) FROM pg_catalog.pg_partitioned_table r
+    UNION ALL
+      SELECT 'pg_publication', count(*), sum(pg_catalog.hash_record_extended(ROW(r.xmin, r.ctid), 0)) FILTER (WHERE r.xmin <> '1'::xid) FROM pg_catalog.pg_publication r
+    UNION ALL
+      SELECT 'pg_publication_namespace', count(*), sum(pg_catalog.hash_record_extended(ROW(r.xmin, r.ctid), 0)) FILTER (WHERE r.xmin <> '1'::xid) FROM pg_catalog.pg_publication_namespace r
+    UNION ALL
+      SELECT 'pg_publication_rel', count(*), sum(pg_catalog.hash_record_extended(ROW(r.xmin, r.ctid), 0)) FILTER (WHERE r.xmin <> '1'::xid) FROM pg_catalog.pg_publication_rel r
+    UNION ALL
+      SELECT 'pg_range', count(*), sum(pg_catalog.hash_record_extended(ROW(r.xmin, r.ctid), 0)) FILTER (WHERE r.xmin <> '1'::xid) FROM pg_catalog.pg_range r
+    UNION ALL
+      SELECT 'pg_seclabel', count(*), sum(pg_catalog.hash_record_extended(ROW(r.xmin, r.ctid), 0)) FILTER (WHERE r.xmin <> '1'::xid) FROM pg_catalog.pg_seclabel r
+    UNION ALL
+      SELECT 'pg_statistic_ext', count(*), sum(pg_catalog.hash_record_extended(ROW(r.xmin, r.ctid), 0)) FILTER (WHERE r.xmin <> '1'::xid) FROM pg_catalog.pg_statistic_ext r
+    UNION ALL
+      SELECT 'pg_transform', count(*), sum(pg_catalog.hash_record_extended(ROW(r.xmin, r.ctid), 0)) FILTER (WHERE r.xmin <> '1'::xid) FROM pg_catalog.pg_transform r
+    UNION ALL
+      SELECT 'pg_ts_config', count(*), sum(pg_catalog.hash_record_extended(ROW(r.xmin, r.ctid), 0)) FILTER (WHERE r.xmin <> '1'::xid) FROM pg_catalog.pg_ts_config r
+    UNION ALL
+      SELECT 'pg_ts_config_map', count(*), sum(pg_catalog.hash_record_extended(ROW(r.xmin, r.ctid), 0)) FILTER (WHERE r.xmin <> '1'::xid) FROM pg_catalog.pg_ts_config_map r
+    UNION ALL
+      SELECT 'pg_ts_dict', count(*), sum(pg_catalog.hash_record_extended(ROW(r.xmin, r.ctid), 0)) FILTER (WHERE r.xmin <> '1'::xid) FROM pg_catalog.pg_ts_dict r
+    UNION ALL
+      SELECT 'pg_ts_parser', count(*), sum(pg_catalog.hash_record_extended(ROW(r.xmin, r.ctid), 0)) FILTER (WHERE r.xmin <> '1'::xid) FROM pg_catalog.pg_ts_parser r
+    UNION ALL
+      SELECT 'pg_ts_template', count(*), sum(pg_catalog.hash_record_extended(ROW(r.xmin, r.ctid), 0)) FILTER (WHERE r.xmin <> '1'::xid) FROM pg_catalog.pg_ts_template r
+    UNION ALL
+      SELECT 'pg_attrdef', count(*), sum(pg_catalog.hash_record_extended(ROW(r.xmin, r.ctid), 0)) FILTER (WHERE r.xmin <> '1'::xid) FROM pg_catalog.pg_attrdef r WHERE r.adrelid NOT IN (SELECT s.oid FROM short_lived s)
+    UNION ALL
+      SELECT 'pg_attribute', count(*), sum(pg_catalog.hash_record_extended(ROW(r.xmin, r.ctid), 0)) FILTER (WHERE r.xmin <> '1'::xid) FROM pg_catalog.pg_attribute r WHERE r.attnum > 0 AND r.attrelid NOT IN (SELECT s.oid FROM short_lived s)
+    UNION ALL
+      SELECT 'pg_inherits', count(*), sum(pg_catalog.hash_record_extended(ROW(r.xmin, r.ctid), 0)) FILTER (WHERE r.xmin <> '1'::xid) FROM pg_catalog.pg_inherits r WHERE r.inhrelid NOT IN (SELECT s.oid FROM short_lived s)
+    UNION ALL
+      SELECT 'pg_policy', count(*), sum(pg_catalog.hash_record_extended(ROW(r.xmin, r.ctid), 0)) FILTER (WHERE r.xmin <> '1'::xid) FROM pg_catalog.pg_policy r WHERE r.polrelid NOT IN (SELECT s.oid FROM short_lived s)
+    UNION ALL
+      SELECT 'pg_rewrite', count(*), sum(pg_catalog.hash_record_extended(ROW(r.xmin, r.ctid), 0)) FILTER (WHERE r.xmin <> '1'::xid) FROM pg_catalog.pg_rewrite r WHERE r.ev_class NOT IN (SELECT s.oid FROM short_lived s)
+    UNION ALL
+      SELECT 'pg_sequence', count(*), sum(pg_catalog.hash_record_extended(ROW(r.xmin, r.ctid), 0)) FILTER (WHERE r.xmin <> '1'::xid) FROM pg_catalog.pg_sequence r WHERE r.seqrelid NOT IN (SELECT s.oid FROM short_lived s)
+    UNION ALL
+      SELECT 'pg_trigger', count(*), sum(pg_catalog.hash_record_extended(ROW(r.xmin, r.ctid), 0)) FILTER (WHERE r.xmin <> '1'::xid) FROM pg_catalog.pg_trigger r WHERE r.tgrelid NOT IN (SELECT s.oid FROM short_lived s)
+    UNION ALL
+      SELECT 'pg_constraint', count(*), sum(pg_catalog.hash_record_extended(ROW(r.xmin, r.ctid), 0)) FILTER (WHERE r.xmin <> '1'::xid) FROM pg_catalog.pg_constraint r WHERE r.connamespace NOT IN (SELECT s.oid FROM short_lived_schemas s)
+    UNION ALL
+      SELECT 'pg_namespace', count(*), sum(pg_catalog.hash_record_extended(ROW(r.xmin, r.ctid), 0)) FILTER (WHERE r.xmin <> '1'::xid) FROM pg_catalog.pg_namespace r WHERE r.oid NOT IN (SELECT s.oid FROM short_lived_schemas s)
+    UNION ALL
+      SELECT 'pg_proc', count(*), sum(pg_catalog.hash_record_extended(ROW(r.xmin, r.ctid), 0)) FILTER (WHERE r.xmin <> '1'::xid) FROM pg_catalog.pg_proc r WHERE r.pronamespace NOT IN (SELECT s.oid FROM short_lived_schemas s)
+    UNION ALL
+      SELECT 'pg_type', count(*), sum(pg_catalog.hash_record_extended(ROW(r.xmin, r.ctid), 0)) FILTER (WHERE r.xmin <> '1'::xid) FROM pg_catalog.pg_type r WHERE r.typnamespace NOT IN (SELECT s.oid FROM short_lived_schemas s)
+    UNION ALL
+      SELECT 'pg_class', count(*), sum(pg_catalog.hash_record_extended(ROW(r.oid, r.relname, r.relnamespace, r.reltype, r.reloftype, r.relowner, r.relam, r.relpersistence, r.relkind, r.relrowsecurity,
+                                                                      r.relforcerowsecurity, r.relreplident, r.relispartition, r.relacl, r.reloptions), 0))
+      FROM pg_catalog.pg_class r WHERE r.relpersistence <> 't' AND r.relnamespace <> 'pg_toast'::regnamespace
+    UNION ALL
+      SELECT 'pg_index', count(*), sum(pg_catalog.hash_record_extended(ROW(r.indexrelid, r.indrelid, r.indisunique, r.indisprimary, r.indisexclusion, r.indimmediate, r.indisvalid, r.indisready,
+                                                                      r.indislive, r.indisreplident, r.indnullsnotdistinct), 0))
+      FROM pg_catalog.pg_index r WHERE r.indrelid NOT IN (SELECT s.oid FROM short_lived s)
+    UNION ALL
+      SELECT 'pg_database', count(*), sum(pg_catalog.hash_record_extended(ROW(r.oid, r.datname, r.datdba, r.datacl), 0)) FROM pg_catalog.pg_database r WHERE r.datname = pg_catalog.current_database()
+    UNION ALL
+      SELECT 'pg_roles', count(*), sum(pg_catalog.hash_record_extended(ROW(r.*), 0)) FROM pg_catalog.pg_roles r WHERE r.oid IN (SELECT c.oid FROM roles c)
+    UNION ALL
+      SELECT 'pg_auth_members', count(*), sum(pg_catalog.hash_record_extended(ROW(r.*), 0)) FROM pg_catalog.pg_auth_members r WHERE r.member IN (SELECT c.oid FROM roles c)
+)
+SELECT current_user || ' ' || pg_catalog.current_setting('server_version_num') || ' ' || pg_catalog.string_agg(p.catalog || ' ' || p.number || ' ' || coalesce(p.hash, 0), ' ' ORDER BY p.catalog)
+FROM parts p)
+                 || (SELECT ' normal_form ' || count(*) || ' ' || coalesce(sum(pg_catalog.hash_record_extended(ROW(n.key, n.server, n.form), 0)), 0) FROM safeschema.normal_form n);
+    SELECT f.recorded_at INTO since FROM safeschema.fingerprint f
+    WHERE pg_catalog.current_setting('safeschema.compare', true) IS DISTINCT FROM 'always' AND f.declared = 'chat' AND f.script = 'st9o69YQYxVjO45KElbMAUJ/+dQFYvHkZSvWzkqksGc=' AND f.catalog = now_there;
+  END IF;
+  PERFORM pg_catalog.set_config('safeschema.tampered', 'yes', true) WHERE NOT trusted;
+  PERFORM pg_catalog.set_config('safeschema.catalog', coalesce(now_there, ''), true),
+          pg_catalog.set_config('safeschema.unchanged_since', coalesce(since::text, ''), true);
+END
+$fingerprint$
+$query$;
+
+DO $recognise$ BEGIN EXECUTE pg_catalog.current_setting('safeschema.fingerprint'); END $recognise$;
+
 -- ═══ Part 2: what is declared ══════════════════════════════════════════════════════════════════════════════════════
 
 -- Roles that policies and privileges name, and how they differ.
@@ -1554,8 +1693,10 @@ $block$;
 DO $compare$
 DECLARE
   kind text;
+  unchanged boolean := pg_catalog.current_setting('safeschema.unchanged_since') <> '';
+  holds boolean;
   counts jsonb;
-  found jsonb := '{}';
+  found jsonb := (SELECT pg_catalog.jsonb_object_agg(k, '{"all": 0, "counting": 0, "learn": 0}'::jsonb) FROM unnest(ARRAY['role', 'external_table', 'left_over', 'schema', 'schema_privilege', 'extension', 'trigger_function', 'function_privilege', 'dropped_policy', 'dropped_object', 'table', 'column', 'nullable_column', 'column_type', 'step', 'column_default', 'not_null', 'key', 'check_constraint', 'foreign_key', 'index', 'trigger', 'view', 'row_level_security', 'policy', 'privilege']) AS k);
   pending int := 0;
   added jsonb;
   targets oid[];
@@ -1573,7 +1714,12 @@ BEGIN
   IF pg_catalog.current_setting('server_version_num')::int < 150000 THEN
     RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = 'safeschema: this server is older than PostgreSQL 15; nothing was changed';
   END IF;
-  FOREACH kind IN ARRAY ARRAY['role', 'external_table', 'left_over', 'schema', 'schema_privilege', 'extension', 'trigger_function', 'function_privilege', 'dropped_policy', 'dropped_object', 'table', 'column', 'nullable_column', 'column_type', 'step', 'column_default', 'not_null', 'key', 'check_constraint', 'foreign_key', 'index', 'trigger', 'view', 'row_level_security', 'policy', 'privilege']::text[] LOOP
+  -- Where the catalog is the one in which all checks last passed, only what depends on rows can differ.
+  FOREACH kind IN ARRAY ARRAY['step']::text[] LOOP
+    EXECUTE 'SELECT NOT EXISTS (SELECT FROM (' || pg_catalog.current_setting('safeschema.compare_' || kind) || ') AS q)' INTO holds;
+    unchanged := unchanged AND holds;
+  END LOOP;
+  FOREACH kind IN ARRAY CASE WHEN unchanged THEN '{}' ELSE ARRAY['role', 'external_table', 'left_over', 'schema', 'schema_privilege', 'extension', 'trigger_function', 'function_privilege', 'dropped_policy', 'dropped_object', 'table', 'column', 'nullable_column', 'column_type', 'step', 'column_default', 'not_null', 'key', 'check_constraint', 'foreign_key', 'index', 'trigger', 'view', 'row_level_security', 'policy', 'privilege'] END LOOP
     EXECUTE 'SELECT pg_catalog.jsonb_build_object(''all'', count(*), ''counting'', count(q.counting), ''learn'', count(q.learn)),
                     pg_catalog.jsonb_agg(pg_catalog.replace($1, ''_'', '' '') || '' '' || q.object || '': '' || q.obstacle ORDER BY q.step) FILTER (WHERE q.obstacle IS NOT NULL),
                     pg_catalog.array_agg(DISTINCT q.target) FILTER (WHERE q.target IS NOT NULL),
@@ -1850,26 +1996,31 @@ BEGIN
   END IF;
   IF pg_catalog.current_setting('safeschema.pending') = '0' THEN
     RETURN;
-  ELSIF pg_catalog.to_regclass('safeschema.normal_form') IS NULL THEN
+  ELSIF pg_catalog.to_regclass('safeschema.fingerprint') IS NULL THEN
     IF NOT pg_catalog.has_database_privilege(pg_catalog.current_database(), 'CREATE') THEN
       RETURN;
     END IF;
     CREATE SCHEMA IF NOT EXISTS safeschema;
-    CREATE TABLE safeschema.normal_form (
+    CREATE TABLE IF NOT EXISTS safeschema.normal_form (
       key text NOT NULL, server int NOT NULL, form text NOT NULL, PRIMARY KEY (key, server, form));
-    CREATE TABLE safeschema.quarantine (
+    CREATE TABLE IF NOT EXISTS safeschema.fingerprint (
+      declared text PRIMARY KEY, script text NOT NULL, catalog text NOT NULL, recorded_at timestamptz NOT NULL DEFAULT pg_catalog.now());
+    CREATE TABLE IF NOT EXISTS safeschema.quarantine (
       id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, moved_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
       relation text NOT NULL, key jsonb NOT NULL, column_name text NOT NULL, old_value text, moved_row jsonb, reason text NOT NULL);
     COMMENT ON SCHEMA safeschema IS 'SafeSchema: what it remembers between runs, and what it put aside.';
     COMMENT ON TABLE safeschema.normal_form IS 'How a server version writes a declared expression.';
+    COMMENT ON TABLE safeschema.fingerprint IS 'Which versions of the catalog''s rows were current when all checks last passed. It saves comparing, and proves nothing.';
     COMMENT ON TABLE safeschema.quarantine IS 'Rows and values that had no place in the declared schema. Nothing is deleted from here.';
     ALTER TABLE safeschema.normal_form ENABLE ROW LEVEL SECURITY;
+    ALTER TABLE safeschema.fingerprint ENABLE ROW LEVEL SECURITY;
     ALTER TABLE safeschema.quarantine ENABLE ROW LEVEL SECURITY;
     -- Who may read every table may read how expressions are written, and so verify; what is in quarantine he may not.
     CREATE POLICY readers ON safeschema.normal_form FOR SELECT TO pg_read_all_data USING (true);
   ELSIF pg_catalog.current_setting('safeschema.tampered') = 'yes' THEN
     -- Somebody else was let write here: the privileges go, and the records, which nobody believed, are learned anew.
     DELETE FROM safeschema.normal_form;
+    DELETE FROM safeschema.fingerprint;
   ELSE
     RETURN;
   END IF;
@@ -3828,6 +3979,19 @@ $query$;
 -- The steps' questions, on what is there now.
 DO $ask$ BEGIN EXECUTE pg_catalog.current_setting('safeschema.ask'); END $ask$;
 
+-- The fingerprint of what is there now, before the checks: what somebody changes meanwhile is not in it.
+DO $again$
+BEGIN
+  IF pg_catalog.current_setting('safeschema.run', true) IS DISTINCT FROM pg_catalog.pg_current_xact_id()::text THEN
+    RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
+      HINT = 'Run it with: psql -X -1 -v ON_ERROR_STOP=1 -f FILE, or paste it whole into the Supabase SQL editor.';
+  END IF;
+  IF (pg_catalog.current_setting('safeschema.pending') <> '0' OR pg_catalog.current_setting('safeschema.changes') <> '0') THEN
+    EXECUTE pg_catalog.current_setting('safeschema.fingerprint');
+  END IF;
+END
+$again$;
+
 -- Every check. One that fails undoes the whole transaction.
 DO $verify$
 DECLARE
@@ -3869,6 +4033,21 @@ BEGIN
   RAISE NOTICE 'safeschema: % changes, % checks passed', pg_catalog.current_setting('safeschema.changes'), pg_catalog.cardinality(ids);
 END
 $verify$;
+
+-- Recorded where every check has passed.
+DO $passed$
+BEGIN
+  IF pg_catalog.current_setting('safeschema.run', true) IS DISTINCT FROM pg_catalog.pg_current_xact_id()::text THEN
+    RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
+      HINT = 'Run it with: psql -X -1 -v ON_ERROR_STOP=1 -f FILE, or paste it whole into the Supabase SQL editor.';
+  END IF;
+  IF (pg_catalog.current_setting('safeschema.pending') <> '0' OR pg_catalog.current_setting('safeschema.changes') <> '0') AND pg_catalog.current_setting('safeschema.catalog') <> ''
+     AND 'passed' = ALL (pg_catalog.current_setting('safeschema.verdicts')::text[]) THEN
+    INSERT INTO safeschema.fingerprint AS f (declared, script, catalog) VALUES ('chat', 'st9o69YQYxVjO45KElbMAUJ/+dQFYvHkZSvWzkqksGc=', pg_catalog.current_setting('safeschema.catalog'))
+    ON CONFLICT (declared) DO UPDATE SET script = excluded.script, catalog = excluded.catalog, recorded_at = excluded.recorded_at;
+  END IF;
+END
+$passed$;
 
 -- PostgREST reads its schema cache anew, once the transaction commits, and only if something changed.
 DO $notify$
