@@ -32,16 +32,15 @@ public sealed partial class FingerprintTests(Projects projects)
     public async Task Every_mutation_is_noticed()
     {
         List<string> unnoticed = [];
-        foreach (var mutations in EveryMutation.All.GroupBy(mutation => mutation.Subject))
+        foreach (var mutations in EveryMutation.All.GroupBy(mutation => mutation.Schema))
         {
-            var schema = mutations.First().Schema;
             await using var project = await mutations.First().AppliedAsync(projects);
-            await Recorded.AgainAsync(project, schema);
+            await Recorded.AgainAsync(project, mutations.Key);
             await using var connection = await project.Superuser.OpenConnectionAsync(Token);
-            Assert.True(await Recorded.IsUnchangedAfterAsync(connection, schema, "SELECT 1"));
+            Assert.True(await Recorded.IsUnchangedAfterAsync(connection, mutations.Key, "SELECT 1"));
             foreach (var mutation in mutations)
             {
-                if (await Recorded.IsUnchangedAfterAsync(connection, schema, mutation.Sql))
+                if (await Recorded.IsUnchangedAfterAsync(connection, mutations.Key, mutation.Sql))
                     unnoticed.Add(mutation.Name);
             }
         }
