@@ -21,13 +21,17 @@ public sealed class SafeSchemaGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(tables, RecordEmitter.Emit);
         context.RegisterSourceOutput(views, RecordEmitter.Emit);
 
-        var assembled = tables.Collect().Combine(views.Collect()).Combine(databases.Collect())
+        var all = tables.Collect().Combine(views.Collect()).Combine(databases.Collect());
+        var assembled = all
             .SelectMany(static (all, cancellation) => SchemaAssembler.Assemble(all.Left.Left, all.Left.Right, all.Right, cancellation))
             .WithTrackingName(TrackingNames.Assembled);
+        var fragment = all
+            .Select(static (all, _) => FragmentAssembler.Assemble(all.Left.Left, all.Left.Right, all.Right)).WithTrackingName(TrackingNames.Fragment);
         var surfaces = assembled.Select(static (database, _) => database.Surface).WithTrackingName(TrackingNames.Surfaces);
 
         context.RegisterSourceOutput(assembled, SchemaEmitter.Emit);
         context.RegisterSourceOutput(surfaces, SurfaceEmitter.Emit);
+        context.RegisterSourceOutput(fragment, FragmentEmitter.Emit);
     }
 
     static IncrementalValuesProvider<T> Read<T>(

@@ -15,6 +15,9 @@ static class TrackingNames
     /// <summary>Each database together with its records.</summary>
     public const string Assembled = nameof(Assembled);
 
+    /// <summary>The records of an assembly without a database.</summary>
+    public const string Fragment = nameof(Fragment);
+
     /// <summary>The typed surface of each database class.</summary>
     public const string Surfaces = nameof(Surfaces);
 }

@@ -47,7 +47,7 @@ static class SchemaAssembler
     }
 
     /// <summary>Several records may need the same function, schema or external table. What stands on the database class comes first.</summary>
-    static List<Declaration> Once(IEnumerable<Declaration> declarations)
+    public static List<Declaration> Once(IEnumerable<Declaration> declarations)
     {
         var once = new List<Declaration>();
         var places = new Dictionary<(Type, string), int>();

@@ -11,7 +11,7 @@ namespace SafeSchema.Generators.Emitting;
 /// <summary>
 /// The script of a database class.
 /// <code>
-/// [assembly: global::SafeSchema.SchemaArtifact("ChatDatabase.sql", 81234, "3b5d…")]
+/// [assembly: global::SafeSchema.SchemaArtifact("ChatDatabase.sql", 81234, "3b5d…", 1, "…")]
 ///
 /// public static global::SafeSchema.DatabaseSchema Schema { get; } = SchemaText.Create();
 ///
@@ -46,15 +46,15 @@ static class SchemaEmitter
         var script = SchemaScriptWriter.Write(database.Schema);
         var text = new ScriptText(script);
         context.AddSource(database.Type.HintName + ".Schema.g.cs", SourceWriter.Extending(
-            database.Type, writer => Write(writer, database.Schema.Name, script, text), ArtifactAttribute(database.ArtifactName, text.Whole)));
+            database.Type, writer => Write(writer, database.Schema.Name, script, text), ArtifactAttribute(database, text.Whole)));
     }
 
-    static string ArtifactAttribute(string fileName, string text)
+    static string ArtifactAttribute(AssembledDatabase database, string text)
     {
         var bytes = Encoding.UTF8.GetBytes(text);
         using var sha = SHA256.Create();
         var hash = string.Concat(sha.ComputeHash(bytes).Select(part => part.ToString("x2", CultureInfo.InvariantCulture)));
-        return $"[assembly: global::SafeSchema.SchemaArtifact({Literal.Of(fileName)}, {bytes.Length.ToString(CultureInfo.InvariantCulture)}, \"{hash}\")]";
+        return $"[assembly: global::SafeSchema.SchemaArtifact({Literal.Of(database.ArtifactName)}, {bytes.Length.ToString(CultureInfo.InvariantCulture)}, \"{hash}\", {ModelLiteral.Of(database.Schema)})]";
     }
 
     static void Write(SourceWriter writer, string name, SchemaScript script, ScriptText text)

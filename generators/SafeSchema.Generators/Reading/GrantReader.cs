@@ -41,6 +41,21 @@ static class GrantReader
             .Select(declaration => declaration.WrittenAt(() => places.TryGetValue(entry.Key, out var grant) ? Origin.Of(grant) : Origin.Of(record), record.Problems)));
     }
 
+    /// <summary>
+    /// No privilege at all for managed roles that included tables and views say nothing about: the assembly that declares those did not
+    /// know which roles this database manages. The checks stand on the database.
+    /// </summary>
+    public static IEnumerable<Declaration> Withhold(IReadOnlyCollection<SchemaObject> included, SchemaOptions options)
+    {
+        var granted = new HashSet<(QualifiedName, string)>(included.OfType<Grant>().Select(grant => (grant.Relation, grant.Grantee)));
+        return from relation in included.OfType<Table>().Select(table => table.Name).Concat(included.OfType<View>().Select(view => view.Name))
+               from role in options.ManagedRoles.OrderBy(role => role, StringComparer.Ordinal)
+               where granted.Add((relation, role))
+               select Declaration.Of(
+                   new Grant(relation, role, TablePrivileges.None, Reason: null),
+                   new CheckMember(Groups.Privileges, Naming.PascalCase($"{relation.Name} {role.ToLowerInvariant()}"), CheckIds.Privileges(relation, role), $"{role} has no privilege on {relation}."));
+    }
+
     // Without USAGE on its schema nobody finds a table.
     static IEnumerable<Declaration> Declare(QualifiedName relation, string role, TablePrivileges privileges, string? reason)
     {

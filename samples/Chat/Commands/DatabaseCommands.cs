@@ -37,7 +37,7 @@ sealed record PlanCommand(string Connection) : DatabaseCommand(Connection)
     protected override async Task<int> RunAsync(NpgsqlDataSource data)
     {
         var plan = await ChatDatabase.Schema.PlanAsync(data);
-        Console.Write(PlanText.Of(plan, objectsPerKind: int.MaxValue));
+        Console.Write(plan.ToText());
         return plan.IsEmpty ? 0 : Differs;
     }
 }

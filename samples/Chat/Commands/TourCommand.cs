@@ -29,7 +29,7 @@ sealed record TourCommand : Command
         Console.WriteLine($"A stand-in for a Supabase project, with the platform's old database: {rows.Total} rows.");
 
         Heading("Plan (read only, one round trip)");
-        Console.Write(PlanText.Of(await ChatDatabase.Schema.PlanAsync(owner), objectsPerKind: 4));
+        Console.Write((await ChatDatabase.Schema.PlanAsync(owner)).ToText(objectsPerKind: 4));
 
         Heading("Apply (as the migration owner, who is no superuser)");
         await ApplyAsync(owner);

@@ -48,8 +48,10 @@ public sealed class BuiltAssembly : IDisposable
         {
             var reader = value;
             var (fileName, length, hash) = (reader.ReadSerializedString()!, reader.ReadInt32(), reader.ReadSerializedString()!);
-            artifacts.Add(new Artifact(fileName, LiteralData.Find(image, metadata, length, hash) ?? throw new BuiltAssemblyException(
-                $"{path} says that it holds {fileName}, but the text is not in it. A tool that rewrites assemblies must run after the build has written the SQL.")));
+            var (version, model) = (reader.ReadInt32(), reader.ReadSerializedString()!);
+            var text = LiteralData.Find(image, metadata, length, hash) ?? throw new BuiltAssemblyException(
+                $"{path} says that it holds {fileName}, but the text is not in it. A tool that rewrites assemblies must run after the build has written the SQL.");
+            artifacts.Add(new Artifact(fileName, text, version, model));
         }
 
         return [.. artifacts.OrderBy(artifact => artifact.FileName, StringComparer.Ordinal)];

@@ -29,6 +29,18 @@ public sealed class DatabaseAttribute(string name) : Attribute
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class SupabaseAttribute : Attribute;
 
+/// <summary>
+/// Takes the records of another assembly into this database. That assembly refers to SafeSchema itself and declares no database; its
+/// records may be internal. What names no PostgreSQL schema there is in <c>public</c>.
+/// </summary>
+/// <param name="type">Any type of that assembly.</param>
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
+public sealed class IncludeAttribute(Type type) : Attribute
+{
+    /// <summary>Any type of the assembly.</summary>
+    public Type Type { get; } = type;
+}
+
 /// <summary>An extension that must be installed. One that is installed in any schema is accepted.</summary>
 /// <param name="name">The extension's name, for example <c>pgcrypto</c>.</param>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]

@@ -31,6 +31,13 @@ public sealed record SchemaPlan(IReadOnlyList<PlannedStep> Steps)
 {
     /// <summary>There is nothing to do.</summary>
     public bool IsEmpty => Steps.Count == 0;
+
+    /// <summary>
+    /// The plan for people, as lines: by kind of object, in the order of the work. <c>+</c> is missing, <c>~</c> different, <c>?</c> not yet
+    /// comparable.
+    /// </summary>
+    /// <param name="objectsPerKind">How many objects of each kind are named; the others are counted.</param>
+    public string ToText(int objectsPerKind = int.MaxValue) => PlanText.Of(this, objectsPerKind);
 }
 
 /// <summary>What applying did.</summary>

@@ -9,7 +9,7 @@ namespace SafeSchema.Generators.Tests.Caching;
 /// <summary>What the pipeline keeps is plain data: a symbol in it would keep a whole compilation alive, and never be equal.</summary>
 public sealed class ModelShapeTests
 {
-    static readonly Type[] roots = [typeof(RecordModel), typeof(DatabaseModel), typeof(AssembledDatabase)];
+    static readonly Type[] roots = [typeof(RecordModel), typeof(DatabaseModel), typeof(AssembledDatabase), typeof(Fragment)];
 
     public static TheoryData<Type> Types() => [.. Reach()];
 

@@ -31,6 +31,6 @@ public sealed partial class ArtifactTests
         from match in Attribute().Matches(file)
         select (match.Groups["name"].Value, int.Parse(match.Groups["length"].Value, null), match.Groups["hash"].Value);
 
-    [GeneratedRegex("""SchemaArtifact\("(?<name>[^"]*)", (?<length>\d+), "(?<hash>[^"]*)"\)""")]
+    [GeneratedRegex("""SchemaArtifact\("(?<name>[^"]*)", (?<length>\d+), "(?<hash>[^"]*)", 1, """)]
     private static partial Regex Attribute();
 }

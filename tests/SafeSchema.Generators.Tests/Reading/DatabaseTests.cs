@@ -59,7 +59,7 @@ public sealed class DatabaseTests
 
     [Fact]
     public void Without_a_database_there_are_checks_but_no_script() =>
-        Assert.Equal(["App.Post.g.cs"], Generation.Run(Sources.App("[Table] public partial record Post;")).Files().Keys);
+        Assert.Equal(["App.Post.g.cs", "SafeSchema.Fragment.g.cs"], Generation.Run(Sources.App("[Table] public partial record Post;")).Files().Keys);
 
     [Fact]
     public void Without_declarations_there_is_nothing() => Assert.Empty(Generation.Run("class C;").Files());

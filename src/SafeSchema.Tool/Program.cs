@@ -1,0 +1,3 @@
+using SafeSchema.Tool;
+
+return await ToolProgram.RunAsync(args, Terminal.OfProcess());
