@@ -45,7 +45,11 @@ public sealed class PropertyTests(Machine machine)
 
         Assert.True(search.Found.IsEmpty, $"{search.Found.Count} counter-examples:\n{string.Join('\n', search.Found.Select(pair => $"SAFESCHEMA_SEED={pair.Value.Seed}: {pair.Key}"))}");
         if (seed is null)
+        {
             Assert.InRange(search.Refused * 100.0 / search.Cases, 0, 20);
+            Assert.InRange(search.FromSource * 100.0 / search.Cases, 10, 100);
+        }
+
         if (search.Cases >= ManyCases)
             Assert.Empty(Unmet(search));
     }
@@ -69,7 +73,7 @@ public sealed class PropertyTests(Machine machine)
         }
 
         var start = cases is null ? 20_261_124UL : (ulong)Random.Shared.NextInt64(1, 1L << 40);
-        return await machine.SearchAsync(1, start, cases is null ? DefaultCases : int.Parse(cases, CultureInfo.InvariantCulture), Enough, Tell);
+        return await machine.SearchAsync(start, cases is null ? DefaultCases : int.Parse(cases, CultureInfo.InvariantCulture), Enough, Tell);
     }
 
     static void Tell(string text) => TestContext.Current.SendDiagnosticMessage(text);

@@ -37,6 +37,13 @@ static class GrantReader
             }
         }
 
+        // What everybody may do, each role may do: PostgreSQL cannot take it from one of them.
+        if (privileges.TryGetValue("PUBLIC", out var everybody))
+        {
+            foreach (var role in privileges.Keys.ToList())
+                Allow(role, everybody);
+        }
+
         return privileges.SelectMany(entry => Declare(record.Relation, entry.Key, entry.Value, reasons.TryGetValue(entry.Key, out var why) ? string.Join(" ", why) : null)
             .Select(declaration => declaration.WrittenAt(() => places.TryGetValue(entry.Key, out var grant) ? Origin.Of(grant) : Origin.Of(record), record.Problems)));
     }

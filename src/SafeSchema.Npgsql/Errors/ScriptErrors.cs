@@ -32,7 +32,7 @@ static class ScriptErrors
             if (line.StartsWith("- ", StringComparison.Ordinal))
                 obstacles.Add(line[2..]);
             else if (obstacles.Count > 0 && line.StartsWith("  ", StringComparison.Ordinal))
-                obstacles[^1] += "\n" + line.Trim();
+                obstacles[^1] += "\n" + line[2..];
         }
         return obstacles;
     }

@@ -1,6 +1,7 @@
 using CsCheck;
 using SafeSchema.Model;
 using SafeSchema.Model.Objects;
+using SafeSchema.Properties.Compiling;
 using SafeSchema.Properties.Starting;
 using SafeSchema.Properties.Subjects;
 
@@ -12,6 +13,14 @@ namespace SafeSchema.Properties.Generating;
 /// <param name="Mutations">What was done to it since.</param>
 public sealed record Case(SchemaModel Model, Spelling? Start, IReadOnlyList<Mutation> Mutations)
 {
+    /// <summary>What the compiler made of C# source, or null where the model was built by hand.</summary>
+    public Compiled? Compiled { get; init; }
+
+    public DatabaseSchema Schema => Compiled?.Schema ?? HandBuilt.Schema(Model);
+
+    /// <summary>pg_dump is asked too. It takes its time, so not of every case.</summary>
+    public bool Dumped { get; init; }
+
     /// <summary>The statements that lead to the start state.</summary>
     public IEnumerable<StartStep> Steps => Start is null
         ? []
@@ -31,6 +40,10 @@ public sealed record Case(SchemaModel Model, Spelling? Start, IReadOnlyList<Muta
 public sealed class Families : Gen<IReadOnlyList<Case>>
 {
     public const int Size = 5;
+    const int DumpedPercent = 12;
+
+    /// <summary>The stream of seeds whose models are written as C# records and read by the generator.</summary>
+    public const uint FromSource = 2;
 
     public static IReadOnlyList<Case> Of(PCG random)
     {
@@ -38,12 +51,14 @@ public sealed class Families : Gen<IReadOnlyList<Case>>
         var sketch = new Sketch(dice);
         foreach (var subject in Subject.All)
             subject.Declare(sketch);
-        var model = sketch.Model();
-        var cases = new List<Case> { new(model, null, []), new(model, Spell(dice), []) };
+        var compiled = random.Stream == FromSource ? Compiled.Of(RecordSource.Of(sketch.Model())) : null;
+        var model = compiled?.Model ?? sketch.Model();
+        var dumped = dice.Chance(DumpedPercent);
+        var cases = new List<Case> { new(model, null, []) { Compiled = compiled, Dumped = dumped }, new(model, Spell(dice), []) { Compiled = compiled, Dumped = dumped } };
         while (cases.Count < Size)
         {
             var spelling = Spell(dice);
-            cases.Add(new(model, spelling, Mutate(model, spelling, dice)));
+            cases.Add(new(model, spelling, Mutate(model, spelling, dice)) { Compiled = compiled, Dumped = dumped });
         }
 
         return cases;

@@ -28,7 +28,7 @@ public sealed record ColumnType(string Name, Func<int, string> Values, bool Dist
         ["text", "bigint", "numeric(10,2)", "character varying(63)", "smallint"], ["none", "1.5", "99999999999", ""]);
 
     public static readonly ColumnType Bigint = new(
-        "bigint", i => N((i * 1_000_003) + 2), true, ["0", "42::bigint", "(2 ^ 40)::bigint"], ["{0} > 0", "{0} <> ALL (ARRAY[-1, -2])"], ["text", "integer", "numeric(10,2)"], ["none", "1.5", "1e30"]);
+        "bigint", i => N((i * 1_003) + 2), true, ["0", "42::bigint", "(2 ^ 40)::bigint"], ["{0} > 0", "{0} <> ALL (ARRAY[-1, -2])"], ["text", "integer", "numeric(10,2)"], ["none", "1.5", "1e30"]);
 
     public static readonly ColumnType Boolean = new(
         "boolean", i => i % 2 == 0 ? "true" : "false", false, ["false", "true", "(not true)"], ["{0} or not {0}"], ["text", "integer"], ["none", "maybe", "2"]);

@@ -94,10 +94,16 @@ public static class Catalog
           UNION ALL
           SELECT format('grant %s %s', o.oid, x.privilege_type) FROM relations o CROSS JOIN aclexplode(o.relacl) x WHERE x.grantee = 'supabase_auth_admin'::regrole
           UNION ALL
-          SELECT format('comment %s %s %s', d.objoid, d.objsubid, d.description) FROM pg_description d JOIN relations o ON o.oid = d.objoid AND d.classoid = 'pg_class'::regclass
+          SELECT format('made again %s %s acl %s options %s comment %s: %s', o.relname, o.relkind, ARRAY(SELECT x::text FROM unnest(o.relacl) AS x ORDER BY 1), o.reloptions, obj_description(o.oid, 'pg_class'), CASE WHEN o.relkind IN ('v', 'm') THEN pg_get_viewdef(o.oid) WHEN o.relkind = 'i' THEN pg_get_indexdef(o.oid) END)
+          FROM relations o WHERE o.relname ~ '^recreated'
+          UNION ALL
+          SELECT format('made again %s.%s %s %s', o.relname, a.attname, format_type(a.atttypid, a.atttypmod), pg_get_expr(d.adbin, d.adrelid))
+          FROM pg_attribute a JOIN relations o ON o.oid = a.attrelid LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum WHERE a.attname ~ '^recreated' AND NOT a.attisdropped
+          UNION ALL
+          SELECT format('comment %s %s %s', d.objoid, d.objsubid, d.description) FROM pg_description d JOIN relations o ON o.oid = d.objoid AND d.classoid = 'pg_class'::regclass AND o.relname !~ '^recreated'
         ) AS lines
         """, secured)).Select(Plain).Order(StringComparer.Ordinal)];
 
-    // Parsed from its own text, a varchar list gets casts elsewhere.
-    static string Plain(string line) => System.Text.RegularExpressions.Regex.Replace(line, @"::(""char""|character varying|text|timestamp with(out)? time zone|timestamp|numeric|bigint)(\(\d+(,\d+)?\))?(\[\])?|[()]|\s+", "");
+    /// <summary>Without casts and parentheses: parsed from its own text, a varchar list gets them elsewhere.</summary>
+    public static string Plain(string line) => System.Text.RegularExpressions.Regex.Replace(line, @"::(""char""|character varying|text|timestamp with(out)? time zone|timestamp|numeric|bigint)(\(\d+(,\d+)?\))?(\[\])?|[()]|\s+", "");
 }

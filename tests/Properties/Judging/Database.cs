@@ -15,9 +15,12 @@ public sealed class Database : IAsyncDisposable
     {
         this.database = database;
         // A second run is not to trust what the first one recorded.
-        Owner = NpgsqlDataSource.Create(SupabaseStandIn.In(database).OwnerConnectionString + ";Options=-c safeschema.compare=always");
-        Superuser = NpgsqlDataSource.Create(database.ConnectionString);
+        Owner = Open(SupabaseStandIn.In(database).OwnerConnectionString + ";Options=-c safeschema.compare=always");
+        Superuser = Open(database.ConnectionString);
     }
+
+    // Each database is met once: what Npgsql would read about its types is not needed.
+    static NpgsqlDataSource Open(string address) => new NpgsqlDataSourceBuilder(address).ConfigureTypeLoading(types => types.EnableTypeLoading(false)).Build();
 
     public NpgsqlDataSource Owner { get; }
 
@@ -32,27 +35,18 @@ public sealed class Database : IAsyncDisposable
         await using var connection = new NpgsqlConnection(template.ConnectionString + ";Pooling=false");
         await connection.OpenAsync();
         await DdlWitness.InstallAsync(connection);
-        await using var command = new NpgsqlCommand($$"""
+        await using var command = new NpgsqlCommand($"""
             GRANT USAGE ON SCHEMA safeschema_judges TO app_owner;
-            CREATE FUNCTION safeschema_judges.try(statements text[]) RETURNS text[] LANGUAGE plpgsql AS $$
-            DECLARE
-              statement text;
-              errors text[] := '{}';
-            BEGIN
-              FOREACH statement IN ARRAY statements LOOP
-                BEGIN
-                  EXECUTE statement;
-                  errors := errors || ''::text;
-                EXCEPTION WHEN OTHERS THEN
-                  errors := errors || (SQLSTATE || ' ' || SQLERRM);
-                END;
-              END LOOP;
-              RETURN errors;
-            END
-            $$;
-            INSERT INTO auth.users (id, email) VALUES ({{Rows.UserId(0)}}, 'a'), ({{Rows.UserId(1)}}, 'b'), ({{Rows.UserId(2)}}, 'c');
+            {Functions()}
+            INSERT INTO auth.users (id, email) VALUES ({Rows.UserId(0)}, 'a'), ({Rows.UserId(1)}, 'b'), ({Rows.UserId(2)}, 'c');
             """, connection);
         await command.ExecuteNonQueryAsync();
+    }
+
+    static string Functions()
+    {
+        using var reader = new StreamReader(typeof(Database).Assembly.GetManifestResourceStream("judging.sql")!);
+        return reader.ReadToEnd();
     }
 
     /// <summary>Runs the statements, each as far as it can; the answer has an error, or an empty text, for each.</summary>

@@ -1,6 +1,9 @@
 using System.Text.Json.Nodes;
 using SafeSchema.Judges;
 using SafeSchema.Model;
+using SafeSchema.Model.Objects;
+using SafeSchema.Properties.Generating;
+using SafeSchema.Properties.Judging.Obstacles;
 using SafeSchema.Properties.Starting;
 
 namespace SafeSchema.Properties.Judging;
@@ -10,6 +13,9 @@ sealed class Recovery(SchemaModel model, RowLedger before, RowLedger after)
 {
     const string Quarantine = "safeschema.quarantine";
 
+    // A generated column holds nothing of its own.
+    static JsonObject Stored(JsonObject row) => new(row.Where(pair => !pair.Key.StartsWith("recreated", StringComparison.Ordinal)).Select(pair => KeyValuePair.Create(pair.Key, pair.Value?.DeepClone())));
+
     /// <summary>What is nowhere to be found.</summary>
     public IReadOnlyList<string> Lost()
     {
@@ -17,7 +23,7 @@ sealed class Recovery(SchemaModel model, RowLedger before, RowLedger after)
         foreach (var table in before.Tables.Where(table => !table.StartsWith("safeschema.", StringComparison.Ordinal)))
         {
             var relation = Parse(table);
-            foreach (var row in before[table])
+            foreach (var row in before[table].Select(Stored))
             {
                 if (row[Rows.Trace] is not { } number)
                 {
@@ -43,49 +49,41 @@ sealed class Recovery(SchemaModel model, RowLedger before, RowLedger after)
     {
         if (now.ContainsKey(name) && Values.Same(old, now[name]))
             return true;
-        if (old is null || !now.ContainsKey(name))
+        if (!now.ContainsKey(name))
             return false;
+        if (old is null)
+            return model.Of<Step>().Any(step => step.Changes.Contains(relation) && step.Body.Contains($"SET {Sql.Q(name)} =", StringComparison.Ordinal));
         if (Entries(relation).Any(entry => entry["column_name"]?.GetValue<string>() == name && entry["old_value"] is { } value && Values.Same(Values.Text(old), Values.Text(value))
                                            && entry["key"] is JsonObject key && key.All(part => Values.Same(part.Value, was[part.Key]))))
             return now[name] is null;
-        var conversion = model.ColumnsOf(relation).FirstOrDefault(column => column.Name == name)?.Conversion;
-        if (conversion?.Using is not null)
-            return now[name] is { } trimmed ? Values.Same(Values.Text(old).Trim(), Values.Text(trimmed)) : Values.Text(old).Trim().Length == 0;
-        return conversion?.LookUp is { } look && now[name] is { } found
-            && after[Name(look.Relation)].Any(parent => Values.Same(parent[look.Key], found) && Values.Same(old, parent[look.By]));
+        var column = model.ColumnsOf(relation).FirstOrDefault(column => column.Name == name);
+        return column is not null && Converted(column, old, now);
     }
+
+    bool Converted(Column column, JsonNode old, JsonObject now)
+    {
+        if (column.Conversion?.KeepOldAs is { } kept && now.ContainsKey(kept) && Values.Same(old, now[kept]))
+            return true;
+        if (now[column.Name] is not { } value)
+            return column.Conversion?.Using is not null && Values.Text(old).Trim().Length == 0;
+        if (column.Conversion?.Using is not null && Values.Same(Values.Text(old).Trim(), Values.Text(value)))
+            return true;
+        return (column.Conversion?.LookUp is { } look && after[Name(look.Relation)].Any(row => Values.Same(row[look.Key], value) && Values.Same(old, row[look.By])))
+            || model.Of<ForeignKey>().Any(key => key.Relation == column.Relation && key.Columns.Count == 1 && key.Columns[0] == column.Name && Followed(key, old, value));
+    }
+
+    /// <summary>A value that refers to a key went with the key: the row it refers to has the old value, too.</summary>
+    bool Followed(ForeignKey key, JsonNode old, JsonNode value) =>
+        model.ColumnsOf(key.Referenced).FirstOrDefault(column => column.Name == key.ReferencedColumns[0]) is { } parent
+        && after[Name(key.Referenced)].Any(row => Values.Same(row[parent.Name], value) && Converted(parent, old, row));
 
     IEnumerable<JsonObject> Entries(QualifiedName relation) => after[Quarantine].Where(entry => Parse(entry["relation"]!.GetValue<string>()) == relation);
 
     string Name(QualifiedName relation) => after.Tables.First(table => Parse(table) == relation);
 
-    /// <summary>Reads <c>schema.table</c>, either part quoted or not.</summary>
-    public static QualifiedName Parse(string sql)
+    static QualifiedName Parse(string sql)
     {
-        var parts = new List<string>();
-        for (var i = 0; i < sql.Length; i++)
-        {
-            var part = "";
-            if (sql[i] == '"')
-            {
-                for (i++; i < sql.Length && (sql[i] != '"' || (i + 1 < sql.Length && sql[i + 1] == '"')); i++)
-                {
-                    if (sql[i] == '"')
-                        i++;
-                    part += sql[i];
-                }
-
-                i++;
-            }
-            else
-            {
-                for (; i < sql.Length && sql[i] != '.'; i++)
-                    part += sql[i];
-            }
-
-            parts.Add(part);
-        }
-
+        var parts = Said.Parts(sql);
         return new(parts[0], parts[1]);
     }
 }

@@ -77,6 +77,65 @@ public sealed class RegressionTests(Machine machine)
         Assert.Contains("trigger public.things.touch: app_owner has no EXECUTE privilege on public.touch(); have its owner grant it", outcome.Refusal);
     }
 
+    [Fact]
+    public Task A_foreign_key_both_of_whose_ends_are_converted_is_dropped_once()
+    {
+        QualifiedName parts = new("public", "parts");
+        return HoldsAsync(
+            [
+                Column("id", "uuid", true), new PrimaryKey(things, "things_pkey", EquatableArray.Of("id"), null),
+                new Table(parts, false, null), Column("thing", "uuid") with { Relation = parts },
+                new ForeignKey(parts, "parts_thing_fkey", EquatableArray.Of("thing"), things, EquatableArray.Of("id"), ReferentialAction.NoAction, ReferentialAction.NoAction, Model.Objects.BadValues.Fail, null),
+            ],
+            new Spelling(false, false),
+            "ALTER TABLE public.parts DROP CONSTRAINT parts_thing_fkey; ALTER TABLE public.things ALTER id TYPE text; ALTER TABLE public.parts ALTER thing TYPE text; "
+            + "ALTER TABLE public.parts ADD CONSTRAINT parts_thing_fkey FOREIGN KEY (thing) REFERENCES public.things (id)");
+    }
+
+    [Fact]
+    public Task A_policy_over_two_converted_columns_is_dropped_once() => HoldsAsync(
+        [
+            Column("first", "integer"), Column("second", "integer"), new RowLevelSecurity(things, false, false, null),
+            new Policy(things, "shown", PolicyCommand.Select, EquatableArray.Of("authenticated"), true, "first IS NOT NULL AND second IS NOT NULL", null, null),
+        ],
+        new Spelling(false, false),
+        "DROP POLICY shown ON public.things; ALTER TABLE public.things ALTER first TYPE text; ALTER TABLE public.things ALTER second TYPE text; "
+        + "CREATE POLICY shown ON public.things FOR SELECT TO authenticated USING (first IS NOT NULL AND second IS NOT NULL)");
+
+    [Fact]
+    public async Task A_rule_over_a_converted_column_is_called_a_rule()
+    {
+        var outcome = await machine.TryAsync(Of([Column("number", "integer")], new(false, false), "ALTER TABLE public.things ALTER number TYPE text; CREATE RULE kept AS ON DELETE TO public.things WHERE OLD.number IS NULL DO ALSO NOTHING", things));
+        Assert.True(outcome.Problem is null, $"{outcome.Problem}: {outcome.Details}");
+        Assert.Equal(["column type public.things.number: its type is text and must become integer, but these undeclared objects depend on it: rule kept on public.things; drop them first, or declare them"], outcome.Refusal);
+    }
+
+    [Fact]
+    public async Task What_follows_a_key_that_is_an_obstacle_is_none_itself()
+    {
+        QualifiedName parts = new("public", "parts");
+        var outcome = await machine.TryAsync(Of(
+            [
+                Column("id", "uuid", true) with { Conversion = new("gen_random_uuid()", null, Model.Objects.BadValues.Fail, "legacy_id", false, null) }, new PrimaryKey(things, "things_pkey", EquatableArray.Of("id"), null),
+                new Table(parts, false, null), Column("thing", "uuid") with { Relation = parts },
+                new ForeignKey(parts, "parts_thing_fkey", EquatableArray.Of("thing"), things, EquatableArray.Of("id"), ReferentialAction.NoAction, ReferentialAction.NoAction, Model.Objects.BadValues.Fail, null),
+            ],
+            new(false, false),
+            "ALTER TABLE public.parts DROP CONSTRAINT parts_thing_fkey; ALTER TABLE public.things ADD legacy_id text; ALTER TABLE public.things ALTER id TYPE text; ALTER TABLE public.parts ALTER thing TYPE text; UPDATE public.things SET id = 'k' || properties_trace; UPDATE public.parts SET thing = 'k1'",
+            things));
+        Assert.True(outcome.Problem is null, $"{outcome.Problem}: {outcome.Details}");
+        Assert.Equal(["column type public.things.id: its old values are to be kept in column legacy_id, which exists already; choose another name"], outcome.Refusal);
+    }
+
+    [Fact]
+    public async Task An_obstacle_whose_name_spans_lines_is_one_obstacle()
+    {
+        QualifiedName name = new("public", "two\n- lines");
+        var outcome = await machine.TryAsync(Of([Column("id", "integer") with { Relation = name }], new(false, false), "DROP TABLE public.\"two\n- lines\"; CREATE VIEW public.\"two\n- lines\" AS SELECT 1 AS one", name));
+        Assert.True(outcome.Problem is null, $"{outcome.Problem}: {outcome.Details}");
+        Assert.Equal(["table public.\"two\n- lines\": the name belongs to an object of another kind (relkind v), so no table can be made; rename that object first"], outcome.Refusal);
+    }
+
     static Column Column(string name, string type, bool notNull = false) => new(things, name, type, notNull, null, null, null, null);
 
     static Case Of(SchemaObject[] objects, Spelling? start, string? mutation, QualifiedName relation) => new(

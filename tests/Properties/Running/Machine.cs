@@ -13,6 +13,8 @@ namespace SafeSchema.Properties.Running;
 /// <summary>Searches for counter-examples: one server, one prepared database, a copy of it for each case.</summary>
 public sealed class Machine : IAsyncLifetime
 {
+    const int EachFromSource = 7;
+
     PostgresServer? server;
     PostgresDatabase? template;
 
@@ -33,13 +35,13 @@ public sealed class Machine : IAsyncLifetime
     public async Task<Database> CopyAsync() => new(await server!.CreateDatabaseAsync("property", template));
 
     /// <summary>One case. What an empty database becomes is found out first where it is not known.</summary>
-    public async Task<Outcome> TryAsync(Case subject, IReadOnlyList<string>? expected = null)
+    public async Task<Outcome> TryAsync(Case subject, Reached? expected = null)
     {
         if (expected is null && subject.Start is not null && !subject.Model.Of<Model.Objects.Table>().Any(table => table.Optional))
         {
-            var empty = await TryAsync(subject with { Start = null, Mutations = [] }, []);
+            var empty = await TryAsync(subject with { Start = null, Mutations = [] }, Reached.Nothing);
             if (empty.Problem is null && !empty.Refused)
-                expected = empty.Catalog;
+                expected = empty.Reached;
         }
 
         await using var database = await CopyAsync();
@@ -47,7 +49,7 @@ public sealed class Machine : IAsyncLifetime
     }
 
     /// <summary>Runs whole families of cases until there are enough, and stops early when it has found several counter-examples.</summary>
-    public async Task<Search> SearchAsync(uint stream, ulong seed, int cases, int enough, Action<string> tell)
+    public async Task<Search> SearchAsync(ulong seed, int cases, int enough, Action<string> tell)
     {
         var search = new Search();
         var places = Enumerable.Range(0, (cases + Families.Size - 1) / Families.Size);
@@ -55,7 +57,7 @@ public sealed class Machine : IAsyncLifetime
         {
             if (search.Found.Count >= enough)
                 return;
-            var random = new PCG(stream, seed + (ulong)place);
+            var random = new PCG(place % EachFromSource == 0 ? Families.FromSource : 1, seed + (ulong)place);
             await FamilyAsync(random.ToString(), Families.Of(random), search, tell);
         });
         return search;
@@ -64,12 +66,12 @@ public sealed class Machine : IAsyncLifetime
     /// <summary>All start states of one model.</summary>
     public async Task FamilyAsync(string seed, IReadOnlyList<Case> family, Search search, Action<string> tell)
     {
-        IReadOnlyList<string>? expected = [];
+        Reached? expected = Reached.Nothing;
         foreach (var (place, subject) in family.Index())
         {
             var outcome = await TryAsync(subject, expected);
             if (place == 0 && !subject.Model.Of<Model.Objects.Table>().Any(table => table.Optional))
-                expected = outcome.Catalog;
+                expected = outcome.Reached;
             search.Add(subject, outcome);
             if (outcome.Problem is not null && search.Found.TryAdd(Search.Signature(outcome), new(seed, place, subject, outcome)))
                 tell(string.Create(CultureInfo.InvariantCulture, $"seed {seed}, start {place}: {Search.Signature(outcome)}"));
@@ -88,6 +90,7 @@ public sealed class Search
 {
     int cases;
     int refused;
+    int fromSource;
 
     public ConcurrentDictionary<string, Counterexample> Found { get; } = new(StringComparer.Ordinal);
 
@@ -100,9 +103,14 @@ public sealed class Search
 
     public int Refused => refused;
 
+    /// <summary>Cases whose model the generator read from C# source.</summary>
+    public int FromSource => fromSource;
+
     public void Add(Case subject, Outcome outcome)
     {
         Interlocked.Increment(ref cases);
+        if (subject.Compiled is not null)
+            Interlocked.Increment(ref fromSource);
         if (outcome.Refused)
             Interlocked.Increment(ref refused);
         foreach (var reason in outcome.Refusal.Select(Shape).Distinct())

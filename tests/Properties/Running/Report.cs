@@ -11,7 +11,7 @@ public static class Report
     public static string Of(Counterexample found, Case subject, Outcome outcome)
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"SAFESCHEMA_SEED={found.Seed} (start {found.Place}): {outcome.Problem}\n{outcome.Details}\n\nthe model:\n");
+        text.Append(CultureInfo.InvariantCulture, $"SAFESCHEMA_SEED={found.Seed} (start {found.Place}): {outcome.Problem}\n{outcome.Details}\n\nbefore it was made small:\n{found.Outcome.Details}\n\nthe model:\n");
         foreach (var item in subject.Model.Objects)
             text.Append("  ").Append(Value(item)).Append('\n');
         text.Append("\nthe start state:\n");
@@ -24,7 +24,7 @@ public static class Report
     public static string Of(Search search, TimeSpan time)
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{search.Cases} cases in {time.TotalSeconds:0} s ({search.Cases / time.TotalSeconds:0.0} a second), {search.Refused} refused ({100.0 * search.Refused / Math.Max(1, search.Cases):0.0} %)\n");
+        text.Append(CultureInfo.InvariantCulture, $"{search.Cases} cases in {time.TotalSeconds:0} s ({search.Cases / time.TotalSeconds:0.0} a second), {search.Refused} refused ({100.0 * search.Refused / Math.Max(1, search.Cases):0.0} %), {search.FromSource} from C# source\n");
         foreach (var (reason, count) in search.Refusals.OrderByDescending(pair => pair.Value))
             text.Append(CultureInfo.InvariantCulture, $"  {count,4} × {reason.ReplaceLineEndings(" ")}\n");
         text.Append("mutations applied, by row-level security of the table:\n");

@@ -22,7 +22,7 @@ public static class Shrinker
                 if (candidates[i](subject) is not { } candidate)
                     continue;
                 var result = await machine.TryAsync(candidate);
-                if (Search.Signature(result) != Search.Signature(outcome) && result.Problem != outcome.Problem)
+                if (Search.Signature(result) != Search.Signature(outcome))
                     continue;
                 (subject, outcome, smaller) = (candidate, result, true);
             }
@@ -55,7 +55,7 @@ public static class Shrinker
         if (!subject.Model.Objects.Contains(item))
             return null;
         var left = subject.Model.Objects.Where(other => !other.Equals(item) && !(item is Table table && On(other, table.Name))).ToEquatableArray();
-        return left.OfType<Table>().Any() ? subject with { Model = subject.Model with { Objects = left } } : null;
+        return left.OfType<Table>().Any() ? subject with { Compiled = null, Model = subject.Model with { Objects = left } } : null;
     }
 
     static bool On(SchemaObject item, QualifiedName table) => item switch
@@ -69,6 +69,6 @@ public static class Shrinker
     };
 
     static Case? With(Case subject, Func<SchemaObject, bool> which, Func<SchemaObject, SchemaObject> change) => subject.Model.Objects.Any(which)
-        ? subject with { Model = subject.Model with { Objects = subject.Model.Objects.Select(item => which(item) ? change(item) : item).ToEquatableArray() } }
+        ? subject with { Compiled = null, Model = subject.Model with { Objects = subject.Model.Objects.Select(item => which(item) ? change(item) : item).ToEquatableArray() } }
         : null;
 }

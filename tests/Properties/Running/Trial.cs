@@ -1,8 +1,8 @@
 using Npgsql;
-using SafeSchema.Model;
-using SafeSchema.Model.Writing;
+using SafeSchema.Judges;
 using SafeSchema.Properties.Generating;
 using SafeSchema.Properties.Judging;
+using SafeSchema.Properties.Judging.Obstacles;
 using SafeSchema.Properties.Starting;
 
 namespace SafeSchema.Properties.Running;
@@ -12,20 +12,26 @@ namespace SafeSchema.Properties.Running;
 /// <param name="Details">In what way.</param>
 /// <param name="Refusal">The obstacles, where the run was refused as it may be.</param>
 /// <param name="Applied">The mutations that could be made.</param>
-/// <param name="Catalog">The declared state that was reached.</param>
-public sealed record Outcome(string? Problem, string Details, IReadOnlyList<string> Refusal, IReadOnlyList<Mutation> Applied, IReadOnlyList<string> Catalog)
+/// <param name="Reached">The declared state that was reached.</param>
+public sealed record Outcome(string? Problem, string Details, IReadOnlyList<string> Refusal, IReadOnlyList<Mutation> Applied, Reached Reached)
 {
     public bool Refused => Refusal.Count > 0;
+}
+
+/// <summary>A declared state that was reached, as lines of the catalog, and of pg_dump where it was asked.</summary>
+public sealed record Reached(IReadOnlyList<string> Catalog, IReadOnlyList<string> Dump)
+{
+    public static Reached Nothing { get; } = new([], []);
 }
 
 /// <summary>Applies a model to a start state and judges what came of it.</summary>
 public sealed class Trial(Database database, Case subject)
 {
-    readonly DatabaseSchema schema = Schema(subject.Model);
+    readonly DatabaseSchema schema = subject.Schema;
     readonly List<Mutation> applied = [];
     readonly string[] secured = [.. subject.Model.Of<Model.Objects.RowLevelSecurity>().Select(item => item.Relation.Name)];
 
-    public async Task<Outcome> RunAsync(IReadOnlyList<string>? expected)
+    public async Task<Outcome> RunAsync(Reached? expected)
     {
         var steps = subject.Steps.ToList();
         var errors = await database.TryAsync(steps);
@@ -36,6 +42,8 @@ public sealed class Trial(Database database, Case subject)
         var rows = await database.RowsAsync();
         var strangers = await Catalog.StrangersAsync(database, secured);
         var versions = await Catalog.VersionsAsync(database);
+        if (await DisagreementAsync() is { } before)
+            return before;
         try
         {
             var result = await schema.ApplyAsync(database.Owner, new() { Attempts = 1 });
@@ -46,7 +54,10 @@ public sealed class Trial(Database database, Case subject)
         {
             if (!versions.SequenceEqual(await Catalog.VersionsAsync(database)))
                 return Broken("refused, and something changed", e.Message);
-            return subject.Mutations.Count == 0 ? Broken("a state that is as declared was refused", e.Message) : new(null, e.Message, e.Obstacles, applied, []);
+            if (subject.Mutations.Count == 0)
+                return Broken("a state that is as declared was refused", e.Message);
+            var unconfirmed = await Obstacle.UnconfirmedAsync(database, subject.Model, e.Obstacles);
+            return unconfirmed.Count == 0 ? new(null, e.Message, e.Obstacles, applied, Reached.Nothing) : Broken("an obstacle that no independent query confirms", string.Join('\n', unconfirmed));
         }
         catch (SchemaException e)
         {
@@ -56,7 +67,7 @@ public sealed class Trial(Database database, Case subject)
         return await JudgeAsync(rows, strangers, expected);
     }
 
-    async Task<Outcome> JudgeAsync(SafeSchema.Judges.RowLedger rows, IReadOnlyList<string> strangers, IReadOnlyList<string>? expected)
+    async Task<Outcome> JudgeAsync(RowLedger rows, IReadOnlyList<string> strangers, Reached? expected)
     {
         var later = await database.RowsAsync();
         var lost = new Recovery(subject.Model, rows, later).Lost();
@@ -67,19 +78,35 @@ public sealed class Trial(Database database, Case subject)
         if (touched.Count > 0)
             return Broken("strangers were touched", string.Join("\n", touched.Select(line => "- " + line).Concat(now.Except(strangers).Select(line => "+ " + line))));
 
-        var report = await schema.VerifyAsync(database.Owner);
-        if (!report.Passed)
-            return Broken("verification does not pass afterwards", Text(report));
+        if (await DisagreementAsync() is { } after)
+            return after;
         if (await schema.PlanAsync(database.Owner) is { IsEmpty: false } plan)
             return Broken("the plan is not empty afterwards", string.Join('\n', plan.Steps));
         if (await SecondRunAsync() is { } noise)
             return noise;
 
-        var catalog = await Catalog.DescribeAsync(database, secured);
-        var missing = (expected ?? []).Where(line => !catalog.Contains(line)).ToList();
-        return missing.Count == 0
-            ? new(null, "", [], applied, catalog)
-            : Broken("it ends otherwise than an empty database does", string.Join('\n', missing.Select(line => "- " + line).Concat(catalog.Except(expected ?? []).Select(line => "+ " + line))));
+        var reached = new Reached(await Catalog.DescribeAsync(database, secured), subject.Dumped ? await Dump.ReadAsync(database) : []);
+        return Missing("it ends otherwise than an empty database does", expected?.Catalog, reached.Catalog)
+            ?? Missing("pg_dump says otherwise than of an empty database", subject.Dumped ? expected?.Dump : null, reached.Dump)
+            ?? new(null, "", [], applied, reached);
+    }
+
+    Outcome? Missing(string problem, IReadOnlyList<string>? expected, IReadOnlyList<string> found)
+    {
+        var missing = (expected ?? []).Except(found).ToList();
+        return missing.Count == 0 ? null : Broken(problem, string.Join('\n', missing.Select(line => "- " + line).Concat(found.Except(expected!).Select(line => "+ " + line))));
+    }
+
+    /// <summary>The runtime, the script and the typed checks judge alike, whatever is there.</summary>
+    async Task<Outcome?> DisagreementAsync()
+    {
+        var report = await schema.VerifyAsync(database.Owner);
+        if (!schema.Checks.SequenceEqual(report.Select(result => result.Check)))
+            return Broken("the report is not about the typed checks", string.Join('\n', schema.Checks.Except(report.Select(result => result.Check))));
+        if (subject.Compiled is { } compiled && compiled.TypedChecks.Except(schema.Checks).Concat(schema.Checks.Except(compiled.TypedChecks)).ToList() is { Count: > 0 } checks)
+            return Broken("the generated types have other checks than the database", string.Join('\n', checks));
+        var differences = (await ScriptVerdicts.ReadAsync(schema, database.Owner)).Differences(report).ToList();
+        return differences.Count == 0 ? null : Broken("the script judges otherwise than the runtime", string.Join('\n', differences));
     }
 
     /// <summary>By the runtime, and by the script, which looks at everything again.</summary>
@@ -88,11 +115,15 @@ public sealed class Trial(Database database, Case subject)
         var ddl = await database.DdlAsync();
         var versions = await Catalog.VersionsAsync(database);
         var again = await schema.ApplyAsync(database.Owner, new() { Attempts = 1 });
+        if (!again.Report.Passed)
+            return Broken("verification does not pass afterwards", Text(again.Report));
         await using (var connection = await database.Owner.OpenConnectionAsync())
         {
             await using var transaction = await connection.BeginTransactionAsync();
             await using var command = new NpgsqlCommand(schema.Script, connection) { CommandTimeout = 120 };
-            await command.ExecuteNonQueryAsync();
+            var verdicts = new ScriptVerdicts(await ScriptVerdicts.LastResultAsync(command), null).Differences(again.Report).ToList();
+            if (verdicts.Count > 0)
+                return Broken("the whole script judges otherwise than the runtime", string.Join('\n', verdicts));
             await transaction.CommitAsync();
         }
 
@@ -102,24 +133,10 @@ public sealed class Trial(Database database, Case subject)
         return changed.Count == 0 ? null : Broken("the second run wrote something", string.Join('\n', changed));
     }
 
-    Outcome Broken(string problem, string details) => new(problem, details, [], applied, []);
+    Outcome Broken(string problem, string details) => new(problem, details, [], applied, Reached.Nothing);
 
     static List<string> Differences(IReadOnlyList<string> before, IReadOnlyList<string> after) =>
         [.. before.Except(after).Select(line => "- " + line), .. after.Except(before).Select(line => "+ " + line)];
 
     static string Text(SchemaReport report) => string.Join('\n', report.Where(result => result.Verdict != Verdict.Passed));
-
-    static DatabaseSchema Schema(SchemaModel model)
-    {
-        var script = SchemaScriptWriter.Write(model);
-        var queries = script.Comparisons.Concat(script.Verifications).ToDictionary(query => query.Name, query => query.Sql, StringComparer.Ordinal);
-        return new(
-            model.Name,
-            [.. script.Statements.Select(statement => new ScriptStatement(statement.Title, statement.Before + (statement.Query is { } query ? queries[query] : "") + statement.After))],
-            [.. script.Preparation],
-            [.. script.Comparisons.Select(query => new SchemaQuery(query.Kind, query.Sql, query.ReadsRows))],
-            [.. script.Verifications.Select(query => new SchemaQuery(query.Kind, query.Sql, query.ReadsRows))],
-            [.. script.Checks.Select(id => new Check(id))],
-            [.. script.Fingerprint]);
-    }
 }

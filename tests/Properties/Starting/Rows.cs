@@ -12,6 +12,10 @@ public sealed class Rows(SchemaModel model)
     /// <summary>A column that no model declares.</summary>
     public const string Trace = "properties_trace";
 
+    const int MostRows = 20;
+    const int EmptyPlace = 4;
+    const int Few = 8;
+
     readonly Dictionary<QualifiedName, int> counts = [];
 
     /// <summary>How many rows a table has; none where a key that must not be NULL has nothing to refer to.</summary>
@@ -23,7 +27,7 @@ public sealed class Rows(SchemaModel model)
             return 3;
         counts[relation] = 0;
         var place = Place(relation);
-        var wanted = place % 5 == 4 ? 0 : 3 + (place * 2);
+        var wanted = place == EmptyPlace && model.Of<Table>().Count() <= Few ? 0 : 3 + (place % 7 * 2);
         var parents = model.Of<ForeignKey>().Where(key => key.Relation == relation && key.Columns.Any(NotNull)).ToList();
         return counts[relation] = parents.Any(key => key.Referenced != relation && Count(key.Referenced) == 0) ? 0 : wanted;
 
@@ -57,7 +61,7 @@ public sealed class Rows(SchemaModel model)
             return Value(key.Referenced, model.ColumnsOf(key.Referenced).First(parent => parent.Name == key.ReferencedColumns[place]), (row + 1) % parents);
         }
 
-        var number = (Place(relation) * 100) + row;
+        var number = (Place(relation) * MostRows) + row;
         return !column.NotNull && (row + column.Name.Length) % 4 == 0 && !Referenced(relation, column) ? "NULL" : ColumnType.Of(column.Type).Values(number);
     }
 

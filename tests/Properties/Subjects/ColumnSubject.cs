@@ -8,6 +8,9 @@ namespace SafeSchema.Properties.Subjects;
 
 public sealed class ColumnSubject : Subject
 {
+    /// <summary>A column that triggers write: data moves must leave it as it is.</summary>
+    public const string Touched = "updated_at";
+
     public override string Name => "column";
 
     public override int Order => 30;
@@ -17,6 +20,8 @@ public sealed class ColumnSubject : Subject
         var dice = sketch.Dice;
         foreach (var table in sketch.Tables)
         {
+            if (dice.Chance(35))
+                sketch.Objects.Add(new Column(table.Name, Touched, ColumnType.Time.Name, false, dice.Chance(50) ? "now()" : null, null, null, null));
             var count = dice.Between(0, 6);
             for (var i = 0; i < count; i++)
             {

@@ -16,12 +16,15 @@ public sealed class ConversionSubject : Subject
     public override void Declare(Sketch sketch)
     {
         var dice = sketch.Dice;
-        foreach (var column in sketch.Objects.OfType<Column>().ToList())
+        foreach (var column in sketch.Objects.OfType<Column>().Where(column => column.Conversion is null && column.Name != ColumnSubject.Touched).ToList())
         {
             if (LookUp(sketch, column) is { } lookUp && dice.Chance(50))
                 sketch.Replace(column, column with { Conversion = Conversion(null, lookUp, dice) });
             else if (dice.Chance(35))
-                sketch.Replace(column, column with { Conversion = Conversion(dice.Chance(50) ? null : $"nullif(btrim({Q(column.Name)}::text), '')::{column.Type}", null, dice) });
+                sketch.Replace(column, column with
+                {
+                    Conversion = Conversion(dice.Chance(50) ? null : $"nullif(btrim({Q(column.Name)}::text), '')::{column.Type}", null, dice) with { KeepOldAs = dice.Chance(25) ? sketch.Names.Fresh("old_value") : null },
+                });
         }
     }
 
@@ -61,12 +64,18 @@ public sealed class ConversionSubject : Subject
 
             if (column.Conversion?.LookUp is { } look)
             {
-                yield return Mutate($"look-up ({how})", column.Relation,
-                    $"{Retype(column, "text")}; UPDATE {Q(column.Relation)} AS child_row SET {Q(column.Name)} = p.{Q(look.By)}::text FROM {Q(look.Relation)} AS p WHERE p.{Q(look.Key)}::text = child_row.{Q(column.Name)}", Stage.OlderColumns);
+                var old = $"{Retype(column, "text")}; UPDATE {Q(column.Relation)} AS child_row SET {Q(column.Name)} = p.{Q(look.By)}::text FROM {Q(look.Relation)} AS p WHERE p.{Q(look.Key)}::text = child_row.{Q(column.Name)}";
+                yield return Mutate($"look-up ({how})", column.Relation, old, Stage.OlderColumns);
+                yield return Mutate($"look-up of what is not there ({how})", column.Relation, $"{old}; UPDATE {Q(column.Relation)} SET {Q(column.Name)} = 'nobody' WHERE {Rows.Trace} = 1", Stage.OlderColumns);
+                var key = model.ColumnsOf(look.Relation).First(other => other.Name == look.Key);
+                // First the other table's key, then, by the same map, what is found there.
+                if (key.Conversion?.KeepOldAs is not null && KeyConversionSubject.Followers(model, key) is { } family)
+                    yield return Mutate($"look-up in two steps ({how})", column.Relation, string.Join("; ", family.Where(other => other != column).Select(other => KeyConversionSubject.Retype(other, "bigint")).Prepend(old)), Stage.OlderColumns);
             }
         }
     }
 
-    static string Retype(Column column, string older) =>
+    /// <summary>What a column was once, with the values that it has.</summary>
+    public static string Retype(Column column, string older) =>
         $"ALTER TABLE {Q(column.Relation)} ALTER COLUMN {Q(column.Name)} DROP DEFAULT; ALTER TABLE {Q(column.Relation)} ALTER COLUMN {Q(column.Name)} TYPE {older} USING {Q(column.Name)}::{(older is "integer" or "smallint" && column.Type != "boolean" ? "text::" : "")}{older}";
 }

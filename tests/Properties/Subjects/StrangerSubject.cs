@@ -59,7 +59,5 @@ public sealed class StrangerSubject : Subject
     {
         foreach (var table in sketch.Tables.Where(_ => sketch.Dice.Chance(20)))
             sketch.Objects.Add(new LegacyColumn(table.Name, sketch.Names.Fresh("legacy"), sketch.Dice.Chance(70), Names.Reason(sketch.Dice)));
-        if (sketch.Dice.Chance(20))
-            sketch.Objects.Add(new Extension("plpgsql", null, Names.Reason(sketch.Dice)));
     }
 }

@@ -89,6 +89,7 @@ public sealed class TriggerSubject : Subject
             yield return Mutate("drop", trigger.Relation, drop);
             yield return Mutate("other time", trigger.Relation, $"{drop}; {Create(trigger with { Before = !trigger.Before })}");
             yield return Mutate("other events", trigger.Relation, $"{drop}; {Create(trigger with { Events = trigger.Events == TriggerEvents.Insert ? TriggerEvents.Update : TriggerEvents.Insert })}");
+            yield return Mutate("another name", trigger.Relation, $"ALTER TRIGGER {Q(trigger.Name)} ON {Q(trigger.Relation)} RENAME TO stranger_trigger");
             yield return Mutate("with a condition", trigger.Relation, $"{drop}; {Create(trigger, when: "WHEN (pg_trigger_depth() < 9)")}");
             yield return Mutate("disabled", trigger.Relation, $"ALTER TABLE {Q(trigger.Relation)} DISABLE TRIGGER {Q(trigger.Name)}");
             yield return Mutate("always", trigger.Relation, $"ALTER TABLE {Q(trigger.Relation)} ENABLE ALWAYS TRIGGER {Q(trigger.Name)}");

@@ -47,6 +47,11 @@ public sealed class SecurityTests
         Post("[Policy(For.Select, To = [SupabaseRole.Authenticated])] const string Rule = \"c\";", "", ", Supabase").Of<Grant>().Select(grant => (grant.Grantee, grant.Privileges)));
 
     [Fact]
+    public void What_everybody_may_do_each_role_may_do() => Assert.Equal(
+        [("PUBLIC", TablePrivileges.Select), ("anon", TablePrivileges.Select), ("authenticated", TablePrivileges.Select | TablePrivileges.Insert)],
+        Post("[Policy(For.Insert, To = [SupabaseRole.Authenticated])] const string Rule = \"c\";", "[Grant(Privileges.Select, To = [\"public\"])]", ", Supabase").Of<Grant>().Select(grant => (grant.Grantee, grant.Privileges)));
+
+    [Fact]
     public void Elsewhere_no_role_is_managed()
     {
         var model = Post("");

@@ -27,7 +27,7 @@ static class ActBlocks
           EXCEPTION WHEN integrity_constraint_violation THEN
             -- Rows that preflight could not judge, because they had to be converted first.
             GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
-            RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- {{kind.Words}} ' || objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''),
+            RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- {{kind.Words}} ' || pg_catalog.replace(objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''), E'\n', E'\n  '),
               HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.';
           END;
           PERFORM pg_catalog.set_config('search_path', '', true),

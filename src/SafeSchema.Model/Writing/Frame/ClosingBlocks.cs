@@ -35,7 +35,7 @@ static class ClosingBlocks
                   pg_catalog.set_config('safeschema.expected', expectations::text, true), pg_catalog.set_config('safeschema.actual', actuals::text, true);
           IF failures <> '{}' THEN
             RAISE EXCEPTION USING ERRCODE = 'SS003',
-              MESSAGE = 'safeschema: ' || pg_catalog.cardinality(failures) || ' of ' || pg_catalog.cardinality(ids) || ' checks failed; everything was undone' || E'\n- ' || pg_catalog.array_to_string(failures, E'\n- '),
+              MESSAGE = 'safeschema: ' || pg_catalog.cardinality(failures) || ' of ' || pg_catalog.cardinality(ids) || ' checks failed; everything was undone' || {{Obstacles.Lines("failures")}},
               HINT = 'Each line names the check, what is declared and what the database has.';
           END IF;
           PERFORM pg_catalog.set_config('client_min_messages', 'notice', true);

@@ -26,6 +26,7 @@ static class ConversionBlocks
           look_up_by text;
           parent_map text;
           maps jsonb := '{}';
+          blocked text[];
           obstacles jsonb;
           looks_up boolean;
         BEGIN
@@ -34,9 +35,12 @@ static class ConversionBlocks
             RETURN;
           END IF;
           obstacles := pg_catalog.current_setting('safeschema.obstacles')::jsonb;
+          EXECUTE 'SELECT pg_catalog.array_agg(q.relation || ''.'' || q.name) FROM (' || pg_catalog.current_setting('safeschema.compare_column_type') || ') AS q WHERE q.obstacle IS NOT NULL' INTO blocked;
           FOR c IN EXECUTE 'SELECT * FROM (' || pg_catalog.current_setting('safeschema.compare_column_type') || ') AS q WHERE q.obstacle IS NULL AND NOT q.lossless ORDER BY q.step' LOOP
             -- Already an obstacle: somebody else's table.
             CONTINUE WHEN NOT (SELECT pg_catalog.pg_has_role(o.relowner, 'USAGE') FROM pg_catalog.pg_class o WHERE o.oid = c.target);
+            -- It goes where a key goes that is an obstacle itself: what it would become is not known.
+            CONTINUE WHEN coalesce(c.look_up, c.parent) || '.' || coalesce(c.look_up_key, c.parent_key) = ANY (blocked);
             IF NOT pg_catalog.has_database_privilege(pg_catalog.current_database(), 'TEMP') THEN
               obstacles := obstacles || pg_catalog.to_jsonb('column type ' || c.object || ': converting its values needs the TEMP privilege on the database; grant it to ' || current_user);
               CONTINUE;
@@ -163,7 +167,7 @@ static class ConversionBlocks
           END LOOP;
           FOR c IN SELECT * FROM pg_catalog.jsonb_to_recordset(coalesce(changes, '[]')) AS q (step int, relation text, name text, type text, from_type text, keep_old text, lossless boolean, drops jsonb) LOOP
             IF c.drops IS NOT NULL THEN
-              -- Declared, so a later stage of this run brings them back.
+              -- Declared, so a later stage of this run brings them back. One that stands on several of these columns is gone after the first.
               FOR t IN SELECT d AS sql FROM pg_catalog.jsonb_array_elements_text(c.drops) AS d LOOP
                 EXECUTE t.sql;
               END LOOP;
@@ -195,10 +199,10 @@ static class ConversionBlocks
               END IF;
             EXCEPTION WHEN undefined_function OR datatype_mismatch OR cannot_coerce OR feature_not_supported OR data_exception OR integrity_constraint_violation THEN
               -- A check, index or default that nobody declared stands on the column and has no meaning for the new type, or the new values break it.
-              RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- column type ' || c.relation || '.' || pg_catalog.quote_ident(c.name) || ': what stands on it cannot follow from '
+              RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- column type ' || pg_catalog.replace(c.relation || '.' || pg_catalog.quote_ident(c.name) || ': what stands on it cannot follow from '
                 || c.from_type || ' to ' || c.type || ' (' || SQLERRM || ')'
                 || coalesce('; undeclared: ' || (SELECT pg_catalog.string_agg(k.conname, ', ' ORDER BY k.conname) FROM pg_catalog.pg_constraint k JOIN pg_catalog.pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = ANY (k.conkey)
-                                                 WHERE k.contype IN ('c', 'x') AND a.attrelid = pg_catalog.to_regclass(c.relation) AND a.attname = c.name::name), '') || '; drop it first, or declare it',
+                                                 WHERE k.contype IN ('c', 'x') AND a.attrelid = pg_catalog.to_regclass(c.relation) AND a.attname = c.name::name), '') || '; drop it first, or declare it', E'\n', E'\n  '),
                 HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.';
             END;
             PERFORM pg_catalog.set_config('safeschema.changes', (pg_catalog.current_setting('safeschema.changes')::int + 1)::text, true), pg_catalog.set_config('safeschema.converted', 'yes', true);

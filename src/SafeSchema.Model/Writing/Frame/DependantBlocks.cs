@@ -82,7 +82,7 @@ static class DependantBlocks
             END IF;
           END LOOP;
           IF obstacles <> '{}' THEN
-            RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = 'safeschema: ' || pg_catalog.cardinality(obstacles) || ' obstacles; nothing was changed' || E'\n- ' || pg_catalog.array_to_string(obstacles, E'\n- ');
+            RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = 'safeschema: ' || pg_catalog.cardinality(obstacles) || ' obstacles; nothing was changed' || {{Obstacles.Lines("obstacles")}};
           END IF;
           PERFORM pg_catalog.set_config('safeschema.saved', saved::text, true);
         END
@@ -117,7 +117,7 @@ static class DependantBlocks
             END;
           END LOOP;
           IF obstacles <> '{}' THEN
-            RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = 'safeschema: ' || pg_catalog.cardinality(obstacles) || ' obstacles; nothing was changed' || E'\n- ' || pg_catalog.array_to_string(obstacles, E'\n- ');
+            RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = 'safeschema: ' || pg_catalog.cardinality(obstacles) || ' obstacles; nothing was changed' || {{Obstacles.Lines("obstacles")}};
           END IF;
         END
         $up$;

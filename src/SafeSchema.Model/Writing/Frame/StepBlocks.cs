@@ -115,7 +115,7 @@ static class StepBlocks
             PERFORM pg_catalog.set_config('safeschema.changes', (pg_catalog.current_setting('safeschema.changes')::int + 1)::text, true), pg_catalog.set_config('safeschema.converted', 'yes', true);
             EXECUTE pg_catalog.current_setting('safeschema.ask');
             IF (pg_catalog.current_setting('safeschema.steps')::jsonb -> c.name ->> 'needed')::boolean THEN
-              RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = 'safeschema: 1 obstacle; nothing was changed' || E'\n- step ' || c.object || ': it ran, and its question still says that it is needed; mend the step or its question';
+              RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = 'safeschema: 1 obstacle; nothing was changed' || E'\n- step ' || pg_catalog.replace(c.object, E'\n', E'\n  ') || ': it ran, and its question still says that it is needed; mend the step or its question';
             END IF;
           END LOOP;
         END

@@ -113,13 +113,13 @@ sealed class ColumnTypeKind : ColumnFacetKind
           WHERE pg_catalog.format_type(a.atttypid, a.atttypmod) <> d.type OR {{ColumnKind.OtherCollation}}
         ), dependants AS MATERIALIZED (
           SELECT x.step, 'policy ' || pg_catalog.quote_ident(p.polname) || ' on ' || p.polrelid::regclass AS what,
-                 'DROP POLICY ' || pg_catalog.quote_ident(p.polname) || ' ON ' || p.polrelid::regclass AS drop_sql,
+                 'DROP POLICY IF EXISTS ' || pg_catalog.quote_ident(p.polname) || ' ON ' || p.polrelid::regclass AS drop_sql,
                  EXISTS (SELECT FROM own o WHERE o.kind = 'policy' AND o.name = p.polname::text AND pg_catalog.to_regclass(o.relation) = p.polrelid) AS declared
           FROM changing x
           JOIN pg_catalog.pg_depend e ON e.refclassid = 'pg_catalog.pg_class'::regclass AND e.refobjid = x.attrelid AND e.refobjsubid = x.attnum AND e.classid = 'pg_catalog.pg_policy'::regclass
           JOIN pg_catalog.pg_policy p ON p.oid = e.objid
           UNION
-          SELECT x.step, 'view ' || v.oid::regclass, CASE WHEN NOT x.recreates THEN 'DROP VIEW ' || v.oid::regclass END,
+          SELECT x.step, CASE WHEN w.rulename <> '_RETURN' THEN 'rule ' || pg_catalog.quote_ident(w.rulename) || ' on ' WHEN v.relkind = 'm' THEN 'materialized view ' ELSE 'view ' END || v.oid::regclass, CASE WHEN NOT x.recreates THEN 'DROP VIEW IF EXISTS ' || v.oid::regclass END,
                  (x.recreates AND v.relkind = 'v' AND pg_catalog.pg_has_role(v.relowner, 'USAGE')) OR EXISTS (SELECT FROM own o WHERE o.kind = 'view' AND pg_catalog.to_regclass(o.relation) = v.oid)
                  AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend f JOIN pg_catalog.pg_rewrite w2 ON w2.oid = f.objid
                                  WHERE f.classid = 'pg_catalog.pg_rewrite'::regclass AND f.refclassid = 'pg_catalog.pg_class'::regclass AND f.refobjid = v.oid AND w2.ev_class <> v.oid)
@@ -129,14 +129,14 @@ sealed class ColumnTypeKind : ColumnFacetKind
           JOIN pg_catalog.pg_class v ON v.oid = w.ev_class
           UNION
           SELECT x.step, 'trigger ' || pg_catalog.quote_ident(t.tgname) || ' on ' || t.tgrelid::regclass,
-                 'DROP TRIGGER ' || pg_catalog.quote_ident(t.tgname) || ' ON ' || t.tgrelid::regclass,
+                 'DROP TRIGGER IF EXISTS ' || pg_catalog.quote_ident(t.tgname) || ' ON ' || t.tgrelid::regclass,
                  EXISTS (SELECT FROM own o WHERE o.kind = 'trigger' AND o.name = t.tgname::text AND pg_catalog.to_regclass(o.relation) = t.tgrelid)
           FROM changing x
           JOIN pg_catalog.pg_depend e ON e.refclassid = 'pg_catalog.pg_class'::regclass AND e.refobjid = x.attrelid AND e.refobjsubid = x.attnum AND e.classid = 'pg_catalog.pg_trigger'::regclass
           JOIN pg_catalog.pg_trigger t ON t.oid = e.objid AND NOT t.tgisinternal
           UNION
           SELECT x.step, 'foreign key ' || pg_catalog.quote_ident(k.conname) || ' of ' || k.conrelid::regclass,
-                 'ALTER TABLE ' || k.conrelid::regclass || ' DROP CONSTRAINT ' || pg_catalog.quote_ident(k.conname),
+                 'ALTER TABLE ' || k.conrelid::regclass || ' DROP CONSTRAINT IF EXISTS ' || pg_catalog.quote_ident(k.conname),
                  EXISTS (SELECT FROM own o WHERE o.kind = 'foreign key' AND pg_catalog.to_regclass(o.relation) = k.conrelid AND o.name = k.confrelid::regclass::text
                            AND o.columns = (SELECT pg_catalog.array_agg(a.attname::text ORDER BY u.place) FROM unnest(k.conkey) WITH ORDINALITY AS u (attnum, place)
                                          JOIN pg_catalog.pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = u.attnum))

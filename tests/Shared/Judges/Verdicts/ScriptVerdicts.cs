@@ -52,7 +52,7 @@ public sealed record ScriptVerdicts(IReadOnlyList<CheckResult> Rows, PostgresExc
         if (Error.SqlState != "SS003")
             return [$"the script ends with {Error.SqlState}: {Error.MessageText}"];
         // Names and bodies hold any text, so the message is not taken apart: every failure is in it, and nothing else.
-        var expected = report.Failures.Select(result => $"\n- {result.Check}: expected {result.Expected}, found {result.Actual}").ToList();
+        var expected = report.Failures.Select(result => "\n- " + $"{result.Check}: expected {result.Expected}, found {result.Actual}".Replace("\n", "\n  ", StringComparison.Ordinal)).ToList();
         var header = $"safeschema: {report.Failures.Count()} of {report.Count} checks failed; everything was undone";
         return [
             .. expected.Where(line => !Error.MessageText.Contains(line, StringComparison.Ordinal)).Select(line => "only the runtime says" + line),

@@ -1,0 +1,27 @@
+using System.Text.RegularExpressions;
+using SafeSchema.Judges;
+
+namespace SafeSchema.Properties.Judging;
+
+/// <summary>What pg_dump says of the declared objects: names that do not matter are left out, and casts that depend on what was parsed from what.</summary>
+static partial class Dump
+{
+    public static async Task<IReadOnlyList<string>> ReadAsync(Database database) => !DumpLines.Available ? [] :
+    [
+        .. (await DumpLines.ReadAsync(database.SuperuserConnectionString, "safeschema", "safeschema_judges", "auth"))
+            .Where(line => !Unmanaged().IsMatch(line))
+            .Select(line => Catalog.Plain(Invoker().Replace(Accepted().Replace(line, "$1"), ""))).Distinct().Order(StringComparer.Ordinal),
+    ];
+
+    // Nothing is declared about what this role has but by chance.
+    [GeneratedRegex(" TO service_role$")]
+    private static partial Regex Unmanaged();
+
+    // Two words for each of two settings; what its value must be is a check's business.
+    [GeneratedRegex(@" WITH \(security_invoker='\w+'\)")]
+    private static partial Regex Invoker();
+
+    // A constraint or index is accepted under another name.
+    [GeneratedRegex("""^(ALTER TABLE (?:ONLY )?\S.*? ADD CONSTRAINT|column \S.*?\.CONSTRAINT|CREATE (?:UNIQUE )?INDEX) (?:\w+|"(?:[^"]|"")*")""", RegexOptions.Singleline)]
+    private static partial Regex Accepted();
+}

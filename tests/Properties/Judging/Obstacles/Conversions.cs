@@ -1,0 +1,73 @@
+using SafeSchema.Model.Objects;
+using static SafeSchema.Properties.Generating.Sql;
+
+namespace SafeSchema.Properties.Judging.Obstacles;
+
+/// <summary>Columns that cannot become what they are declared to be.</summary>
+static class Conversions
+{
+    const string Depending = """
+        SELECT FROM pg_depend d
+        LEFT JOIN pg_policy p ON d.classid = 'pg_policy'::regclass AND p.oid = d.objid
+        LEFT JOIN pg_trigger t ON d.classid = 'pg_trigger'::regclass AND t.oid = d.objid AND NOT t.tgisinternal
+        LEFT JOIN pg_proc f ON d.classid = 'pg_proc'::regclass AND f.oid = d.objid
+        LEFT JOIN pg_publication_rel r ON d.classid = 'pg_publication_rel'::regclass AND r.oid = d.objid
+        LEFT JOIN pg_publication b ON b.oid = r.prpubid
+        LEFT JOIN pg_rewrite w ON d.classid = 'pg_rewrite'::regclass AND w.oid = d.objid
+        LEFT JOIN pg_class v ON v.oid = w.ev_class
+        LEFT JOIN pg_attrdef x ON d.classid = 'pg_attrdef'::regclass AND x.oid = d.objid AND x.adnum <> d.refobjsubid
+        LEFT JOIN pg_attribute g ON g.attrelid = x.adrelid AND g.attnum = x.adnum
+        LEFT JOIN pg_constraint k ON d.classid = 'pg_constraint'::regclass AND k.oid = d.objid
+        LEFT JOIN pg_class i ON d.classid = 'pg_class'::regclass AND i.oid = d.objid AND i.relkind = 'i'
+        """;
+
+    const string Named = "replace(coalesce(p.polname, t.tgname, f.proname, b.pubname, nullif(w.rulename, '_RETURN'), v.relname, g.attname, k.conname)::text, '\"', '\"\"')";
+
+    public static IReadOnlyList<Obstacle> All { get; } =
+    [
+        new(": its type is (?<from>.+?) and must become (?<to>.+?), but these undeclared objects depend on it: (?<dependants>.+); drop them first, or declare them",
+            said => $"SELECT EXISTS ({Depending} JOIN pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid WHERE a.attrelid = {said.Oid} AND a.attname = {L(said.Name)} AND format_type(a.atttypid, a.atttypmod) = {L(said["from"])} AND position({Named} IN {L(said["dependants"])}) > 0)"),
+        new(": a check or an index cannot follow to (?<to>.+?), because (?<error>.+); drop or mend it first: (?<what>.+)", StandsOnIt),
+        new(": what stands on it cannot follow from (?<from>.+?) to (?<to>.+?) \\((?<error>.+)\\)(…|; undeclared: (?<what>.+))?; drop it first, or declare it", StandsOnIt),
+        new(": it depends on a column that changes its type, and cannot (be made again: (?<reason>.+)|come back \\((?<error>.+)\\): (?<definition>.+)); drop it first, or declare it",
+            said => $"SELECT EXISTS (SELECT FROM pg_depend d WHERE d.classid IN ('pg_rewrite'::regclass, 'pg_attrdef'::regclass) AND (d.objid IN (SELECT w.oid FROM pg_rewrite w WHERE w.ev_class = {said.Oid}) OR d.objid IN (SELECT g.oid FROM pg_attrdef g WHERE g.adrelid = {said.Oid})))"),
+        new(": (?<values>.+) values match several rows of (?<table>.+), for example (?<examples>.+); say which counts with Pick",
+            said => LookUp(said) is not { } look ? "SELECT false" : $"SELECT EXISTS (SELECT FROM {Q(look.Relation)} k WHERE EXISTS (SELECT FROM {Q(said.Relation)} t WHERE t.{Q(said.Name)}::text = k.{Q(look.By)}::text) GROUP BY k.{Q(look.By)} HAVING count(*) > 1)"),
+        new(": the column is unique, and (?<values>.+) of its new values come from several old ones, for example (?<examples>.+); drop that uniqueness, or mend them",
+            said => said.Declared is not { } column ? "SELECT false" : $"SELECT EXISTS (SELECT FROM {Q(said.Relation)} t GROUP BY {New(said, column)} HAVING count(DISTINCT t.{Q(said.Name)}::text) > 1)"),
+        new(": (?<rows>.+) rows hold values of type (?<from>.+) that cannot become (?<to>.+?), for example (?<examples>.+); mend them, or declare what to do with \\[Convert\\]", HasNoNewValue),
+        new(": (?<rows>.+) rows would become NULL, and the column is NOT NULL, for example (?<examples>.+); declare BadValues.Quarantine, or mend them", HasNoNewValue),
+        new(": (?<rows>.+) rows would move to quarantine, but other tables refer to them \\((?<tables>.+)\\); mend the values first, for example (?<examples>.+)",
+            said => $"{HasNoNewValue(said)} AND EXISTS (SELECT FROM pg_constraint k WHERE k.contype = 'f' AND k.confrelid = {said.Oid})"),
+        new(": (?<rows>.+) rows would move to quarantine, but rules of the table say what a DELETE does \\((?<rules>.+)\\); drop them first, or mend the values, for example (?<examples>.+)",
+            said => $"{HasNoNewValue(said)} AND EXISTS (SELECT FROM pg_rewrite w WHERE w.ev_class = {said.Oid})"),
+    ];
+
+    static string StandsOnIt(Said said) => $"SELECT EXISTS ({Depending} WHERE d.refobjid = {said.Oid} AND d.refobjsubid = {said.Column(said.Name)} AND coalesce(k.conname, i.relname) IS NOT NULL)";
+
+    static LookUp? LookUp(Said said) => said.Declared?.Conversion?.LookUp;
+
+    // As many rows as were said have no new value, by another way than the product's.
+    static string HasNoNewValue(Said said) => said.Declared is not { } column ? "SELECT false"
+        : $"SELECT count(*) = {Rights.Number(said["rows"])} AND count(*) > 0 FROM {Q(said.Relation)} t WHERE {Nothing(said, column)}";
+
+    static string Nothing(Said said, Column column) =>
+        (column is { NotNull: true, Conversion.BadValues: Model.Objects.BadValues.Quarantine } ? $"t.{Q(column.Name)} IS NULL OR " : "") + $"(t.{Q(column.Name)} IS NOT NULL AND {New(said, column)} IS NULL)";
+
+    static string New(Said said, Column column)
+    {
+        var value = column.Conversion?.Using is { } expression
+            ? $"safeschema_judges.evaluate({L($"({expression}\n)")}, {L(column.Name)}, t.{Q(column.Name)}::text, pg_typeof(t.{Q(column.Name)})::text, {L(column.Type)})"
+            : $"safeschema_judges.become(t.{Q(column.Name)}::text, {L(column.Type)})";
+        if (column.Conversion?.LookUp is { } look)
+            return $"coalesce((SELECT min(k.{Q(look.Key)}::text) FROM {Q(look.Relation)} k WHERE k.{Q(look.Key)}::text = {value}), (SELECT min(k.{Q(look.Key)}::text) FROM {Q(look.Relation)} k WHERE k.{Q(look.By)}::text = t.{Q(column.Name)}::text))";
+        return said.Model.Of<ForeignKey>().FirstOrDefault(key => key.Relation == column.Relation && key.Columns.Count == 1 && key.Columns[0] == column.Name) is { } followed ? Followed(followed, column, value) : value;
+    }
+
+    // A column that refers to a key which is converted itself goes where the key goes.
+    static string Followed(ForeignKey key, Column column, string value) => $"""
+        CASE WHEN (SELECT format_type(a.atttypid, a.atttypmod) FROM pg_attribute a WHERE a.attrelid = to_regclass({L(Q(key.Referenced))}) AND a.attname = {L(key.ReferencedColumns[0])}) <> {L(column.Type)}
+             THEN (SELECT min(p.{Q(key.ReferencedColumns[0])}::text) FROM {Q(key.Referenced)} p WHERE p.{Q(key.ReferencedColumns[0])}::text = t.{Q(column.Name)}::text)
+             ELSE {value} END
+        """;
+}

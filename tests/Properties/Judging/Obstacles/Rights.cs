@@ -1,0 +1,42 @@
+using static SafeSchema.Properties.Generating.Sql;
+
+namespace SafeSchema.Properties.Judging.Obstacles;
+
+/// <summary>What the applying role may not do, and what the server does not have.</summary>
+static class Rights
+{
+    public static IReadOnlyList<Obstacle> All { get; } =
+    [
+        new(": it must be changed, and (?<role>.+) is not its owner (?<owner>.+); apply as the owner",
+            said => $"SELECT EXISTS (SELECT FROM pg_class c WHERE c.oid = {said.Oid} AND pg_get_userbyid(c.relowner) = {L(said.Unquoted("owner"))} AND NOT pg_has_role({L(said.Unquoted("role"))}, c.relowner, 'USAGE'))"),
+        new(": it is owned by (?<owner>.+), and (?<role>.+) may not replace it; apply as its owner",
+            said => $"SELECT EXISTS (SELECT FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace WHERE n.nspname = {L(said.Relation.Schema)} AND p.proname = {L(said.Relation.Name.Split('(')[0])} AND pg_get_userbyid(p.proowner) = {L(said.Unquoted("owner"))} AND NOT pg_has_role({L(said.Unquoted("role"))}, p.proowner, 'USAGE'))"),
+        new(": (?<role>.+) has no EXECUTE privilege on (?<function>.+); have its owner grant it",
+            said => $"SELECT to_regprocedure({L(said["function"])}) IS NOT NULL AND NOT has_function_privilege({L(said["role"])}, to_regprocedure({L(said["function"])})::oid, 'EXECUTE')"),
+        new(": (?<role>.+) has no (?<privilege>TRIGGER|REFERENCES) privilege on (?<relation>.+); have its owner grant it",
+            said => $"SELECT to_regclass({L(said["relation"])}) IS NOT NULL AND NOT has_table_privilege({L(said["role"])}, to_regclass({L(said["relation"])})::oid, {L(said["privilege"])})"),
+        new(": (?<role>.+) has no CREATE privilege on schema (?<schema>.+); grant it first",
+            said => $"SELECT EXISTS (SELECT FROM pg_namespace n WHERE n.nspname = {L(said.Unquoted("schema"))} AND pg_get_userbyid(n.nspowner) <> {L(said["role"])} AND NOT has_schema_privilege(to_regrole({L(said["role"])})::oid, n.oid, 'CREATE'))"),
+        new(": schema (?<schema>.+) does not exist; create it first",
+            said => $"SELECT NOT EXISTS (SELECT FROM pg_namespace n WHERE n.nspname = {L(said.Unquoted("schema"))})"),
+        new(": the table does not exist, or its schema cannot be used by (?<role>.+)",
+            said => $"SELECT NOT EXISTS (SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = {L(said.Relation.Schema)} AND c.relname = {L(said.Relation.Name)} AND has_schema_privilege(to_regrole({L(said["role"])})::oid, n.oid, 'USAGE'))"),
+        new(": the role does not exist; create it first: CREATE ROLE (?<role>.+)",
+            said => $"SELECT NOT EXISTS (SELECT FROM pg_roles r WHERE r.rolname = {L(said.Unquoted("role"))})"),
+        new(": the server does not offer this extension; install its package on the server first",
+            said => $"SELECT NOT EXISTS (SELECT FROM pg_available_extensions e WHERE e.name = {L(said.Name)})"),
+        new(": only a superuser may create this extension; have one create it first",
+            said => $"SELECT EXISTS (SELECT FROM pg_available_extension_versions e WHERE e.name = {L(said.Name)}) AND NOT EXISTS (SELECT FROM pg_available_extension_versions e WHERE e.name = {L(said.Name)} AND (e.trusted OR NOT e.superuser))"),
+        new(": (?<role>.+) has no CREATE privilege on the database; grant it, or have its owner create the extension", NoDatabasePrivilege("CREATE")),
+        new(": (?<rows>.+) rows need the quarantine, and (?<role>.+) has no CREATE privilege on the database to make its schema; grant it", NoDatabasePrivilege("CREATE")),
+        new(": converting its values needs the TEMP privilege on the database; grant it to (?<role>.+)", NoDatabasePrivilege("TEMP")),
+        new(": (?<tables>.+) new tables in one transaction need about (?<locks>.+) locks, more than the server can hold; set max_locks_per_transaction to (?<enough>.+) or more and restart the server",
+            said => $"SELECT {Number(said["locks"])} > 3 * current_setting('max_locks_per_transaction')::int * (current_setting('max_connections')::int + current_setting('max_prepared_transactions')::int)"),
+    ];
+
+    static Func<Said, string> NoDatabasePrivilege(string privilege) =>
+        said => $"SELECT EXISTS (SELECT FROM pg_database d WHERE d.datname = current_database() AND to_regrole({L(said["role"])}) IS NOT NULL AND NOT has_database_privilege(to_regrole({L(said["role"])})::oid, d.oid, '{privilege}'))";
+
+    /// <summary>A number as it was said; 0 where a text stands in its place.</summary>
+    public static long Number(string text) => long.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : 0;
+}

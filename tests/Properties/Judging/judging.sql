@@ -1,0 +1,75 @@
+-- What the judges ask a database themselves.
+
+-- Runs statements, each as far as it can; the answer has an error, or an empty text, for each.
+CREATE FUNCTION safeschema_judges.try(statements text[]) RETURNS text[] LANGUAGE plpgsql AS $$
+DECLARE
+  statement text;
+  errors text[] := '{}';
+BEGIN
+  FOREACH statement IN ARRAY statements LOOP
+    BEGIN
+      EXECUTE statement;
+      errors := errors || ''::text;
+    EXCEPTION WHEN OTHERS THEN
+      errors := errors || (SQLSTATE || ' ' || SQLERRM);
+    END;
+  END LOOP;
+  RETURN errors;
+END
+$$;
+
+-- The rows of a table; none where there is no such table.
+CREATE FUNCTION safeschema_judges.rows(relation text) RETURNS SETOF jsonb LANGUAGE plpgsql AS $$
+BEGIN
+  IF to_regclass(relation) IS NOT NULL THEN
+    RETURN QUERY EXECUTE 'SELECT to_jsonb(t.*) FROM ' || relation || ' AS t';
+  END IF;
+END
+$$;
+
+-- Two texts that say one number, or one moment.
+CREATE FUNCTION safeschema_judges.same(a text, b text, type text) RETURNS boolean LANGUAGE plpgsql AS $$
+DECLARE
+  equal boolean;
+BEGIN
+  EXECUTE format('SELECT $1::%1$s = $2::%1$s', type) INTO equal USING a, b;
+  RETURN equal;
+EXCEPTION WHEN data_exception THEN
+  RETURN false;
+END
+$$;
+
+-- A value in the words of another type, or NULL where it is none of that type or would lose something.
+CREATE FUNCTION safeschema_judges.become(value text, type text) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+  new text;
+BEGIN
+  BEGIN
+    EXECUTE format('SELECT $1::%s::text', type) INTO new USING value;
+  EXCEPTION WHEN data_exception THEN
+    -- 8.00 is a whole number, although the input of integer does not read it.
+    IF type NOT IN ('smallint', 'integer', 'bigint') OR NOT safeschema_judges.same(value, value, 'numeric') THEN
+      RETURN NULL;
+    END IF;
+    EXECUTE format('SELECT $1::numeric::%s::text', type) INTO new USING value;
+  END;
+  IF new = value OR type ~ '^(json|uuid|bool)' OR safeschema_judges.same(new, value, 'numeric') OR safeschema_judges.same(new, value, 'timestamptz') THEN
+    RETURN new;
+  END IF;
+  RETURN NULL;
+EXCEPTION WHEN data_exception THEN
+  RETURN NULL;
+END
+$$;
+
+-- The value of an expression over one column, or NULL where it has none.
+CREATE FUNCTION safeschema_judges.evaluate(expression text, name text, value text, source text, type text) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+  new text;
+BEGIN
+  EXECUTE format('SELECT %s::%s::text FROM (SELECT $1::%s AS %I) AS t', expression, type, source, name) INTO new USING value;
+  RETURN new;
+EXCEPTION WHEN data_exception THEN
+  RETURN NULL;
+END
+$$;
