@@ -73,3 +73,15 @@ EXCEPTION WHEN data_exception THEN
   RETURN NULL;
 END
 $$;
+
+-- Whether a role lacks the right to run a query.
+CREATE FUNCTION safeschema_judges.may_not(role text, query text) RETURNS boolean LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM set_config('role', role, true);
+  EXECUTE query;
+  PERFORM set_config('role', 'none', true);
+  RETURN false;
+EXCEPTION WHEN insufficient_privilege THEN
+  RETURN true;
+END
+$$;

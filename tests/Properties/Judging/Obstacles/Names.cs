@@ -23,6 +23,8 @@ static class Names
             said => $"SELECT EXISTS (SELECT FROM pg_constraint k JOIN pg_class c ON c.oid = k.conindid WHERE k.conrelid = {said.Oid} AND c.relname = {L(said.Name)})"),
         new(": its old values are to be kept in column (?<column>.+), which exists already; choose another name",
             said => $"SELECT {said.Column(said.Unquoted("column"))} IS NOT NULL"),
+        new(": PostgreSQL keeps names that begin with pg_ for itself; give the schema another name",
+            said => $"SELECT starts_with({L(said.Name)}, 'pg_')"),
         new(": a constraint trigger has this name, and PostgreSQL cannot replace it; drop it first",
             said => $"SELECT EXISTS (SELECT FROM pg_trigger t WHERE t.tgrelid = {said.Oid} AND t.tgname = {L(said.Name)} AND t.tgconstraint <> 0)"),
     ];

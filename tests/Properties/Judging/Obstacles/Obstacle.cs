@@ -54,6 +54,6 @@ public sealed partial record Obstacle(string Sentence, Func<Said, string> Query)
         return false;
     }
 
-    [GeneratedRegex("""^(?<kind>[a-z -]+?) (?<object>(?:[a-z_]\w*|"(?:[^"]|"")*")(?:\.(?:[a-z_]\w*|"(?:[^"]|"")*"))*)(?<text>(?: accepts rows| undeclared policies)?: .*)$""", RegexOptions.Singleline)]
+    [GeneratedRegex("""^(?<kind>[a-z -]+?) (?<object>(?:[a-z_]\w*|"(?:[^"]|"")*")(?:\.(?:[a-z_]\w*|"(?:[^"]|"")*"))*)(?: (?:PUBLIC|[a-z_]\w*|"(?:[^"]|"")*"))?(?<text>(?: accepts rows| undeclared policies)?: .*)$""", RegexOptions.Singleline)]
     private static partial Regex Line();
 }

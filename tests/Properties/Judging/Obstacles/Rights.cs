@@ -1,3 +1,4 @@
+using SafeSchema.Model.Objects;
 using static SafeSchema.Properties.Generating.Sql;
 
 namespace SafeSchema.Properties.Judging.Obstacles;
@@ -15,10 +16,18 @@ static class Rights
             said => $"SELECT to_regprocedure({L(said["function"])}) IS NOT NULL AND NOT has_function_privilege({L(said["role"])}, to_regprocedure({L(said["function"])})::oid, 'EXECUTE')"),
         new(": (?<role>.+) has no (?<privilege>TRIGGER|REFERENCES) privilege on (?<relation>.+); have its owner grant it",
             said => $"SELECT to_regclass({L(said["relation"])}) IS NOT NULL AND NOT has_table_privilege({L(said["role"])}, to_regclass({L(said["relation"])})::oid, {L(said["privilege"])})"),
-        new(": (?<role>.+) has no CREATE privilege on schema (?<schema>.+); grant it first",
+        new(": (?<role>.+) has no CREATE privilege on schema (?<schema>.+?)(, which renaming needs)?; grant it first",
             said => $"SELECT EXISTS (SELECT FROM pg_namespace n WHERE n.nspname = {L(said.Unquoted("schema"))} AND pg_get_userbyid(n.nspowner) <> {L(said["role"])} AND NOT has_schema_privilege(to_regrole({L(said["role"])})::oid, n.oid, 'CREATE'))"),
-        new(": schema (?<schema>.+) does not exist; create it first",
-            said => $"SELECT NOT EXISTS (SELECT FROM pg_namespace n WHERE n.nspname = {L(said.Unquoted("schema"))})"),
+        new(": (?<role>.+) has no USAGE privilege on it; grant it: (?<statement>.+)",
+            said => $"SELECT EXISTS (SELECT FROM pg_namespace n WHERE n.nspname = {L(said.Name)} AND NOT has_schema_privilege(to_regrole({L(said["role"])})::oid, n.oid, 'USAGE'))"),
+        new(": it does not exist, and nothing says that it is to be made; declare it with \\[Schema\\], or create it first",
+            said => $"SELECT NOT EXISTS (SELECT FROM pg_namespace n WHERE n.nspname = {L(said.Name)})"),
+        new(": (?<role>.+) may not grant on schema (?<schema>.+); have its owner (?<owner>.+) run: (?<statement>.+)",
+            said => $"SELECT EXISTS (SELECT FROM pg_namespace n WHERE n.nspname = {L(said.Unquoted("schema"))} AND pg_get_userbyid(n.nspowner) = {L(said.Unquoted("owner"))} AND NOT pg_has_role({L(said["role"])}, n.nspowner, 'USAGE'))"),
+        new(": it has more through (?<roles>.+) than the model allows; revoke that membership, or declare the privileges",
+            said => $"SELECT EXISTS (SELECT FROM pg_auth_members m JOIN pg_roles r ON r.oid = m.roleid WHERE position(quote_ident(r.rolname) IN {L(said["roles"])}) > 0)"),
+        new(": its question may not be asked: (?<error>.+); grant what it needs to (?<role>.+)",
+            said => said.Model.Of<Step>().FirstOrDefault(step => step.Name == said.Name) is { } step ? $"SELECT safeschema_judges.may_not({L(said["role"])}, {L(step.Needed)})" : "SELECT false"),
         new(": the table does not exist, or its schema cannot be used by (?<role>.+)",
             said => $"SELECT NOT EXISTS (SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = {L(said.Relation.Schema)} AND c.relname = {L(said.Relation.Name)} AND has_schema_privilege(to_regrole({L(said["role"])})::oid, n.oid, 'USAGE'))"),
         new(": the role does not exist; create it first: CREATE ROLE (?<role>.+)",
@@ -27,7 +36,7 @@ static class Rights
             said => $"SELECT NOT EXISTS (SELECT FROM pg_available_extensions e WHERE e.name = {L(said.Name)})"),
         new(": only a superuser may create this extension; have one create it first",
             said => $"SELECT EXISTS (SELECT FROM pg_available_extension_versions e WHERE e.name = {L(said.Name)}) AND NOT EXISTS (SELECT FROM pg_available_extension_versions e WHERE e.name = {L(said.Name)} AND (e.trusted OR NOT e.superuser))"),
-        new(": (?<role>.+) has no CREATE privilege on the database; grant it, or have its owner create the extension", NoDatabasePrivilege("CREATE")),
+        new(": (?<role>.+) has no CREATE privilege on the database; (grant it, or have its owner create the extension|have its owner grant it, or create the schema)", NoDatabasePrivilege("CREATE")),
         new(": (?<rows>.+) rows need the quarantine, and (?<role>.+) has no CREATE privilege on the database to make its schema; grant it", NoDatabasePrivilege("CREATE")),
         new(": converting its values needs the TEMP privilege on the database; grant it to (?<role>.+)", NoDatabasePrivilege("TEMP")),
         new(": (?<tables>.+) new tables in one transaction need about (?<locks>.+) locks, more than the server can hold; set max_locks_per_transaction to (?<enough>.+) or more and restart the server",

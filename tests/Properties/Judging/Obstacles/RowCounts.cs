@@ -10,20 +10,20 @@ static class RowCounts
 
     public static IReadOnlyList<Obstacle> All { get; } =
     [
-        new(": ((?<rows>.+) rows have no value, and the column is NOT NULL" + Example + "|column (?<column>.+) of relation (?<table>.+) contains null values.*)",
+        new(": ((?<rows>.+) (rows have|row has) no value, and the column is NOT NULL" + Example + "|column (?<column>.+) of relation (?<table>.+) contains null values.*)",
             said => $"SELECT EXISTS (SELECT FROM {said.Rows(said.Relation)} AS x WHERE x.{Q(said.Name)} IS NULL)"),
-        new(": (?<rows>.+) rows would have no value: the column is NOT NULL and has no default and no back-fill" + Example,
+        new(": (?<rows>.+) rows? would have no value: the column is NOT NULL and has no default and no back-fill" + Example,
             said => $"SELECT {said.Column(said.Name)} IS NULL AND (SELECT count(*) FROM safeschema_judges.rows({L(Q(said.Relation))})) = {Rights.Number(said["rows"])}"),
-        new(": (?<rows>.+) rows refer to nothing, because (?<table>.+) does not exist yet" + Example,
+        new(": (?<rows>.+) (rows refer|row refers) to nothing, because (?<table>.+) does not exist yet" + Example,
             said => Key(said) is not { } key ? "SELECT false"
                 : $"SELECT to_regclass({L(Q(key.Referenced))}) IS NULL AND EXISTS (SELECT FROM {said.Rows(said.Relation)} AS child WHERE {Present(key)})"),
-        new(": ((?<rows>.+) rows refer to nothing in (?<table>.+?)" + Example + "|insert or update on table (?<child>.+) violates foreign key constraint (?<name>.+))",
+        new(": ((?<rows>.+) (rows refer|row refers) to nothing in (?<table>.+?)" + Example + "|insert or update on table (?<child>.+) violates foreign key constraint (?<name>.+))",
             said => Key(said) is not { } key ? "SELECT false"
                 : $"SELECT EXISTS (SELECT FROM {said.Rows(said.Relation)} AS child WHERE {Present(key)} AND NOT EXISTS (SELECT FROM {Parents(said, key)} AS parent WHERE {string.Join(" AND ", key.Columns.Zip(key.ReferencedColumns, (column, other) => $"parent.{Q(other)} = child.{Q(column)}"))}))"),
-        new(": ((?<rows>.+) rows violate CHECK \\((?<condition>.+)\\)" + Example + "|check constraint (?<name>.+) of relation (?<table>.+) is violated by some row.*)",
+        new(": ((?<rows>.+) (rows violate|row violates) CHECK \\((?<condition>.+)\\)" + Example + "|check constraint (?<name>.+) of relation (?<table>.+) is violated by some row.*)",
             said => said.Model.Of<CheckConstraint>().FirstOrDefault(check => check.Relation == said.Relation && check.Name == said.Name) is not { } check ? "SELECT false"
                 : $"SELECT EXISTS (SELECT FROM {said.Rows(said.Relation)} AS {Q(said.Relation.Name)} WHERE NOT ({check.Condition}\n))"),
-        new(": ((?<rows>.+) keys occur more than once" + Example + "|could not create unique index (?<name>.+))",
+        new(": ((?<rows>.+) (keys occur|key occurs) more than once" + Example + "|could not create unique index (?<name>.+))",
             said => Columns(said) is not { Count: > 0 } columns ? "SELECT false"
                 : $"SELECT EXISTS (SELECT FROM {said.Rows(said.Relation)} AS x WHERE {string.Join(" AND ", columns.Select(column => $"x.{Q(column)} IS NOT NULL"))} GROUP BY {string.Join(", ", columns.Select(column => $"x.{Q(column)}"))} HAVING count(*) > 1)"),
     ];

@@ -28,7 +28,7 @@ static partial class Sentences
         }
 
         foreach (Match complaint in Complaint().Matches(sql))
-            yield return $": {Gap} {Text(Words(complaint.Groups["text"].Value.Replace("''", "'", StringComparison.Ordinal)))}";
+            yield return $": {Gap} {complaint.Groups["many"].Value}{Text(Words(complaint.Groups["text"].Value.Replace("''", "'", StringComparison.Ordinal)))}";
     }
 
     // The results of a CASE that ends here, or the expression that does.
@@ -65,7 +65,7 @@ static partial class Sentences
         var tokens = Words(body);
         for (var i = 2; i < tokens.Count; i++)
         {
-            var starts = (tokens[i] == "(" && ((tokens[i - 1] == "to_jsonb" && tokens.Take(i).TakeLast(6).Contains("obstacles")) || (tokens[i - 1] == "||" && tokens[i - 2] == "obstacles") || tokens[i - 1] == "jsonb_agg"))
+            var starts = (tokens[i] == "(" && ((tokens[i - 1] == "to_jsonb" && tokens.Take(i).TakeLast(6).Contains("obstacles")) || (tokens[i - 1] == "||" && tokens[i - 2] == "obstacles") || tokens[i - 1] is "jsonb_agg" or "array_agg"))
                 || (tokens[i] == "=" && tokens[i - 1] == "MESSAGE");
             if (starts && Text(Expression(tokens, i + 1)) is { } text && (tokens[i] == "(" || text.Contains("\n- ", StringComparison.Ordinal)) && Object().Match(text) is { Success: true } match)
                 yield return text[match.Length..];
@@ -112,7 +112,7 @@ static partial class Sentences
     [GeneratedRegex("^E?'")]
     private static partial Regex Literal();
 
-    [GeneratedRegex("quote_literal\\((?<text>'[^']+'(?: \\|\\| .*?)?)\\) \\|\\| ' AS complaint|(?<text>''[^']+'') AS complaint")]
+    [GeneratedRegex("ELSE ''(?<many>[^']+)'' END \\|\\| (?:' \\|\\| pg_catalog.quote_literal\\((?<text>'[^']+'(?: \\|\\| .*?)?)\\) \\|\\| '|(?<text>''[^']+'')) AS complaint")]
     private static partial Regex Complaint();
 
     [GeneratedRegex("^[a-z -]+ …: ")]
