@@ -69,7 +69,7 @@ BEGIN
   FROM pg_catalog.pg_namespace n WHERE n.nspname = ANY (ARRAY['auth', 'public', 'safeschema']::name[]) AND NOT pg_catalog.has_schema_privilege(n.oid, 'USAGE');
   IF obstacles IS NOT NULL THEN
     RAISE EXCEPTION USING ERRCODE = 'SS001', HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.',
-      MESSAGE = 'safeschema: ' || pg_catalog.cardinality(obstacles) || CASE pg_catalog.cardinality(obstacles) WHEN 1 THEN ' obstacle' ELSE ' obstacles' END || '; nothing was changed' || E'\n- ' || pg_catalog.array_to_string(obstacles, E'\n- ');
+      MESSAGE = 'safeschema: ' || pg_catalog.cardinality(obstacles) || CASE pg_catalog.cardinality(obstacles) WHEN 1 THEN ' obstacle' ELSE ' obstacles' END || '; nothing was changed' || (SELECT pg_catalog.string_agg(E'\n- ' || pg_catalog.replace(l.line, E'\n', E'\n  '), '' ORDER BY l.place) FROM unnest(obstacles) WITH ORDINALITY AS l (line, place));
   END IF;
 END
 $usable$;
@@ -883,13 +883,13 @@ WITH declared AS (
   WHERE pg_catalog.format_type(a.atttypid, a.atttypmod) <> d.type OR CASE WHEN a.attcollation IN (0, 100) THEN false ELSE a.attcollation <> (SELECT b.typcollation FROM pg_catalog.pg_type b WHERE b.oid = a.atttypid) END
 ), dependants AS MATERIALIZED (
   SELECT x.step, 'policy ' || pg_catalog.quote_ident(p.polname) || ' on ' || p.polrelid::regclass AS what,
-         'DROP POLICY ' || pg_catalog.quote_ident(p.polname) || ' ON ' || p.polrelid::regclass AS drop_sql,
+         'DROP POLICY IF EXISTS ' || pg_catalog.quote_ident(p.polname) || ' ON ' || p.polrelid::regclass AS drop_sql,
          EXISTS (SELECT FROM own o WHERE o.kind = 'policy' AND o.name = p.polname::text AND pg_catalog.to_regclass(o.relation) = p.polrelid) AS declared
   FROM changing x
   JOIN pg_catalog.pg_depend e ON e.refclassid = 'pg_catalog.pg_class'::regclass AND e.refobjid = x.attrelid AND e.refobjsubid = x.attnum AND e.classid = 'pg_catalog.pg_policy'::regclass
   JOIN pg_catalog.pg_policy p ON p.oid = e.objid
   UNION
-  SELECT x.step, 'view ' || v.oid::regclass, CASE WHEN NOT x.recreates THEN 'DROP VIEW ' || v.oid::regclass END,
+  SELECT x.step, CASE WHEN w.rulename <> '_RETURN' THEN 'rule ' || pg_catalog.quote_ident(w.rulename) || ' on ' WHEN v.relkind = 'm' THEN 'materialized view ' ELSE 'view ' END || v.oid::regclass, CASE WHEN NOT x.recreates THEN 'DROP VIEW IF EXISTS ' || v.oid::regclass END,
          (x.recreates AND v.relkind = 'v' AND pg_catalog.pg_has_role(v.relowner, 'USAGE')) OR EXISTS (SELECT FROM own o WHERE o.kind = 'view' AND pg_catalog.to_regclass(o.relation) = v.oid)
          AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend f JOIN pg_catalog.pg_rewrite w2 ON w2.oid = f.objid
                          WHERE f.classid = 'pg_catalog.pg_rewrite'::regclass AND f.refclassid = 'pg_catalog.pg_class'::regclass AND f.refobjid = v.oid AND w2.ev_class <> v.oid)
@@ -899,14 +899,14 @@ WITH declared AS (
   JOIN pg_catalog.pg_class v ON v.oid = w.ev_class
   UNION
   SELECT x.step, 'trigger ' || pg_catalog.quote_ident(t.tgname) || ' on ' || t.tgrelid::regclass,
-         'DROP TRIGGER ' || pg_catalog.quote_ident(t.tgname) || ' ON ' || t.tgrelid::regclass,
+         'DROP TRIGGER IF EXISTS ' || pg_catalog.quote_ident(t.tgname) || ' ON ' || t.tgrelid::regclass,
          EXISTS (SELECT FROM own o WHERE o.kind = 'trigger' AND o.name = t.tgname::text AND pg_catalog.to_regclass(o.relation) = t.tgrelid)
   FROM changing x
   JOIN pg_catalog.pg_depend e ON e.refclassid = 'pg_catalog.pg_class'::regclass AND e.refobjid = x.attrelid AND e.refobjsubid = x.attnum AND e.classid = 'pg_catalog.pg_trigger'::regclass
   JOIN pg_catalog.pg_trigger t ON t.oid = e.objid AND NOT t.tgisinternal
   UNION
   SELECT x.step, 'foreign key ' || pg_catalog.quote_ident(k.conname) || ' of ' || k.conrelid::regclass,
-         'ALTER TABLE ' || k.conrelid::regclass || ' DROP CONSTRAINT ' || pg_catalog.quote_ident(k.conname),
+         'ALTER TABLE ' || k.conrelid::regclass || ' DROP CONSTRAINT IF EXISTS ' || pg_catalog.quote_ident(k.conname),
          EXISTS (SELECT FROM own o WHERE o.kind = 'foreign key' AND pg_catalog.to_regclass(o.relation) = k.conrelid AND o.name = k.confrelid::regclass::text
                    AND o.columns = (SELECT pg_catalog.array_agg(a.attname::text ORDER BY u.place) FROM unnest(k.conkey) WITH ORDINALITY AS u (attnum, place)
                                  JOIN pg_catalog.pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = u.attnum))
@@ -1859,6 +1859,7 @@ DECLARE
   look_up_by text;
   parent_map text;
   maps jsonb := '{}';
+  blocked text[];
   obstacles jsonb;
   looks_up boolean;
 BEGIN
@@ -1870,9 +1871,12 @@ BEGIN
     RETURN;
   END IF;
   obstacles := pg_catalog.current_setting('safeschema.obstacles')::jsonb;
+  EXECUTE 'SELECT pg_catalog.array_agg(q.relation || ''.'' || q.name) FROM (' || pg_catalog.current_setting('safeschema.compare_column_type') || ') AS q WHERE q.obstacle IS NOT NULL' INTO blocked;
   FOR c IN EXECUTE 'SELECT * FROM (' || pg_catalog.current_setting('safeschema.compare_column_type') || ') AS q WHERE q.obstacle IS NULL AND NOT q.lossless ORDER BY q.step' LOOP
     -- Already an obstacle: somebody else's table.
     CONTINUE WHEN NOT (SELECT pg_catalog.pg_has_role(o.relowner, 'USAGE') FROM pg_catalog.pg_class o WHERE o.oid = c.target);
+    -- It goes where a key goes that is an obstacle itself: what it would become is not known.
+    CONTINUE WHEN coalesce(c.look_up, c.parent) || '.' || coalesce(c.look_up_key, c.parent_key) = ANY (blocked);
     IF NOT pg_catalog.has_database_privilege(pg_catalog.current_database(), 'TEMP') THEN
       obstacles := obstacles || pg_catalog.to_jsonb('column type ' || c.object || ': converting its values needs the TEMP privilege on the database; grant it to ' || current_user);
       CONTINUE;
@@ -1978,7 +1982,7 @@ BEGIN
   SELECT pg_catalog.array_agg(DISTINCT o) INTO obstacles FROM pg_catalog.jsonb_array_elements_text(pg_catalog.current_setting('safeschema.obstacles')::jsonb) AS o;
   IF obstacles IS NOT NULL THEN
     RAISE EXCEPTION USING ERRCODE = 'SS001', HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.',
-      MESSAGE = 'safeschema: ' || pg_catalog.cardinality(obstacles) || CASE pg_catalog.cardinality(obstacles) WHEN 1 THEN ' obstacle' ELSE ' obstacles' END || '; nothing was changed' || E'\n- ' || pg_catalog.array_to_string(obstacles, E'\n- ');
+      MESSAGE = 'safeschema: ' || pg_catalog.cardinality(obstacles) || CASE pg_catalog.cardinality(obstacles) WHEN 1 THEN ' obstacle' ELSE ' obstacles' END || '; nothing was changed' || (SELECT pg_catalog.string_agg(E'\n- ' || pg_catalog.replace(l.line, E'\n', E'\n  '), '' ORDER BY l.place) FROM unnest(obstacles) WITH ORDINALITY AS l (line, place));
   END IF;
 END
 $refuse$;
@@ -2069,7 +2073,7 @@ BEGIN
   EXCEPTION WHEN integrity_constraint_violation THEN
     -- Rows that preflight could not judge, because they had to be converted first.
     GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
-    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- schema ' || objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''),
+    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- schema ' || pg_catalog.replace(objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''), E'\n', E'\n  '),
       HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.';
   END;
   PERFORM pg_catalog.set_config('search_path', '', true),
@@ -2105,7 +2109,7 @@ BEGIN
   EXCEPTION WHEN integrity_constraint_violation THEN
     -- Rows that preflight could not judge, because they had to be converted first.
     GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
-    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- schema privilege ' || objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''),
+    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- schema privilege ' || pg_catalog.replace(objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''), E'\n', E'\n  '),
       HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.';
   END;
   PERFORM pg_catalog.set_config('search_path', '', true),
@@ -2141,7 +2145,7 @@ BEGIN
   EXCEPTION WHEN integrity_constraint_violation THEN
     -- Rows that preflight could not judge, because they had to be converted first.
     GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
-    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- extension ' || objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''),
+    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- extension ' || pg_catalog.replace(objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''), E'\n', E'\n  '),
       HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.';
   END;
   PERFORM pg_catalog.set_config('search_path', '', true),
@@ -2177,7 +2181,7 @@ BEGIN
   EXCEPTION WHEN integrity_constraint_violation THEN
     -- Rows that preflight could not judge, because they had to be converted first.
     GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
-    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- trigger function ' || objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''),
+    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- trigger function ' || pg_catalog.replace(objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''), E'\n', E'\n  '),
       HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.';
   END;
   PERFORM pg_catalog.set_config('search_path', '', true),
@@ -2213,7 +2217,7 @@ BEGIN
   EXCEPTION WHEN integrity_constraint_violation THEN
     -- Rows that preflight could not judge, because they had to be converted first.
     GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
-    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- function privilege ' || objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''),
+    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- function privilege ' || pg_catalog.replace(objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''), E'\n', E'\n  '),
       HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.';
   END;
   PERFORM pg_catalog.set_config('search_path', '', true),
@@ -2249,7 +2253,7 @@ BEGIN
   EXCEPTION WHEN integrity_constraint_violation THEN
     -- Rows that preflight could not judge, because they had to be converted first.
     GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
-    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- dropped policy ' || objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''),
+    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- dropped policy ' || pg_catalog.replace(objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''), E'\n', E'\n  '),
       HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.';
   END;
   PERFORM pg_catalog.set_config('search_path', '', true),
@@ -2285,7 +2289,7 @@ BEGIN
   EXCEPTION WHEN integrity_constraint_violation THEN
     -- Rows that preflight could not judge, because they had to be converted first.
     GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
-    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- dropped object ' || objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''),
+    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- dropped object ' || pg_catalog.replace(objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''), E'\n', E'\n  '),
       HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.';
   END;
   PERFORM pg_catalog.set_config('search_path', '', true),
@@ -2321,7 +2325,7 @@ BEGIN
   EXCEPTION WHEN integrity_constraint_violation THEN
     -- Rows that preflight could not judge, because they had to be converted first.
     GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
-    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- table ' || objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''),
+    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- table ' || pg_catalog.replace(objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''), E'\n', E'\n  '),
       HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.';
   END;
   PERFORM pg_catalog.set_config('search_path', '', true),
@@ -2357,7 +2361,7 @@ BEGIN
   EXCEPTION WHEN integrity_constraint_violation THEN
     -- Rows that preflight could not judge, because they had to be converted first.
     GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
-    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- column ' || objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''),
+    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- column ' || pg_catalog.replace(objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''), E'\n', E'\n  '),
       HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.';
   END;
   PERFORM pg_catalog.set_config('search_path', '', true),
@@ -2394,7 +2398,7 @@ BEGIN
   EXCEPTION WHEN integrity_constraint_violation THEN
     -- Rows that preflight could not judge, because they had to be converted first.
     GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
-    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- nullable column ' || objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''),
+    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- nullable column ' || pg_catalog.replace(objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''), E'\n', E'\n  '),
       HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.';
   END;
   PERFORM pg_catalog.set_config('search_path', '', true),
@@ -2481,7 +2485,7 @@ BEGIN
     END IF;
   END LOOP;
   IF obstacles <> '{}' THEN
-    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = 'safeschema: ' || pg_catalog.cardinality(obstacles) || ' obstacles; nothing was changed' || E'\n- ' || pg_catalog.array_to_string(obstacles, E'\n- ');
+    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = 'safeschema: ' || pg_catalog.cardinality(obstacles) || ' obstacles; nothing was changed' || (SELECT pg_catalog.string_agg(E'\n- ' || pg_catalog.replace(l.line, E'\n', E'\n  '), '' ORDER BY l.place) FROM unnest(obstacles) WITH ORDINALITY AS l (line, place));
   END IF;
   PERFORM pg_catalog.set_config('safeschema.saved', saved::text, true);
 END
@@ -2546,7 +2550,7 @@ BEGIN
   END LOOP;
   FOR c IN SELECT * FROM pg_catalog.jsonb_to_recordset(coalesce(changes, '[]')) AS q (step int, relation text, name text, type text, from_type text, keep_old text, lossless boolean, drops jsonb) LOOP
     IF c.drops IS NOT NULL THEN
-      -- Declared, so a later stage of this run brings them back.
+      -- Declared, so a later stage of this run brings them back. One that stands on several of these columns is gone after the first.
       FOR t IN SELECT d AS sql FROM pg_catalog.jsonb_array_elements_text(c.drops) AS d LOOP
         EXECUTE t.sql;
       END LOOP;
@@ -2578,10 +2582,10 @@ BEGIN
       END IF;
     EXCEPTION WHEN undefined_function OR datatype_mismatch OR cannot_coerce OR feature_not_supported OR data_exception OR integrity_constraint_violation THEN
       -- A check, index or default that nobody declared stands on the column and has no meaning for the new type, or the new values break it.
-      RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- column type ' || c.relation || '.' || pg_catalog.quote_ident(c.name) || ': what stands on it cannot follow from '
+      RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- column type ' || pg_catalog.replace(c.relation || '.' || pg_catalog.quote_ident(c.name) || ': what stands on it cannot follow from '
         || c.from_type || ' to ' || c.type || ' (' || SQLERRM || ')'
         || coalesce('; undeclared: ' || (SELECT pg_catalog.string_agg(k.conname, ', ' ORDER BY k.conname) FROM pg_catalog.pg_constraint k JOIN pg_catalog.pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = ANY (k.conkey)
-                                         WHERE k.contype IN ('c', 'x') AND a.attrelid = pg_catalog.to_regclass(c.relation) AND a.attname = c.name::name), '') || '; drop it first, or declare it',
+                                         WHERE k.contype IN ('c', 'x') AND a.attrelid = pg_catalog.to_regclass(c.relation) AND a.attname = c.name::name), '') || '; drop it first, or declare it', E'\n', E'\n  '),
         HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.';
     END;
     PERFORM pg_catalog.set_config('safeschema.changes', (pg_catalog.current_setting('safeschema.changes')::int + 1)::text, true), pg_catalog.set_config('safeschema.converted', 'yes', true);
@@ -2616,7 +2620,7 @@ BEGIN
   FROM pg_catalog.jsonb_each(pg_catalog.current_setting('safeschema.steps')::jsonb) AS a WHERE a.value ->> 'refused' IS NOT NULL;
   IF refused IS NOT NULL THEN
     RAISE EXCEPTION USING ERRCODE = 'SS001', HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.',
-      MESSAGE = 'safeschema: ' || pg_catalog.cardinality(refused) || CASE pg_catalog.cardinality(refused) WHEN 1 THEN ' obstacle' ELSE ' obstacles' END || '; nothing was changed' || E'\n- ' || pg_catalog.array_to_string(refused, E'\n- ');
+      MESSAGE = 'safeschema: ' || pg_catalog.cardinality(refused) || CASE pg_catalog.cardinality(refused) WHEN 1 THEN ' obstacle' ELSE ' obstacles' END || '; nothing was changed' || (SELECT pg_catalog.string_agg(E'\n- ' || pg_catalog.replace(l.line, E'\n', E'\n  '), '' ORDER BY l.place) FROM unnest(refused) WITH ORDINALITY AS l (line, place));
   END IF;
   FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
     -- An earlier step may have done what this one was for.
@@ -2647,7 +2651,7 @@ BEGIN
     PERFORM pg_catalog.set_config('safeschema.changes', (pg_catalog.current_setting('safeschema.changes')::int + 1)::text, true), pg_catalog.set_config('safeschema.converted', 'yes', true);
     EXECUTE pg_catalog.current_setting('safeschema.ask');
     IF (pg_catalog.current_setting('safeschema.steps')::jsonb -> c.name ->> 'needed')::boolean THEN
-      RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = 'safeschema: 1 obstacle; nothing was changed' || E'\n- step ' || c.object || ': it ran, and its question still says that it is needed; mend the step or its question';
+      RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = 'safeschema: 1 obstacle; nothing was changed' || E'\n- step ' || pg_catalog.replace(c.object, E'\n', E'\n  ') || ': it ran, and its question still says that it is needed; mend the step or its question';
     END IF;
   END LOOP;
 END
@@ -2766,7 +2770,7 @@ BEGIN
   SELECT pg_catalog.array_agg(DISTINCT o) INTO obstacles FROM pg_catalog.jsonb_array_elements_text(pg_catalog.current_setting('safeschema.obstacles')::jsonb) AS o;
   IF obstacles IS NOT NULL THEN
     RAISE EXCEPTION USING ERRCODE = 'SS001', HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.',
-      MESSAGE = 'safeschema: ' || pg_catalog.cardinality(obstacles) || CASE pg_catalog.cardinality(obstacles) WHEN 1 THEN ' obstacle' ELSE ' obstacles' END || '; nothing was changed' || E'\n- ' || pg_catalog.array_to_string(obstacles, E'\n- ');
+      MESSAGE = 'safeschema: ' || pg_catalog.cardinality(obstacles) || CASE pg_catalog.cardinality(obstacles) WHEN 1 THEN ' obstacle' ELSE ' obstacles' END || '; nothing was changed' || (SELECT pg_catalog.string_agg(E'\n- ' || pg_catalog.replace(l.line, E'\n', E'\n  '), '' ORDER BY l.place) FROM unnest(obstacles) WITH ORDINALITY AS l (line, place));
   END IF;
 END
 $refuse$;
@@ -2901,7 +2905,7 @@ BEGIN
   EXCEPTION WHEN integrity_constraint_violation THEN
     -- Rows that preflight could not judge, because they had to be converted first.
     GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
-    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- column default ' || objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''),
+    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- column default ' || pg_catalog.replace(objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''), E'\n', E'\n  '),
       HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.';
   END;
   PERFORM pg_catalog.set_config('search_path', '', true),
@@ -2938,7 +2942,7 @@ BEGIN
   EXCEPTION WHEN integrity_constraint_violation THEN
     -- Rows that preflight could not judge, because they had to be converted first.
     GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
-    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- not null ' || objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''),
+    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- not null ' || pg_catalog.replace(objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''), E'\n', E'\n  '),
       HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.';
   END;
   PERFORM pg_catalog.set_config('search_path', '', true),
@@ -2981,7 +2985,7 @@ BEGIN
   EXCEPTION WHEN integrity_constraint_violation THEN
     -- Rows that preflight could not judge, because they had to be converted first.
     GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
-    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- key ' || objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''),
+    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- key ' || pg_catalog.replace(objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''), E'\n', E'\n  '),
       HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.';
   END;
   PERFORM pg_catalog.set_config('search_path', '', true),
@@ -3024,7 +3028,7 @@ BEGIN
   EXCEPTION WHEN integrity_constraint_violation THEN
     -- Rows that preflight could not judge, because they had to be converted first.
     GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
-    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- check constraint ' || objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''),
+    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- check constraint ' || pg_catalog.replace(objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''), E'\n', E'\n  '),
       HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.';
   END;
   PERFORM pg_catalog.set_config('search_path', '', true),
@@ -3067,7 +3071,7 @@ BEGIN
   EXCEPTION WHEN integrity_constraint_violation THEN
     -- Rows that preflight could not judge, because they had to be converted first.
     GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
-    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- foreign key ' || objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''),
+    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- foreign key ' || pg_catalog.replace(objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''), E'\n', E'\n  '),
       HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.';
   END;
   PERFORM pg_catalog.set_config('search_path', '', true),
@@ -3110,7 +3114,7 @@ BEGIN
   EXCEPTION WHEN integrity_constraint_violation THEN
     -- Rows that preflight could not judge, because they had to be converted first.
     GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
-    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- index ' || objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''),
+    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- index ' || pg_catalog.replace(objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''), E'\n', E'\n  '),
       HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.';
   END;
   PERFORM pg_catalog.set_config('search_path', '', true),
@@ -3153,7 +3157,7 @@ BEGIN
   EXCEPTION WHEN integrity_constraint_violation THEN
     -- Rows that preflight could not judge, because they had to be converted first.
     GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
-    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- trigger ' || objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''),
+    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- trigger ' || pg_catalog.replace(objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''), E'\n', E'\n  '),
       HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.';
   END;
   PERFORM pg_catalog.set_config('search_path', '', true),
@@ -3189,7 +3193,7 @@ BEGIN
   EXCEPTION WHEN integrity_constraint_violation THEN
     -- Rows that preflight could not judge, because they had to be converted first.
     GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
-    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- view ' || objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''),
+    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- view ' || pg_catalog.replace(objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''), E'\n', E'\n  '),
       HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.';
   END;
   PERFORM pg_catalog.set_config('search_path', '', true),
@@ -3225,7 +3229,7 @@ BEGIN
   EXCEPTION WHEN integrity_constraint_violation THEN
     -- Rows that preflight could not judge, because they had to be converted first.
     GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
-    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- row-level security ' || objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''),
+    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- row-level security ' || pg_catalog.replace(objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''), E'\n', E'\n  '),
       HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.';
   END;
   PERFORM pg_catalog.set_config('search_path', '', true),
@@ -3268,7 +3272,7 @@ BEGIN
   EXCEPTION WHEN integrity_constraint_violation THEN
     -- Rows that preflight could not judge, because they had to be converted first.
     GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
-    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- policy ' || objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''),
+    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- policy ' || pg_catalog.replace(objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''), E'\n', E'\n  '),
       HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.';
   END;
   PERFORM pg_catalog.set_config('search_path', '', true),
@@ -3304,7 +3308,7 @@ BEGIN
   EXCEPTION WHEN integrity_constraint_violation THEN
     -- Rows that preflight could not judge, because they had to be converted first.
     GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
-    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- privilege ' || objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''),
+    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- privilege ' || pg_catalog.replace(objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''), E'\n', E'\n  '),
       HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.';
   END;
   PERFORM pg_catalog.set_config('search_path', '', true),
@@ -3342,7 +3346,7 @@ BEGIN
     END;
   END LOOP;
   IF obstacles <> '{}' THEN
-    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = 'safeschema: ' || pg_catalog.cardinality(obstacles) || ' obstacles; nothing was changed' || E'\n- ' || pg_catalog.array_to_string(obstacles, E'\n- ');
+    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = 'safeschema: ' || pg_catalog.cardinality(obstacles) || ' obstacles; nothing was changed' || (SELECT pg_catalog.string_agg(E'\n- ' || pg_catalog.replace(l.line, E'\n', E'\n  '), '' ORDER BY l.place) FROM unnest(obstacles) WITH ORDINALITY AS l (line, place));
   END IF;
 END
 $up$;
@@ -4026,7 +4030,7 @@ BEGIN
           pg_catalog.set_config('safeschema.expected', expectations::text, true), pg_catalog.set_config('safeschema.actual', actuals::text, true);
   IF failures <> '{}' THEN
     RAISE EXCEPTION USING ERRCODE = 'SS003',
-      MESSAGE = 'safeschema: ' || pg_catalog.cardinality(failures) || ' of ' || pg_catalog.cardinality(ids) || ' checks failed; everything was undone' || E'\n- ' || pg_catalog.array_to_string(failures, E'\n- '),
+      MESSAGE = 'safeschema: ' || pg_catalog.cardinality(failures) || ' of ' || pg_catalog.cardinality(ids) || ' checks failed; everything was undone' || (SELECT pg_catalog.string_agg(E'\n- ' || pg_catalog.replace(l.line, E'\n', E'\n  '), '' ORDER BY l.place) FROM unnest(failures) WITH ORDINALITY AS l (line, place)),
       HINT = 'Each line names the check, what is declared and what the database has.';
   END IF;
   PERFORM pg_catalog.set_config('client_min_messages', 'notice', true);
