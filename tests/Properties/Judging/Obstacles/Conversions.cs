@@ -1,3 +1,4 @@
+using SafeSchema.Model;
 using SafeSchema.Model.Objects;
 using static SafeSchema.Properties.Generating.Sql;
 
@@ -32,7 +33,7 @@ static class Conversions
         new(": it depends on a column that changes its type, and cannot (be made again: (?<reason>.+)|come back \\((?<error>.+)\\): (?<definition>.+)); drop it first, or declare it",
             said => $"SELECT EXISTS (SELECT FROM pg_depend d WHERE d.classid IN ('pg_rewrite'::regclass, 'pg_attrdef'::regclass) AND (d.objid IN (SELECT w.oid FROM pg_rewrite w WHERE w.ev_class = {said.Oid}) OR d.objid IN (SELECT g.oid FROM pg_attrdef g WHERE g.adrelid = {said.Oid})))"),
         new(": (?<values>.+) values match several rows of (?<table>.+), for example (?<examples>.+); say which counts with Pick",
-            said => LookUp(said) is not { } look ? "SELECT false" : $"SELECT EXISTS (SELECT FROM {Q(look.Relation)} k WHERE EXISTS (SELECT FROM {Q(said.Relation)} t WHERE t.{Q(said.Name)}::text = k.{Q(look.By)}::text) GROUP BY k.{Q(look.By)} HAVING count(*) > 1)"),
+            said => LookUp(said) is not { } look ? "SELECT false" : $"SELECT EXISTS (SELECT FROM safeschema_judges.rows({L(Q(look.Relation))}) AS k WHERE EXISTS (SELECT FROM {Q(said.Relation)} t WHERE t.{Q(said.Name)}::text = k ->> {L(look.By)}) GROUP BY k ->> {L(look.By)} HAVING count(*) > 1)"),
         new(": the column is unique, and (?<values>.+) of its new values come from several old ones, for example (?<examples>.+); drop that uniqueness, or mend them",
             said => said.Declared is not { } column ? "SELECT false" : $"SELECT EXISTS (SELECT FROM {Q(said.Relation)} t GROUP BY {New(said, column)} HAVING count(DISTINCT t.{Q(said.Name)}::text) > 1)"),
         new(": (?<rows>.+) rows hold values of type (?<from>.+) that cannot become (?<to>.+?), for example (?<examples>.+); mend them, or declare what to do with \\[Convert\\]", HasNoNewValue),
@@ -60,14 +61,18 @@ static class Conversions
             ? $"safeschema_judges.evaluate({L($"({expression}\n)")}, {L(column.Name)}, t.{Q(column.Name)}::text, pg_typeof(t.{Q(column.Name)})::text, {L(column.Type)})"
             : $"safeschema_judges.become(t.{Q(column.Name)}::text, {L(column.Type)})";
         if (column.Conversion?.LookUp is { } look)
-            return $"coalesce((SELECT min(k.{Q(look.Key)}::text) FROM {Q(look.Relation)} k WHERE k.{Q(look.Key)}::text = {value}), (SELECT min(k.{Q(look.Key)}::text) FROM {Q(look.Relation)} k WHERE k.{Q(look.By)}::text = t.{Q(column.Name)}::text))";
+            return $"coalesce({Found(look.Relation, look.Key, look.Key, value)}, {Found(look.Relation, look.Key, look.By, $"t.{Q(column.Name)}::text")})";
         return said.Model.Of<ForeignKey>().FirstOrDefault(key => key.Relation == column.Relation && key.Columns.Count == 1 && key.Columns[0] == column.Name) is { } followed ? Followed(followed, column, value) : value;
     }
 
     // A column that refers to a key which is converted itself goes where the key goes.
     static string Followed(ForeignKey key, Column column, string value) => $"""
         CASE WHEN (SELECT format_type(a.atttypid, a.atttypmod) FROM pg_attribute a WHERE a.attrelid = to_regclass({L(Q(key.Referenced))}) AND a.attname = {L(key.ReferencedColumns[0])}) <> {L(column.Type)}
-             THEN (SELECT min(p.{Q(key.ReferencedColumns[0])}::text) FROM {Q(key.Referenced)} p WHERE p.{Q(key.ReferencedColumns[0])}::text = t.{Q(column.Name)}::text)
+             THEN {Found(key.Referenced, key.ReferencedColumns[0], key.ReferencedColumns[0], $"t.{Q(column.Name)}::text")}
              ELSE {value} END
         """;
+
+    // The key of a row that has a value; NULL where there is none, or no such table.
+    static string Found(QualifiedName relation, string key, string by, string value) =>
+        $"(SELECT min(k ->> {L(key)}) FROM safeschema_judges.rows({L(Q(relation))}) AS k WHERE k ->> {L(by)} = {value})";
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Npgsql;
 using SafeSchema.Model;
 
 namespace SafeSchema.Properties.Judging.Obstacles;
@@ -36,22 +37,31 @@ public sealed partial record Obstacle(string Sentence, Func<Said, string> Query)
             var kinds = All.Select(kind => (kind.Query, Said: kind.Read(text, model))).Where(kind => kind.Said is not null).ToList();
             if (kinds.Count == 0)
                 unconfirmed.Add($"no query confirms obstacles such as: {text}");
-            else if (!await AnyAsync(database, kinds.Select(kind => kind.Query(kind.Said!))))
-                unconfirmed.Add($"not confirmed: {text}");
+            else if (await DenialAsync(database, kinds.Select(kind => kind.Query(kind.Said!))) is { } denial)
+                unconfirmed.Add($"not confirmed{denial}: {text}");
         }
 
         return unconfirmed;
     }
 
-    static async Task<bool> AnyAsync(Database database, IEnumerable<string> queries)
+    // Null where one of the queries says yes.
+    static async Task<string?> DenialAsync(Database database, IEnumerable<string> queries)
     {
+        var denial = "";
         foreach (var query in queries)
         {
-            if (await database.LinesAsync(query) is ["True"])
-                return true;
+            try
+            {
+                if (await database.LinesAsync(query) is ["True"])
+                    return null;
+            }
+            catch (PostgresException error)
+            {
+                denial = $" ({error.MessageText})";
+            }
         }
 
-        return false;
+        return denial;
     }
 
     [GeneratedRegex("""^(?<kind>[a-z -]+?) (?<object>(?:[a-z_]\w*|"(?:[^"]|"")*")(?:\.(?:[a-z_]\w*|"(?:[^"]|"")*"))*)(?: (?:PUBLIC|[a-z_]\w*|"(?:[^"]|"")*"))?(?<text>(?: accepts rows| undeclared policies)?: .*)$""", RegexOptions.Singleline)]
