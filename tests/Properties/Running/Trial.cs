@@ -115,13 +115,13 @@ public sealed class Trial(Database database, Case subject)
         var ddl = await database.DdlAsync();
         var versions = await Catalog.VersionsAsync(database);
         var again = await schema.ApplyAsync(database.Owner, new() { Attempts = 1 });
-        if (!again.Report.Passed)
-            return Broken("verification does not pass afterwards", Text(again.Report));
+        if (again.Report is not { Passed: true } report)
+            return Broken("verification does not pass afterwards", again.Report is null ? "nothing was judged" : Text(again.Report));
         await using (var connection = await database.Owner.OpenConnectionAsync())
         {
             await using var transaction = await connection.BeginTransactionAsync();
             await using var command = new NpgsqlCommand(schema.Script, connection) { CommandTimeout = 120 };
-            var verdicts = new ScriptVerdicts(await ScriptVerdicts.LastResultAsync(command), null).Differences(again.Report).ToList();
+            var verdicts = new ScriptVerdicts(await ScriptVerdicts.LastResultAsync(command), null).Differences(report).ToList();
             if (verdicts.Count > 0)
                 return Broken("the whole script judges otherwise than the runtime", string.Join('\n', verdicts));
             await transaction.CommitAsync();
