@@ -1,8 +1,11 @@
 namespace SafeSchema;
 
-/// <summary>How applying looks at the database, and how it waits for locks that others hold.</summary>
+/// <summary>What applying may drop, how it looks at the database, and how it waits for locks that others hold.</summary>
 public sealed record ApplyOptions
 {
+    /// <summary>What may be dropped of what the model declares to go. Default: nothing; it is then held back.</summary>
+    public AllowDrop AllowDrop { get; init; } = AllowDrop.None;
+
     /// <summary>
     /// Compares and judges everything even where nothing in the catalog has changed since all checks passed, so that there is
     /// always a report. Default false.

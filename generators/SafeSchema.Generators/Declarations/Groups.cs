@@ -15,7 +15,7 @@ static class Groups
     public static readonly CheckGroup Triggers = new("Triggers", "The triggers.");
     public static readonly CheckGroup Policies = new("Policies", "The policies.");
     public static readonly CheckGroup DroppedPolicies = new("DroppedPolicies", "Earlier policies that must be gone.");
-    public static readonly CheckGroup DroppedObjects = new("DroppedObjects", "Earlier constraints and triggers, which must be gone.");
+    public static readonly CheckGroup DroppedObjects = new("DroppedObjects", "Earlier objects, which must be gone.");
     public static readonly CheckGroup Privileges = new("Privileges", "What each role may do.");
     public static readonly CheckGroup Extensions = new("Extensions", "The extensions.");
     public static readonly CheckGroup Steps = new("Steps", "The steps.");

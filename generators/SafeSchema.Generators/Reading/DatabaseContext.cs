@@ -6,10 +6,11 @@ namespace SafeSchema.Generators.Reading;
 /// <summary>What the readers of one database class share. It lives only while the class is read.</summary>
 sealed class DatabaseContext
 {
-    public DatabaseContext(INamedTypeSymbol symbol, DatabaseHeader header, ProblemSink problems)
+    public DatabaseContext(INamedTypeSymbol symbol, DatabaseHeader header, CompilationScope scope, ProblemSink problems)
     {
         Symbol = symbol;
         Header = header;
+        Scope = scope;
         Problems = problems;
         Rules = new RuleMembers(symbol, new PartOrder(symbol, symbol.FindData(Reading.Attributes.Database)));
         Attributes = symbol.GetAttributes();
@@ -20,6 +21,9 @@ sealed class DatabaseContext
 
     /// <summary>What records have to know of it.</summary>
     public DatabaseHeader Header { get; }
+
+    /// <summary>The assembly.</summary>
+    public CompilationScope Scope { get; }
 
     /// <summary>Where problems are told.</summary>
     public ProblemSink Problems { get; }

@@ -8,15 +8,15 @@ namespace SafeSchema.Generators.Reading;
 static class DatabaseReader
 {
     static readonly Func<DatabaseContext, IEnumerable<Declaration>>[] Readers =
-        [SchemaReader.Read, ExtensionReader.Read, TriggerFunctionReader.Read, StepReader.Read, IncludeReader.Read];
+        [SchemaReader.Read, ExtensionReader.Read, TriggerFunctionReader.Read, StepReader.Read, DroppedObjectReader.OfDatabase, IncludeReader.Read];
 
     public static DatabaseModel? Read(INamedTypeSymbol type, Compilation compilation, ProblemSink problems)
     {
         if (!RecordShape.IsReadable(type, problems) || DatabaseHeader.TryRead(type) is not { } header)
             return null;
-        var context = new DatabaseContext(type, header, problems);
+        var context = new DatabaseContext(type, header, CompilationScope.Of(compilation), problems);
         var declarations = Readers.SelectMany(read => read(context)).ToEquatableArray();
         return new DatabaseModel(
-            RecordShape.Extendable(type, CompilationScope.Of(compilation), problems, "Checks", "Schema"), header.Name, header.Options, declarations, context.Rules.Names);
+            RecordShape.Extendable(type, context.Scope, problems, "Checks", "Schema"), header.Name, header.Options, declarations, context.Rules.Names);
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using SafeSchema.Model;
 
 namespace SafeSchema.Generators.Reading;
 
@@ -24,6 +25,12 @@ static class DeclaredRelations
 
         return null;
     }
+
+    /// <summary>The record that declares a relation of a database, or null.</summary>
+    public static INamedTypeSymbol? Of(QualifiedName name, DatabaseHeader database, CompilationScope scope) =>
+        new[] { Attributes.Table, Attributes.View }.SelectMany(kind => scope.With(kind).Where(record =>
+            RelationNames.Of(record, record.Find(kind)!.Value, database.DefaultSchema) == name
+            && (record.Find(kind)!.Value.Type("In") is not { } named || TypeNames.Global(named) == database.Global))).FirstOrDefault();
 
     static bool SameDatabase(INamedTypeSymbol? one, INamedTypeSymbol? other) => one is null || other is null || SymbolEqualityComparer.Default.Equals(one, other);
 }

@@ -31,6 +31,7 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
         IncompleteTrigger.Descriptor,
         UnreadableRecord.Descriptor,
         EarlierNameDeclared.Descriptor,
+        DroppedObjectDeclared.Descriptor,
         ReferencedColumnNotUnique.Descriptor,
         ReferenceOfAnotherType.Descriptor,
         ReferenceToUniqueInAuth.Descriptor).AddRange(EveryRule.OverTheModel.Select(rule => rule.Reported));

@@ -1,3 +1,5 @@
+using SafeSchema.Model.Writing;
+
 namespace SafeSchema.Model.Objects;
 
 /// <summary>Row-level security of a table is on.</summary>
@@ -53,12 +55,36 @@ public enum PolicyCommand
 /// <param name="Reason">Why it must go.</param>
 public sealed record DroppedPolicy(QualifiedName Relation, string Name, string? Reason) : RelationObject(Relation, Name, Reason);
 
-/// <summary>An earlier constraint or trigger that must not exist.</summary>
-/// <param name="Relation">The table.</param>
-/// <param name="Name">Its name.</param>
+/// <summary>An earlier object that must not exist.</summary>
+/// <param name="Relation">The table that it belongs to; of a table, view or function, the object itself.</param>
+/// <param name="Name">Its name; of a function, the types of its arguments.</param>
 /// <param name="Kind">What it is.</param>
 /// <param name="Reason">Why it must go.</param>
-public sealed record DroppedObject(QualifiedName Relation, string Name, DroppedObjectType Kind, string? Reason) : RelationObject(Relation, Name, Reason);
+public sealed record DroppedObject(QualifiedName Relation, string Name, DroppedObjectType Kind, string? Reason) : RelationObject(Relation, Name, Reason)
+{
+    /// <inheritdoc/>
+    public override QualifiedName? Place() => Kind is DroppedObjectType.Table or DroppedObjectType.View or DroppedObjectType.Function ? null : Relation;
+
+    /// <inheritdoc/>
+    public override string Label() => $"{Word} {Object}";
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Names() => [Kind == DroppedObjectType.Function ? Relation.Name : Name];
+
+    /// <summary>It holds data, or others may use it: it goes only where that is allowed at run time.</summary>
+    public bool NeedsAllowance => Kind is not (DroppedObjectType.Constraint or DroppedObjectType.Trigger);
+
+    /// <summary>What it is, in a word: <c>column</c>.</summary>
+    public string Word => Kind.ToString().ToLowerInvariant();
+
+    /// <summary>The object, as plans, errors and allowances name it.</summary>
+    public string Object => Kind switch
+    {
+        DroppedObjectType.Table or DroppedObjectType.View => Relation.Sql,
+        DroppedObjectType.Function => $"{Relation.Sql}({Name})",
+        _ => $"{Relation.Sql}.{Quote.Identifier(Name)}",
+    };
+}
 
 /// <summary>What is dropped.</summary>
 public enum DroppedObjectType
@@ -68,6 +94,18 @@ public enum DroppedObjectType
 
     /// <summary>A trigger.</summary>
     Trigger,
+
+    /// <summary>A view.</summary>
+    View,
+
+    /// <summary>A function.</summary>
+    Function,
+
+    /// <summary>A column.</summary>
+    Column,
+
+    /// <summary>A table.</summary>
+    Table,
 }
 
 /// <summary>Privileges of one role on one table or view.</summary>

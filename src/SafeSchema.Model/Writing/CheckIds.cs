@@ -66,8 +66,8 @@ public static class CheckIds
     /// <summary>The earlier policy is gone.</summary>
     public static string DroppedPolicy(QualifiedName relation, string name) => $"no policy {relation}.{Quote.Identifier(name)}";
 
-    /// <summary>The earlier constraint or trigger is gone.</summary>
-    public static string DroppedObject(string kind, QualifiedName relation, string name) => $"no {kind} {relation}.{Quote.Identifier(name)}";
+    /// <summary>The earlier object is gone.</summary>
+    public static string DroppedObject(string kind, string @object) => $"no {kind} {@object}";
 
     /// <summary>The role may do on the table or view what is declared; a managed role nothing else.</summary>
     public static string Privileges(QualifiedName relation, string grantee) => $"privileges {relation} {Quote.Role(grantee)}";

@@ -31,5 +31,8 @@ static class ObjectKinds
             new RowLevelSecurityKind(), new PolicyKind(), new PrivilegeKind(),
         ];
 
-    public static IEnumerable<ObjectKind> All => [EarlierNames, .. Prerequisites, .. Foundations, Conversion, Steps, .. Structure];
+    /// <summary>What goes at the end, where that is allowed.</summary>
+    public static readonly ObjectKind Drops = new DropKind();
+
+    public static IEnumerable<ObjectKind> All => [EarlierNames, .. Prerequisites, .. Foundations, Conversion, Steps, .. Structure, Drops];
 }

@@ -37,6 +37,7 @@ public static class SchemaScriptWriter
         yield return OpeningBlocks.Pins;
         yield return OpeningBlocks.Usable(OpeningBlocks.Schemas(model));
         yield return OpeningBlocks.Forms(model);
+        yield return AllowanceBlocks.Read(Droppable(model));
         if (model.Of<Step>().Any())
             yield return StepBlocks.Ask(model, context.SearchPath);
     }
@@ -66,6 +67,7 @@ public static class SchemaScriptWriter
         yield return OpeningBlocks.PinsStatement;
         yield return OpeningBlocks.UsableStatement(model);
         yield return OpeningBlocks.FormsStatement(model);
+        yield return AllowanceBlocks.Statement(Droppable(model));
         yield return FingerprintBlocks.Recognise(FingerprintBlocks.Take(context, digest));
 
         var heading = "-- ═══ Part 2: what is declared ══════════════════════════════════════════════════════════════════════════════════════\n\n";
@@ -115,6 +117,8 @@ public static class SchemaScriptWriter
             yield return ActBlocks.Stage(kind, path);
         if (recreates)
             yield return DependantBlocks.PutUp;
+        if (declared.Contains(ObjectKinds.Drops))
+            yield return ActBlocks.Stage(ObjectKinds.Drops, path);
         yield return ActBlocks.Force(model.Of<Table>().Select(table => table.Name).Except(model.Of<RowLevelSecurity>().Select(security => security.Relation)));
         yield return FormBlocks.ReadBack(expressions);
         yield return FormBlocks.Record;
@@ -131,10 +135,14 @@ public static class SchemaScriptWriter
         yield return FingerprintBlocks.TakeAgain;
         yield return ClosingBlocks.Verify(verifications.Select(item => item.Kind.Key));
         yield return FingerprintBlocks.Record(model, digest);
+        if (declared.Contains(ObjectKinds.Drops))
+            yield return AllowanceBlocks.HeldBack;
         if (model.Options.NotifyPostgRest)
             yield return ClosingBlocks.Notify;
         yield return ClosingBlocks.Report;
     }
+
+    static IEnumerable<string> Droppable(SchemaModel model) => model.Of<DroppedObject>().Where(item => item.NeedsAllowance).Select(item => item.Object);
 
     // One empty line between statements.
     static ScriptStatement Spaced(ScriptStatement statement) => statement.Query is null

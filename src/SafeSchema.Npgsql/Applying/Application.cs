@@ -33,9 +33,10 @@ sealed class Application(DatabaseSchema schema, NpgsqlDataSource data, ApplyOpti
     {
         doing.Now("reading what differs");
         await using var connection = await data.OpenConnectionAsync(cancellationToken);
-        if (!options.AlwaysCompare && await CatalogRoundTrip.UnchangedSinceAsync(connection, schema, cancellationToken) is { } since)
+        // Whether an allowance is one for what is declared, a comparison says.
+        if (!options.AlwaysCompare && options.AllowDrop == AllowDrop.None && await CatalogRoundTrip.UnchangedSinceAsync(connection, schema, cancellationToken) is { } since)
             return new(0, null, since);
-        if (await CatalogRoundTrip.VerdictsIfNothingDiffersAsync(connection, schema, cancellationToken) is not { } verdicts)
+        if (await CatalogRoundTrip.VerdictsIfNothingDiffersAsync(connection, schema, options.AllowDrop, cancellationToken) is not { } verdicts)
             return null;
         var report = Verdicts.Report(schema, verdicts);
         return report.Passed ? new(0, report) : null;
@@ -47,6 +48,11 @@ sealed class Application(DatabaseSchema schema, NpgsqlDataSource data, ApplyOpti
         // Named, because the server's default may be another: under REPEATABLE READ the differences would be read as they
         // were before the wait for the lock.
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
+        foreach (var allowance in options.AllowDrop.Statements)
+        {
+            await using var command = Command(allowance, connection);
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
         foreach (var (index, statement) in schema.Statements.Take(schema.Statements.Count - 1).Select((statement, index) => (index, statement)))
         {
             Start(index, statement);

@@ -20,11 +20,11 @@ sealed record Found(SchemaPlan Plan, IReadOnlyList<CheckResult> Verdicts);
 /// </summary>
 static class CatalogRoundTrip
 {
-    public static async Task<Found> RunAsync(NpgsqlConnection connection, DatabaseSchema schema, Reads reads, CancellationToken cancellationToken)
+    public static async Task<Found> RunAsync(NpgsqlConnection connection, DatabaseSchema schema, Reads reads, AllowDrop allowDrop, CancellationToken cancellationToken)
     {
         var comparisons = reads.HasFlag(Reads.Comparisons) ? schema.Comparisons : [];
         var verifications = reads.HasFlag(Reads.Verifications) ? schema.Verifications : [];
-        await using var batch = Batch(connection, [.. schema.Preparation, .. comparisons.Select(query => query.Sql), .. verifications.Select(query => query.Sql)]);
+        await using var batch = Batch(connection, [.. allowDrop.Statements, .. schema.Preparation, .. comparisons.Select(query => query.Sql), .. verifications.Select(query => query.Sql)]);
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
 
         var results = new ResultSets(reader);
@@ -41,7 +41,8 @@ static class CatalogRoundTrip
             verdicts.AddRange(await Verdicts.ReadAsync(reader, cancellationToken));
         }
         await results.FinishAsync(cancellationToken);
-        return new(new([.. steps.OrderBy(step => step.Step).Select(step => step.Planned)]), verdicts);
+        var planned = steps.OrderBy(step => step.Step).Select(step => step.Planned).ToLookup(step => step.Difference == Difference.HeldBack);
+        return new(new([.. planned[false]]) { HeldBack = [.. planned[true]] }, verdicts);
     }
 
     /// <summary>When all checks passed on a catalog of which nothing has changed since; null where that is not known.</summary>
@@ -82,16 +83,16 @@ static class CatalogRoundTrip
         """;
 
     /// <summary>The verdicts where nothing differs, otherwise null. One round trip that ends at the first difference.</summary>
-    public static async Task<IReadOnlyList<CheckResult>?> VerdictsIfNothingDiffersAsync(NpgsqlConnection connection, DatabaseSchema schema, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<CheckResult>?> VerdictsIfNothingDiffersAsync(NpgsqlConnection connection, DatabaseSchema schema, AllowDrop allowDrop, CancellationToken cancellationToken)
     {
         var comparisons = schema.Comparisons.SelectMany(query => new[]
         {
-            $"SELECT pg_catalog.set_config('safeschema.differs', q.step::text, true) AS step FROM (\n{query.Sql}\n) AS q LIMIT 1",
+            $"SELECT pg_catalog.set_config('safeschema.differs', q.step::text, true) AS step FROM (\n{query.Sql}\n) AS q WHERE q.state <> 'held back' LIMIT 1",
             Stop,
         });
         try
         {
-            await using var batch = Batch(connection, [.. schema.Preparation, .. comparisons, .. schema.Verifications.Select(query => query.Sql)]);
+            await using var batch = Batch(connection, [.. allowDrop.Statements, .. schema.Preparation, .. comparisons, .. schema.Verifications.Select(query => query.Sql)]);
             await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
             var results = new ResultSets(reader);
             foreach (var query in schema.Comparisons)

@@ -24,6 +24,7 @@ static class Differences
         "missing" => Difference.Missing,
         "different" => Difference.Different,
         "unknown" => Difference.NotYetComparable,
-        _ => throw new SchemaException($"Internal error: a comparison says '{state}' where it may say missing, different or unknown."),
+        "held back" => Difference.HeldBack,
+        _ => throw new SchemaException($"Internal error: a comparison says '{state}' where it may say missing, different, unknown or held back."),
     };
 }

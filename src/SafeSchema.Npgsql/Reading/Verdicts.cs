@@ -39,6 +39,7 @@ static class Verdicts
         "passed" => SafeSchema.Verdict.Passed,
         "failed" => SafeSchema.Verdict.Failed,
         "undecided" => SafeSchema.Verdict.Undecided,
-        _ => throw new SchemaException($"Internal error: a check says '{verdict}' where it may say passed, failed or undecided."),
+        "held back" => SafeSchema.Verdict.HeldBack,
+        _ => throw new SchemaException($"Internal error: a check says '{verdict}' where it may say passed, failed, undecided or held back."),
     };
 }

@@ -21,13 +21,17 @@ static class PlanText
     public static string Of(SchemaPlan plan, int objectsPerKind)
     {
         if (plan.IsEmpty)
-            return "The database is as declared.\n";
+            return "The database is as declared.\n" + HeldBack(plan);
         var text = new StringBuilder();
         text.Append(Number(plan.Steps.Count)).Append(plan.Steps.Count == 1 ? " step: " : " steps: ").Append(Counts(plan.Steps)).Append('\n');
         foreach (var kind in plan.Steps.GroupBy(step => step.Kind))
             AppendKind(text, kind.Key, [.. kind], objectsPerKind);
-        return text.ToString();
+        return text.Append(HeldBack(plan)).ToString();
     }
+
+    static string HeldBack(SchemaPlan plan) => string.Concat(plan.HeldBack.Select(step =>
+        $"  held back: {step.Object}  (now: {OneLine(step.Found)})\n      stays until it is allowed: AllowDrop.Of(\"{step.Object}\"), or SET safeschema.allow_drop\n"
+        + (step.Obstacle is null ? "" : $"      could not go: {step.Obstacle}\n")));
 
     static void AppendKind(StringBuilder text, string kind, IReadOnlyList<PlannedStep> steps, int most)
     {

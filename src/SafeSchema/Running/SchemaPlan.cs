@@ -14,6 +14,9 @@ public enum Difference
     /// leaves it untouched if it is equal.
     /// </summary>
     NotYetComparable,
+
+    /// <summary>It is declared to go, and stays until that is allowed at run time, by name.</summary>
+    HeldBack,
 }
 
 /// <summary>One thing that differs from the declared state.</summary>
@@ -29,6 +32,12 @@ public sealed record PlannedStep(string Kind, string Object, Difference Differen
 /// <param name="Steps">What differs, in the order in which it would be changed.</param>
 public sealed record SchemaPlan(IReadOnlyList<PlannedStep> Steps)
 {
+    /// <summary>
+    /// Drops that wait for an allowance, with the number of rows or values that would go. They are no steps: applying leaves these
+    /// objects alone.
+    /// </summary>
+    public IReadOnlyList<PlannedStep> HeldBack { get; init; } = [];
+
     /// <summary>There is nothing to do.</summary>
     public bool IsEmpty => Steps.Count == 0;
 

@@ -15,6 +15,12 @@ public enum Verdict
     /// It cannot be told yet: nobody has recorded how this server version writes the declared expression. Applying settles it.
     /// </summary>
     Undecided,
+
+    /// <summary>
+    /// What the model declares to drop is still there, because nobody allowed it at run time. Neither right nor wrong: the report
+    /// passes, and names it.
+    /// </summary>
+    HeldBack,
 }
 
 /// <summary>The verdict of one check.</summary>
@@ -29,6 +35,7 @@ public sealed record CheckResult(Check Check, Verdict Verdict, string Expected, 
     {
         Verdict.Passed => $"passed     {Check}",
         Verdict.Failed => $"failed     {Check}: expected {Line(Expected)}, found {Line(Actual)}",
+        Verdict.HeldBack => $"held back  {Check}: {Line(Actual)} is still there",
         _ => $"undecided  {Check}: {Line(Actual)}",
     };
 
@@ -61,14 +68,17 @@ public sealed class SchemaReport : IReadOnlyCollection<CheckResult>
         ? result
         : throw new KeyNotFoundException($"There is no check '{check.Id}' in this report: it belongs to another database, or to an object that this one does not declare.");
 
-    /// <summary>Every check passed.</summary>
-    public bool Passed => results.All(result => result.Verdict == Verdict.Passed);
+    /// <summary>Every check passed, but for drops that are held back.</summary>
+    public bool Passed => results.All(result => result.Verdict is Verdict.Passed or Verdict.HeldBack);
 
     /// <summary>The checks that failed.</summary>
     public IEnumerable<CheckResult> Failures => results.Where(result => result.Verdict == Verdict.Failed);
 
     /// <summary>The checks that could not be decided yet.</summary>
     public IEnumerable<CheckResult> Undecided => results.Where(result => result.Verdict == Verdict.Undecided);
+
+    /// <summary>What is declared to go and is still there, because nobody allowed it.</summary>
+    public IEnumerable<CheckResult> HeldBack => results.Where(result => result.Verdict == Verdict.HeldBack);
 
     /// <inheritdoc/>
     public int Count => results.Count;
@@ -78,14 +88,15 @@ public sealed class SchemaReport : IReadOnlyCollection<CheckResult>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    /// <summary>One line: <c>verified 90 checks: 90 passed, 0 failed</c>, with the undecided ones where there are any.</summary>
+    /// <summary>One line: <c>verified 90 checks: 90 passed, 0 failed</c>, with the undecided and held-back ones where there are any.</summary>
     public string Summary
     {
         get
         {
-            var undecided = Undecided.Count();
             var line = $"verified {Count} checks: {results.Count(result => result.Verdict == Verdict.Passed)} passed, {Failures.Count()} failed";
-            return undecided == 0 ? line : $"{line}, {undecided} undecided";
+            return line + More(Undecided.Count(), "undecided") + More(HeldBack.Count(), "held back");
         }
     }
+
+    static string More(int count, string word) => count == 0 ? "" : $", {count} {word}";
 }

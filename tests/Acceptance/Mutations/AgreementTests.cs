@@ -39,7 +39,7 @@ public sealed class AgreementTests(Projects projects)
         await using var project = await mutation.AppliedAsync(projects);
         Assert.True((await AgreeAsync(project, mutation.Schema)).Passed);
         await project.ExecuteAsSuperuserAsync(mutation.Sql);
-        Assert.False((await AgreeAsync(project, mutation.Schema)).Passed);
+        Assert.Contains(await AgreeAsync(project, mutation.Schema), result => result.Verdict == mutation.Verdict);
     }
 
     [Theory, MemberData(nameof(StartState.All), MemberType = typeof(StartState))]

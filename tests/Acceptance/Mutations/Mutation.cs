@@ -14,6 +14,15 @@ sealed record Mutation(string Name, string Sql, params Check[] Fails)
     /// <summary>A declared database of its own, for what no sample has need of; null for the sample to which the checks belong.</summary>
     public Subject? Subject { get; init; }
 
+    /// <summary>It is mended by a drop, which has to be allowed: until then the checks say that it is held back.</summary>
+    public bool IsHeldBack { get; init; }
+
+    /// <summary>What the checks say.</summary>
+    public Verdict Verdict => IsHeldBack ? Verdict.HeldBack : Verdict.Failed;
+
+    /// <summary>How applying mends it.</summary>
+    public ApplyOptions Options => new() { AllowDrop = IsHeldBack ? AllowDrop.All : AllowDrop.None };
+
     /// <summary>The declared database.</summary>
     public DatabaseSchema Schema => Subject?.Schema ?? Showcase.Of(Fails[0]).Schema;
 

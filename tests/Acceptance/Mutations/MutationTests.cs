@@ -17,18 +17,18 @@ public sealed class MutationTests(Projects projects)
         var mutation = EveryMutation.Named(name);
         await using var project = await mutation.AppliedAsync(projects);
         await project.ExecuteAsSuperuserAsync(mutation.Sql);
-        var expected = Verification.Lines(Verdict.Failed, mutation.Fails);
+        var expected = Verification.Lines(mutation.Verdict, mutation.Fails);
         Assert.Equal(expected, await Verification.NotPassedAsync(project, mutation.Schema));
 
         if (mutation.Refusal is { } refusal)
         {
-            var refused = await Assert.ThrowsAsync<SchemaException>(() => mutation.Schema.ApplyAsync(project.Owner, cancellationToken: Token));
+            var refused = await Assert.ThrowsAsync<SchemaException>(() => mutation.Schema.ApplyAsync(project.Owner, mutation.Options, cancellationToken: Token));
             Assert.Contains(refusal, refused.Message, StringComparison.Ordinal);
             Assert.Equal(expected, await Verification.NotPassedAsync(project, mutation.Schema));
             return;
         }
 
-        var done = await mutation.Schema.ApplyAsync(project.Owner, cancellationToken: Token);
+        var done = await mutation.Schema.ApplyAsync(project.Owner, mutation.Options, cancellationToken: Token);
         Assert.NotEqual(0, done.Changes);
         Assert.Equal("", await Verification.NotPassedAsync(project, mutation.Schema));
         Assert.Empty((await mutation.Schema.PlanAsync(project.Owner, Token)).Steps);

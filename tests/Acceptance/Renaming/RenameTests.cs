@@ -85,7 +85,7 @@ public sealed class RenameTests(Projects projects)
     {
         await using var project = await projects.EmptyAsync();
         var done = await Renamed.Schema().ApplyAsync(project);
-        Assert.True(done.Report!.Passed, done.Report.Summary);
+        Assert.True(done.Report!.Passed, done.Report!.Summary);
         Assert.Equal(["posts_content_check", "posts_pkey"], await project.LinesAsync("SELECT conname FROM pg_constraint WHERE conrelid = 'public.posts'::regclass AND contype IN ('p', 'c') ORDER BY 1"));
         Assert.Empty((await Renamed.Schema().PlanAsync(project.Owner, Token)).Steps);
     }

@@ -110,7 +110,7 @@ partial record Conversation
             public static global::SafeSchema.Check EnableAllForServiceRole => new("no policy public.conversations.\"Enable all for service role\"");
         }
 
-        /// <summary>Earlier constraints and triggers, which must be gone.</summary>
+        /// <summary>Earlier objects, which must be gone.</summary>
         public static class DroppedObjects
         {
             /// <summary>The constraint "conversations_channel_check" is gone.</summary>

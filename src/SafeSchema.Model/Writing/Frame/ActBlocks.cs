@@ -24,7 +24,7 @@ static class ActBlocks
               place := i;
               EXECUTE statements[i];
             END LOOP;
-          EXCEPTION WHEN integrity_constraint_violation THEN
+          EXCEPTION WHEN integrity_constraint_violation OR dependent_objects_still_exist THEN
             -- Rows that preflight could not judge, because they had to be converted first.
             GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
             RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- {{kind.Words}} ' || pg_catalog.replace(objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''), E'\n', E'\n  '),
@@ -40,7 +40,7 @@ static class ActBlocks
 
     static string Ask(string kind, string indent) => $"""
         {indent}EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step), pg_catalog.array_agg(q.object ORDER BY q.step) FROM ('
-        {indent}        || pg_catalog.current_setting('safeschema.compare_{kind}') || ') AS q' INTO steps, statements, objects;
+        {indent}        || pg_catalog.current_setting('safeschema.compare_{kind}') || ') AS q WHERE q.state <> ''held back''' INTO steps, statements, objects;
         """;
 
     // Conversions and steps take down what must come back, and an extension may bring tables of its own: then it is asked again.

@@ -39,7 +39,7 @@ static class ClosingBlocks
               HINT = 'Each line names the check, what is declared and what the database has.';
           END IF;
           PERFORM pg_catalog.set_config('client_min_messages', 'notice', true);
-          RAISE NOTICE 'safeschema: % changes, % checks passed', pg_catalog.current_setting('safeschema.changes'), pg_catalog.cardinality(ids);
+          RAISE NOTICE 'safeschema: % changes, % checks passed', pg_catalog.current_setting('safeschema.changes'), (SELECT count(*) FROM unnest(verdicts) AS v WHERE v <> 'held back');
         END
         $verify$;
 

@@ -39,7 +39,7 @@ static class PreflightBlocks
                             pg_catalog.jsonb_agg(pg_catalog.replace($1, ''_'', '' '') || '' '' || q.object || '': '' || q.obstacle ORDER BY q.step) FILTER (WHERE q.obstacle IS NOT NULL),
                             pg_catalog.array_agg(DISTINCT q.target) FILTER (WHERE q.target IS NOT NULL),
                             pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step), pg_catalog.array_agg(q.object ORDER BY q.step) FROM ('
-                    || pg_catalog.current_setting('safeschema.compare_' || kind) || ') AS q' INTO counts, added, targets, steps, statements, objects USING kind;
+                    || pg_catalog.current_setting('safeschema.compare_' || kind) || ') AS q WHERE q.state <> ''held back''' INTO counts, added, targets, steps, statements, objects USING kind;
             -- On tables that are not there yet, only what stands here can be done, so their stages need not ask again.
             IF kind = ANY (ARRAY[{{Keys(kinds.Where(kind => kind.StandsOnTable))}}]::text[]) AND targets IS NULL AND steps IS NOT NULL THEN
               PERFORM pg_catalog.set_config('safeschema.steps_' || kind, steps::text, true), pg_catalog.set_config('safeschema.statements_' || kind, statements::text, true),

@@ -2,7 +2,7 @@ using SafeSchema.Model.Objects;
 
 namespace SafeSchema.Model.Writing.Kinds;
 
-/// <summary>Earlier constraints and triggers that must be gone. They hold no data.</summary>
+/// <summary>Earlier constraints and triggers that must be gone. They hold no data; <see cref="DropKind"/> is for what does.</summary>
 sealed class DroppedObjectKind : ObjectKind
 {
     public override string Words => "dropped object";
@@ -14,19 +14,19 @@ sealed class DroppedObjectKind : ObjectKind
     protected override string DeclaredColumns => "relation, name, kind, statement";
 
     protected override IEnumerable<Declared> Declare(WritingContext context) =>
-        context.Model.Of<DroppedObject>().Select(item => new Declared(
-            $"{item.Relation.Sql}.{Quote.Identifier(item.Name)}",
+        Objects(context).Select(item => new Declared(
+            item.Object,
             item.Reason,
             null,
             null,
             Quote.Literal(item.Relation.Sql),
             Quote.Literal(item.Name),
-            Quote.Literal(Word(item)),
+            Quote.Literal(item.Word),
             Quote.Dollar(item.Kind == DroppedObjectType.Constraint
                 ? $"ALTER TABLE {item.Relation.Sql} DROP CONSTRAINT {Quote.Identifier(item.Name)}"
                 : $"DROP TRIGGER {Quote.Identifier(item.Name)} ON {item.Relation.Sql}", "sql")));
 
-    static string Word(DroppedObject item) => item.Kind.ToString().ToLowerInvariant();
+    static IEnumerable<DroppedObject> Objects(WritingContext context) => context.Model.Of<DroppedObject>().Where(item => !item.NeedsAllowance);
 
     protected override string Comparison => """
         SELECT d.step, d.object, 'different' AS state, coalesce(pg_catalog.pg_get_constraintdef(k.oid), pg_catalog.pg_get_triggerdef(t.oid)) AS found, d.statement, NULL AS counting,
@@ -42,9 +42,9 @@ sealed class DroppedObjectKind : ObjectKind
     protected override string ExpectedColumns => "schema, relation, name, kind";
 
     protected override IEnumerable<Expected> Expect(WritingContext context) =>
-        context.Model.Of<DroppedObject>().Select(item => new Expected(
-            CheckIds.DroppedObject(Word(item), item.Relation, item.Name),
-            Quote.Literal(item.Relation.Schema), Quote.Literal(item.Relation.Name), Quote.Literal(item.Name), Quote.Literal(Word(item))));
+        Objects(context).Select(item => new Expected(
+            CheckIds.DroppedObject(item.Word, item.Object),
+            Quote.Literal(item.Relation.Schema), Quote.Literal(item.Relation.Name), Quote.Literal(item.Name), Quote.Literal(item.Word)));
 
     protected override string Verification => """
         SELECT e.id, CASE WHEN x.found IS NULL THEN 'passed' ELSE 'failed' END AS verdict, 'gone' AS expected, coalesce(x.found, 'gone') AS actual

@@ -37,7 +37,7 @@ public sealed record ScriptVerdicts(IReadOnlyList<CheckResult> Rows, PostgresExc
             while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
             {
                 if (reader.FieldCount == 4)
-                    rows.Add(new(new(reader.GetString(0)), Enum.Parse<Verdict>(reader.GetString(1), ignoreCase: true), reader.GetString(2), reader.GetString(3)));
+                    rows.Add(new(new(reader.GetString(0)), Enum.Parse<Verdict>(reader.GetString(1).Replace(" ", "", StringComparison.Ordinal), ignoreCase: true), reader.GetString(2), reader.GetString(3)));
             }
         }
         while (await reader.NextResultAsync(cancellationToken).ConfigureAwait(false));
