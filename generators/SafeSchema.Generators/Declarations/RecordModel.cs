@@ -12,7 +12,8 @@ namespace SafeSchema.Generators.Declarations;
 /// <param name="Objects">Its objects.</param>
 /// <param name="Checks">The typed surface.</param>
 /// <param name="Rules">Names of the constants that the declarations stand on; generated code refers to them.</param>
+/// <param name="Methods">The rules that are methods.</param>
 /// <param name="Shared">What it needs of the database.</param>
 sealed record RecordModel(
     TypeName Type, string? Database, EquatableArray<SchemaObject> Objects, EquatableArray<CheckMember> Checks,
-    EquatableArray<string> Rules, EquatableArray<Declaration> Shared);
+    EquatableArray<string> Rules, EquatableArray<RuleMethod> Methods, EquatableArray<Declaration> Shared);

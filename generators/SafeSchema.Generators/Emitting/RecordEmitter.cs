@@ -9,6 +9,10 @@ static class RecordEmitter
     public static void Emit(SourceProductionContext context, RecordModel record)
     {
         if (record.Type.CanExtend && record.Checks.Count > 0)
-            context.AddSource(record.Type.HintName + ".g.cs", SourceWriter.Extending(record.Type, writer => ChecksEmitter.Write(writer, record.Type, record.Checks, record.Rules)));
+            context.AddSource(record.Type.HintName + ".g.cs", SourceWriter.Extending(record.Type, writer =>
+            {
+                ChecksEmitter.Write(writer, record.Type, record.Checks, record.Rules);
+                RulesEmitter.Write(writer, record.Type, record.Methods);
+            }));
     }
 }

@@ -19,6 +19,17 @@ sealed class ColumnProperty(IPropertySymbol symbol, ImmutableArray<AttributeData
     /// <summary>The column's name.</summary>
     public string Column { get; } = attributes.Find("ColumnAttribute")?.Text(0) ?? Naming.SnakeCase(symbol.Name);
 
+    /// <summary>The PostgreSQL type, or null where there is none.</summary>
+    public string? PostgresType => attributes.Find("ColumnAttribute")?.Text("Type") ?? ColumnTypes.Of(symbol.Type);
+
+    /// <summary>PostgreSQL makes every column of a primary key NOT NULL, whatever else is said; of others the C# type decides.</summary>
+    public bool IsNotNull => attributes.Find("PrimaryKeyAttribute") is not null || (symbol.Type.IsValueType
+        ? symbol.Type.OriginalDefinition.SpecialType != SpecialType.System_Nullable_T
+        : symbol.Type.NullableAnnotation == NullableAnnotation.NotAnnotated);
+
+    /// <summary>Nullable annotations are off where it stands, so nothing says whether it may be NULL.</summary>
+    public bool IsOblivious => attributes.Find("PrimaryKeyAttribute") is null && !symbol.Type.IsValueType && symbol.Type.NullableAnnotation == NullableAnnotation.None;
+
     /// <summary>Where it stands.</summary>
     public Location? Location => symbol.Locations.FirstOrDefault();
 

@@ -30,7 +30,7 @@ static class ColumnReader
     /// <summary>The PostgreSQL type of a column; says so when there is none.</summary>
     public static string? TypeOf(ColumnProperty property, RecordContext record)
     {
-        var type = property.Attributes.Find("ColumnAttribute")?.Text("Type") ?? ColumnTypes.Of(property.Type);
+        var type = property.PostgresType;
         if (type is null)
             record.Problems.Report(NoPostgresType.Descriptor, property.Location, property.Name, property.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat));
         return type;
@@ -55,16 +55,11 @@ static class ColumnReader
                 Groups.Constraints, property.Name, CheckIds.Constraint(record.Relation, name), $"The column {property.Column} holds only the labels of its enum.", ClashSuffix: "Check"));
     }
 
-    /// <summary>PostgreSQL makes every column of a primary key NOT NULL, whatever else is said.</summary>
     static bool IsNotNull(ColumnProperty property, RecordContext record)
     {
-        if (property.Attributes.Find("PrimaryKeyAttribute") is not null)
-            return true;
-        if (property.Type.IsValueType)
-            return property.Type.OriginalDefinition.SpecialType != SpecialType.System_Nullable_T;
-        if (property.Type.NullableAnnotation == NullableAnnotation.None)
+        if (property.IsOblivious)
             record.Problems.Report(ObliviousColumn.Descriptor, property.Location, property.Name);
-        return property.Type.NullableAnnotation == NullableAnnotation.NotAnnotated;
+        return property.IsNotNull;
     }
 
     static string? SqlOf(ColumnProperty property, string attribute) =>

@@ -20,7 +20,8 @@ static class ColumnTypes
         ? value.GetMembers().OfType<IFieldSymbol>().Where(field => field.IsConst).Select(field => Naming.SnakeCase(field.Name)).ToEquatableArray()
         : null;
 
-    static ITypeSymbol WithoutNullable(ITypeSymbol type) =>
+    /// <summary>The type without its question mark, where it is a value's.</summary>
+    public static ITypeSymbol WithoutNullable(ITypeSymbol type) =>
         type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type;
 
     static ITypeSymbol? ElementOf(ITypeSymbol type) => type switch

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 
@@ -13,6 +14,7 @@ sealed class CompilationScope
 
     readonly List<INamedTypeSymbol> types;
     readonly ILookup<string, INamedTypeSymbol> byName;
+    readonly ConcurrentDictionary<(ISymbol Record, string Schema), RecordRelation?> relations = new();
 
     CompilationScope(Compilation compilation)
     {
@@ -26,6 +28,10 @@ sealed class CompilationScope
 
     /// <summary>The scope of a compilation.</summary>
     public static CompilationScope Of(Compilation compilation) => Known.GetValue(compilation, static key => new CompilationScope(key));
+
+    /// <summary>The table or view of a record, or null when it is none. Many rules may read one table, so it is kept.</summary>
+    public RecordRelation? Relation(INamedTypeSymbol record, string defaultSchema) =>
+        relations.GetOrAdd((record, defaultSchema), static key => RecordRelation.TryRead((INamedTypeSymbol)key.Record, key.Schema));
 
     /// <summary>The types of the assembly that have an attribute, in the order of their declarations.</summary>
     public IEnumerable<INamedTypeSymbol> With(string attribute) => types.Where(type => type.Find(attribute) is not null);

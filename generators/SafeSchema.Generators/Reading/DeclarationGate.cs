@@ -6,7 +6,8 @@ namespace SafeSchema.Generators.Reading;
 
 /// <summary>
 /// Stands before all reading: two compilations are equal if nothing differs that a declaration can be read from, that is,
-/// everything but block bodies, comments and white space. Then nothing is bound, and nothing is read.
+/// everything but block bodies, comments and white space. Bodies of methods that have an attribute count too: they may be rules.
+/// Then nothing is bound, and nothing is read.
 /// </summary>
 /// <remarks>
 /// Roslyn binds the attributes of every type again after every edit, because an edit anywhere may change what a name means;
@@ -47,20 +48,20 @@ sealed class DeclarationGate : IEqualityComparer<Compilation>
         return !SaysNullable(old) && !SaysNullable(changed) && Same(old, changed);
     }
 
-    static bool Same(SyntaxNodeOrToken before, SyntaxNodeOrToken after)
+    static bool Same(SyntaxNodeOrToken before, SyntaxNodeOrToken after, bool withBodies = false)
     {
         if (before.RawKind != after.RawKind || before.IsMissing != after.IsMissing)
             return false;
         if (before.AsNode() is not { } node)
             return Same(before.AsToken(), after.AsToken());
-        if (node is BlockSyntax || node.IsIncrementallyIdenticalTo(after.AsNode()))
+        if ((node is BlockSyntax && !withBodies) || node.IsIncrementallyIdenticalTo(after.AsNode()))
             return true;
         var (children, others) = (before.ChildNodesAndTokens(), after.ChildNodesAndTokens());
         if (children.Count != others.Count)
             return false;
         for (var i = 0; i < children.Count; i++)
         {
-            if (!Same(children[i], others[i]))
+            if (!Same(children[i], others[i], withBodies || node is MethodDeclarationSyntax { AttributeLists.Count: > 0 }))
                 return false;
         }
 

@@ -44,14 +44,14 @@ static class EarlierNameReader
     static IEnumerable<Declaration> Policies(RecordContext record)
     {
         var dropped = record.AttributesOf("DropPolicyAttribute").Select(attribute => attribute.Text(0)).ToList();
-        foreach (var (rule, policy) in PolicyReader.Policies(record, ProblemSink.Silent))
+        foreach (var (rule, policy, _, _) in PolicyReader.Policies(record, ProblemSink.Silent))
         {
             foreach (var (name, attribute) in Given(rule.Attributes.FindAll(RenamedFrom)))
-                yield return Declare(record, policy.Name, NamedObject.Policy, name, attribute.Text("Reason")).WrittenAt(attribute, record.Problems);
+                yield return Declare(record, policy, NamedObject.Policy, name, attribute.Text("Reason")).WrittenAt(attribute, record.Problems);
             if (rule.Attribute.Text("Name") is not null)
                 continue;
             foreach (var name in TableNames(record).Select(table => PolicyReader.DefaultName(table, rule)).Where(name => !dropped.Contains(name)))
-                yield return Declare(record, policy.Name, NamedObject.Policy, name, "The policy is called after its table.").WrittenAt(rule, record.Problems);
+                yield return Declare(record, policy, NamedObject.Policy, name, "The policy is called after its table.").WrittenAt(rule, record.Problems);
         }
     }
 

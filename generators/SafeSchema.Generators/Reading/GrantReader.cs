@@ -20,10 +20,10 @@ static class GrantReader
 
         foreach (var role in record.Database?.Options.ManagedRoles ?? default)
             Allow(role, TablePrivileges.None);
-        foreach (var (_, policy) in PolicyReader.Policies(record, ProblemSink.Silent))
+        foreach (var (_, _, command, roles) in PolicyReader.Policies(record, ProblemSink.Silent))
         {
-            foreach (var role in policy.Roles)
-                Allow(role, ImpliedBy(policy.Command));
+            foreach (var role in roles)
+                Allow(role, ImpliedBy(command));
         }
 
         foreach (var grant in record.AttributesOf("GrantAttribute"))

@@ -11,6 +11,7 @@ sealed class RecordContext
     {
         Symbol = symbol;
         Problems = problems;
+        Compilation = compilation;
         Scope = CompilationScope.Of(compilation);
         var declaring = symbol.FindData(attribute)!;
         Order = new PartOrder(symbol, declaring);
@@ -29,6 +30,9 @@ sealed class RecordContext
 
     /// <summary>Where problems are told.</summary>
     public ProblemSink Problems { get; }
+
+    /// <summary>What the record stands in.</summary>
+    public Compilation Compilation { get; }
 
     /// <summary>The assembly.</summary>
     public CompilationScope Scope { get; }
@@ -60,9 +64,9 @@ sealed class RecordContext
         .ToImmutableArray()
         .FindAll(name);
 
-    /// <summary>The constants on which an attribute of a kind stands, in an order that does not depend on files.</summary>
+    /// <summary>The constants and methods on which an attribute of a kind stands, in an order that does not depend on files.</summary>
     public IEnumerable<RuleMember> RulesWith(string attribute) => Rules.With(attribute, Problems);
 
-    /// <summary>The constants that the declarations stand on.</summary>
+    /// <summary>The constants and methods that the declarations stand on.</summary>
     public RuleMembers Rules { get; }
 }

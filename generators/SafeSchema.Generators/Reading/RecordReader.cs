@@ -44,6 +44,7 @@ static class RecordReader
             declarations.Where(declaration => !declaration.Shared).Select(declaration => declaration.Object).ToEquatableArray(),
             declarations.Where(declaration => !declaration.Shared).SelectMany(declaration => declaration.Checks).ToEquatableArray(),
             context.Rules.Names,
+            context.Rules.Methods,
             declarations.Where(declaration => declaration.Shared).ToEquatableArray());
     }
 }

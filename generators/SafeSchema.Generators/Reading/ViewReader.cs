@@ -1,5 +1,6 @@
 using SafeSchema.Generators.Declarations;
 using SafeSchema.Generators.Rules;
+using SafeSchema.Generators.Translating;
 using SafeSchema.Model;
 using SafeSchema.Model.Objects;
 using SafeSchema.Model.Writing;
@@ -22,9 +23,12 @@ static class ViewReader
             yield break;
         }
 
+        var text = query.Method is { } method ? ViewTranslator.Query(method, record) : SqlText.Query(query.Text);
+        if (text is null)
+            yield break;
         var name = record.Relation;
         yield return Declaration.Of(
-            new View(name, columns, SqlText.Query(query.Text), record.Attribute.Flag("SecurityInvoker") ?? true, record.Attribute.Text("Reason")),
+            new View(name, columns, text, record.Attribute.Flag("SecurityInvoker") ?? true, record.Attribute.Text("Reason")),
             new CheckMember(Groups.None, "Query", CheckIds.View(name), $"The view {name} has the declared query."),
             new CheckMember(Groups.None, "Columns", CheckIds.ViewColumns(name), $"The view {name} has the declared columns and types."),
             new CheckMember(Groups.None, "Security", CheckIds.ViewSecurity(name), $"The view {name} reads with the declared privileges.")).WrittenAt(() => Origin.Of(record, query), record.Problems);

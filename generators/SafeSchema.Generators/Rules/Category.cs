@@ -14,4 +14,7 @@ static class Category
 
     /// <summary>Data could be lost, or mean something else than it seems to.</summary>
     public const string Safety = "SafeSchema.Safety";
+
+    /// <summary>A typed rule cannot be translated, or would mean something else in SQL.</summary>
+    public const string Translation = "SafeSchema.Translation";
 }

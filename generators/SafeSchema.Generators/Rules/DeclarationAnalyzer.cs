@@ -32,6 +32,13 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
         UnreadableRecord.Descriptor,
         EarlierNameDeclared.Descriptor,
         DroppedObjectDeclared.Descriptor,
+        NoTranslation.Descriptor,
+        NoSqlFunction.Descriptor,
+        NotConstantInRule.Descriptor,
+        NullMeansOtherwise.Descriptor,
+        NarrowSum.Descriptor,
+        RuleShape.Descriptor,
+        ViewMapping.Descriptor,
         ReferencedColumnNotUnique.Descriptor,
         ReferenceOfAnotherType.Descriptor,
         ReferenceToUniqueInAuth.Descriptor).AddRange(EveryRule.OverTheModel.Select(rule => rule.Reported));

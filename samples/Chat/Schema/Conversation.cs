@@ -48,13 +48,13 @@ public partial record Conversation
     public DateTimeOffset? UpdatedAt { get; init; }
 
     [Policy(For.Select, To = [SupabaseRole.Authenticated], Reason = "Rows without an owner are nobody's: user_id = … is never true for them.")]
-    const string UsersSelectOwn = "user_id = (select auth.uid())";
+    static bool UsersSelectOwn(Conversation row) => row.UserId == Auth.Uid();
 
     [Policy(For.All, To = [SupabaseRole.ServiceRole])]
-    const string ServiceFullAccess = "true";
+    static bool ServiceFullAccess() => true;
 
     [Policy(For.Insert, To = [SupabaseRole.Anon], Reason = "Visitors may start a conversation, but not in somebody's name.")]
-    const string AnonInsert = "user_id IS NULL";
+    static bool AnonInsert(Conversation row) => row.UserId == null;
 }
 
 /// <summary>Where a conversation stands.</summary>

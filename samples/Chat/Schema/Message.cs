@@ -34,15 +34,11 @@ public partial record Message
     public DateTimeOffset? CreatedAt { get; init; }
 
     [Policy(For.Select, To = [SupabaseRole.Authenticated])]
-    const string UsersSelectOwn = """
-        EXISTS (
-          SELECT 1 FROM public.conversations c
-          WHERE c.id = messages.conversation_id AND c.user_id = (select auth.uid())
-        )
-        """;
+    static bool UsersSelectOwn(Message row, IEnumerable<Conversation> conversations) =>
+        conversations.Any(c => c.Id == row.ConversationId && c.UserId == Auth.Uid());
 
     [Policy(For.All, To = [SupabaseRole.ServiceRole])]
-    const string ServiceFullAccess = "true";
+    static bool ServiceFullAccess() => true;
 }
 
 /// <summary>Who speaks.</summary>

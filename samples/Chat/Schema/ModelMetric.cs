@@ -31,5 +31,5 @@ public partial record ModelMetric
     public DateTimeOffset? CreatedAt { get; init; }
 
     [Policy(For.All, To = [SupabaseRole.ServiceRole])]
-    const string ServiceFullAccess = "true";
+    static bool ServiceFullAccess() => true;
 }

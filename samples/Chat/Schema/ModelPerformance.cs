@@ -15,17 +15,16 @@ public partial record ModelPerformance(
     [Column(Type = "numeric")] decimal? SuccessRate)
 {
     [Query]
-    const string Query = """
-        SELECT
-          model_name,
-          count(*) AS total_requests,
-          avg(response_time_ms) AS avg_response_time,
-          sum(tokens_used) AS total_tokens,
-          count(*) FILTER (WHERE success) AS successful_requests,
-          count(*) FILTER (WHERE NOT success) AS failed_requests,
-          round(100.0 * count(*) FILTER (WHERE success) / count(*), 2) AS success_rate
-        FROM public.model_metrics
-        WHERE created_at >= now() - interval '7 days'
-        GROUP BY model_name
-        """;
+    static IEnumerable<ModelPerformance> Query(IEnumerable<ModelMetric> metrics) =>
+        from m in metrics
+        where m.CreatedAt >= Sql.Now() - TimeSpan.FromDays(7)
+        group m by m.ModelName into g
+        select new ModelPerformance(
+            g.Key,
+            g.LongCount(),
+            g.Average(m => (decimal?)m.ResponseTimeMs),
+            Sql.Sum(g, m => m.TokensUsed),
+            g.LongCount(m => m.Success == true),
+            g.LongCount(m => m.Success == false),
+            Math.Round(100.0m * g.LongCount(m => m.Success == true) / g.LongCount(), 2, MidpointRounding.AwayFromZero));
 }

@@ -30,11 +30,11 @@ public partial record Profile
     public DateTimeOffset? UpdatedAt { get; init; }
 
     [Policy(For.Select, To = [SupabaseRole.Authenticated])]
-    const string UsersSelectOwn = "id = (select auth.uid())";
+    static bool UsersSelectOwn(Profile row) => row.Id == Auth.Uid();
 
     [Policy(For.Update, To = [SupabaseRole.Authenticated])]
-    const string UsersUpdateOwn = "id = (select auth.uid())";
+    static bool UsersUpdateOwn(Profile row) => row.Id == Auth.Uid();
 
     [Policy(For.All, To = [SupabaseRole.ServiceRole])]
-    const string ServiceFullAccess = "true";
+    static bool ServiceFullAccess() => true;
 }

@@ -13,13 +13,9 @@ public partial record WorkflowExecution
     public Guid? ConversationId { get; init; }
 
     [Policy(For.Select, To = [SupabaseRole.Authenticated])]
-    const string UsersSelectOwn = """
-        EXISTS (
-          SELECT 1 FROM public.conversations c
-          WHERE c.id = workflow_executions.conversation_id AND c.user_id = (select auth.uid())
-        )
-        """;
+    static bool UsersSelectOwn(WorkflowExecution row, IEnumerable<Conversation> conversations) =>
+        conversations.Any(c => c.Id == row.ConversationId && c.UserId == Auth.Uid());
 
     [Policy(For.All, To = [SupabaseRole.ServiceRole])]
-    const string ServiceFullAccess = "true";
+    static bool ServiceFullAccess() => true;
 }

@@ -62,8 +62,11 @@ public sealed class ViewAttribute(string? name = null) : Attribute
     public string? Reason { get; set; }
 }
 
-/// <summary>The <c>const string</c> holds the query of a <see cref="ViewAttribute"/> record.</summary>
-[AttributeUsage(AttributeTargets.Field)]
+/// <summary>
+/// The query of a <see cref="ViewAttribute"/> record: a static method over all rows of the tables that it reads, which returns the
+/// record's rows by LINQ, or a <c>const string</c> that holds the query as SQL.
+/// </summary>
+[AttributeUsage(AttributeTargets.Field | AttributeTargets.Method)]
 public sealed class QueryAttribute : Attribute;
 
 /// <summary>Shipped record of Supabase's <c>auth.users</c>: reference it, and give it triggers.</summary>

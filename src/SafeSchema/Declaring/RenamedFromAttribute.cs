@@ -11,7 +11,7 @@ namespace SafeSchema;
 /// PostgreSQL knows by number what views, policies, indexes and foreign keys are about, so they follow. The text of functions
 /// does not: the plan names functions that mention the earlier name.
 /// </remarks>
-[AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Property | AttributeTargets.Parameter | AttributeTargets.Field, AllowMultiple = true)]
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Property | AttributeTargets.Parameter | AttributeTargets.Field | AttributeTargets.Method, AllowMultiple = true)]
 public sealed class RenamedFromAttribute(string name) : Attribute
 {
     /// <summary>The earlier name.</summary>

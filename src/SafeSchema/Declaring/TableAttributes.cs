@@ -1,10 +1,11 @@
 namespace SafeSchema;
 
 /// <summary>
-/// A CHECK constraint. On a <c>const string</c> of the record that holds the condition; its name is
-/// <c>table_member_check</c> unless given.
+/// A CHECK constraint: on a static method over one row that is the condition, <c>static bool InRange(Lead row) => row.Score is
+/// >= 0 and &lt;= 100</c>, or on a <c>const string</c> of the record that holds it as SQL. Its name is <c>table_member_check</c>
+/// unless given. PostgreSQL accepts rows for which the condition is unknown because of a NULL.
 /// </summary>
-[AttributeUsage(AttributeTargets.Field)]
+[AttributeUsage(AttributeTargets.Field | AttributeTargets.Method)]
 public sealed class CheckAttribute : Attribute
 {
     /// <summary>The constraint's name. Default: <c>table_member_check</c>.</summary>
@@ -32,12 +33,13 @@ public sealed class RowLevelSecurityAttribute : Attribute
 }
 
 /// <summary>
-/// A row-level security policy. On a <c>const string</c> of the record that holds the condition: USING for SELECT and DELETE,
-/// WITH CHECK for INSERT, both for UPDATE and ALL. The policy's name is the table's and the member's in snake_case:
-/// <c>conversations_users_select_own</c>.
+/// A row-level security policy: on a static method over the row, and all rows of the tables that it reads, that is the condition,
+/// <c>static bool OwnOnly(Note row) => row.UserId == Auth.Uid()</c>, or on a <c>const string</c> of the record that holds it as
+/// SQL. It is USING for SELECT and DELETE, WITH CHECK for INSERT, both for UPDATE and ALL. The policy's name is the table's and
+/// the member's in snake_case: <c>conversations_users_select_own</c>.
 /// </summary>
 /// <param name="command">The command the policy is for.</param>
-[AttributeUsage(AttributeTargets.Field)]
+[AttributeUsage(AttributeTargets.Field | AttributeTargets.Method)]
 public sealed class PolicyAttribute(For command) : Attribute
 {
     /// <summary>The command the policy is for.</summary>
@@ -49,7 +51,10 @@ public sealed class PolicyAttribute(For command) : Attribute
     /// <summary>The roles the policy is for. There is no default: without a TO clause PostgreSQL means everyone, anonymous callers included.</summary>
     public string[] To { get; set; } = [];
 
-    /// <summary>Another condition for new rows, where it differs from the one for existing rows (UPDATE and ALL).</summary>
+    /// <summary>
+    /// Another condition for new rows, where it differs from the one for existing rows (UPDATE and ALL): the name of a method of
+    /// the record, <c>nameof(StaysOwn)</c>, or SQL.
+    /// </summary>
     public string? WithCheck { get; set; }
 
     /// <summary>The policy narrows what other policies allow, instead of adding to it. Default: false.</summary>

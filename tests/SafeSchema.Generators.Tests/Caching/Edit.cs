@@ -27,10 +27,14 @@ sealed class Edit
         return compilation.ReplaceSyntaxTree(tree, Reparse(tree, tree + text));
     });
 
-    /// <summary>Any edit.</summary>
-    public static Edit Run(Func<CSharpCompilation, CSharpCompilation> change)
+    /// <summary>An edit of a source of the test's own.</summary>
+    public static Edit Of(string before, string after) => Run(TestCompilation.Of(before), compilation => compilation.ReplaceSyntaxTree(compilation.SyntaxTrees[^1], Reparse(compilation.SyntaxTrees[^1], after)));
+
+    /// <summary>Any edit of the sample.</summary>
+    public static Edit Run(Func<CSharpCompilation, CSharpCompilation> change) => Run(TestCompilation.Of([.. Sources.Chat, "class Unrelated { void M() { } }"]), change);
+
+    static Edit Run(CSharpCompilation before, Func<CSharpCompilation, CSharpCompilation> change)
     {
-        var before = TestCompilation.Of([.. Sources.Chat, "class Unrelated { void M() { } }"]);
         var driver = Generation.Driver().RunGenerators(before).RunGenerators(change(before));
         return new Edit(Assert.Single(driver.GetRunResult().Results));
     }

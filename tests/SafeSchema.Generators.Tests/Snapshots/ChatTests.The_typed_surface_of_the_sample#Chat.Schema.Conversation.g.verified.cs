@@ -148,13 +148,19 @@ partial record Conversation
             /// <summary>service_role has the declared privileges.</summary>
             public static global::SafeSchema.Check ServiceRole => new("privileges public.conversations service_role");
         }
+    }
 
-        /// <summary>The declarations stand on these constants.</summary>
-        static void Refer()
-        {
-            _ = global::Chat.Schema.Conversation.UsersSelectOwn;
-            _ = global::Chat.Schema.Conversation.ServiceFullAccess;
-            _ = global::Chat.Schema.Conversation.AnonInsert;
-        }
+    /// <summary>The rules of this record, as plain C#: evaluate them in memory, inside Auth.As where they ask who is calling.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("SafeSchema", null)]
+    public static class Rules
+    {
+        /// <summary>The rule UsersSelectOwn.</summary>
+        public static bool UsersSelectOwn(global::Chat.Schema.Conversation row) => global::Chat.Schema.Conversation.UsersSelectOwn(row);
+
+        /// <summary>The rule ServiceFullAccess.</summary>
+        public static bool ServiceFullAccess() => global::Chat.Schema.Conversation.ServiceFullAccess();
+
+        /// <summary>The rule AnonInsert.</summary>
+        public static bool AnonInsert(global::Chat.Schema.Conversation row) => global::Chat.Schema.Conversation.AnonInsert(row);
     }
 }

@@ -116,12 +116,16 @@ partial record Message
             /// <summary>service_role has the declared privileges.</summary>
             public static global::SafeSchema.Check ServiceRole => new("privileges public.messages service_role");
         }
+    }
 
-        /// <summary>The declarations stand on these constants.</summary>
-        static void Refer()
-        {
-            _ = global::Chat.Schema.Message.UsersSelectOwn;
-            _ = global::Chat.Schema.Message.ServiceFullAccess;
-        }
+    /// <summary>The rules of this record, as plain C#: evaluate them in memory, inside Auth.As where they ask who is calling.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("SafeSchema", null)]
+    public static class Rules
+    {
+        /// <summary>The rule UsersSelectOwn.</summary>
+        public static bool UsersSelectOwn(global::Chat.Schema.Message row, global::System.Collections.Generic.IEnumerable<global::Chat.Schema.Conversation> conversations) => global::Chat.Schema.Message.UsersSelectOwn(row, conversations);
+
+        /// <summary>The rule ServiceFullAccess.</summary>
+        public static bool ServiceFullAccess() => global::Chat.Schema.Message.ServiceFullAccess();
     }
 }

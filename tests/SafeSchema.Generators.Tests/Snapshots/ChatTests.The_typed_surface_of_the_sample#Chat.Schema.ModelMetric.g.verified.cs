@@ -86,11 +86,13 @@ partial record ModelMetric
             /// <summary>service_role has the declared privileges.</summary>
             public static global::SafeSchema.Check ServiceRole => new("privileges public.model_metrics service_role");
         }
+    }
 
-        /// <summary>The declarations stand on these constants.</summary>
-        static void Refer()
-        {
-            _ = global::Chat.Schema.ModelMetric.ServiceFullAccess;
-        }
+    /// <summary>The rules of this record, as plain C#: evaluate them in memory, inside Auth.As where they ask who is calling.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("SafeSchema", null)]
+    public static class Rules
+    {
+        /// <summary>The rule ServiceFullAccess.</summary>
+        public static bool ServiceFullAccess() => global::Chat.Schema.ModelMetric.ServiceFullAccess();
     }
 }

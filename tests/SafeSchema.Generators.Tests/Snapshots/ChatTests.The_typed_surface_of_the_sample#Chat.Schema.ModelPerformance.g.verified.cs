@@ -35,11 +35,13 @@ partial record ModelPerformance
             /// <summary>service_role has the declared privileges.</summary>
             public static global::SafeSchema.Check ServiceRole => new("privileges public.model_performance service_role");
         }
+    }
 
-        /// <summary>The declarations stand on these constants.</summary>
-        static void Refer()
-        {
-            _ = global::Chat.Schema.ModelPerformance.Query;
-        }
+    /// <summary>The rules of this record, as plain C#: evaluate them in memory, inside Auth.As where they ask who is calling.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("SafeSchema", null)]
+    public static class Rules
+    {
+        /// <summary>The rule Query.</summary>
+        public static global::System.Collections.Generic.IEnumerable<global::Chat.Schema.ModelPerformance> Query(global::System.Collections.Generic.IEnumerable<global::Chat.Schema.ModelMetric> metrics) => global::Chat.Schema.ModelPerformance.Query(metrics);
     }
 }

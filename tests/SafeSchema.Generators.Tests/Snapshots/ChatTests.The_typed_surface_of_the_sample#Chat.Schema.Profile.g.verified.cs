@@ -106,13 +106,19 @@ partial record Profile
             /// <summary>service_role has the declared privileges.</summary>
             public static global::SafeSchema.Check ServiceRole => new("privileges public.profiles service_role");
         }
+    }
 
-        /// <summary>The declarations stand on these constants.</summary>
-        static void Refer()
-        {
-            _ = global::Chat.Schema.Profile.UsersSelectOwn;
-            _ = global::Chat.Schema.Profile.UsersUpdateOwn;
-            _ = global::Chat.Schema.Profile.ServiceFullAccess;
-        }
+    /// <summary>The rules of this record, as plain C#: evaluate them in memory, inside Auth.As where they ask who is calling.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("SafeSchema", null)]
+    public static class Rules
+    {
+        /// <summary>The rule UsersSelectOwn.</summary>
+        public static bool UsersSelectOwn(global::Chat.Schema.Profile row) => global::Chat.Schema.Profile.UsersSelectOwn(row);
+
+        /// <summary>The rule UsersUpdateOwn.</summary>
+        public static bool UsersUpdateOwn(global::Chat.Schema.Profile row) => global::Chat.Schema.Profile.UsersUpdateOwn(row);
+
+        /// <summary>The rule ServiceFullAccess.</summary>
+        public static bool ServiceFullAccess() => global::Chat.Schema.Profile.ServiceFullAccess();
     }
 }

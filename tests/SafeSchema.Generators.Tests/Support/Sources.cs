@@ -6,7 +6,7 @@ namespace SafeSchema.Generators.Tests.Support;
 static class Sources
 {
     /// <summary>What a project with implicit usings has.</summary>
-    public const string Usings = "global using System; global using System.Collections.Generic;";
+    public const string Usings = "global using System; global using System.Collections.Generic; global using System.Linq;";
 
     /// <summary>The sample's schema, as users read it.</summary>
     public static string[] Chat { get; } =
