@@ -18,6 +18,13 @@ if (args is ["write", var count, var folder])
     return 0;
 }
 
+// What the compiler says while somebody types must not cost more than what it writes.
+if (args is ["rules", var records])
+{
+    await RulesCase.RunAsync(int.Parse(records, null), rounds: 5);
+    return 0;
+}
+
 var rounds = 3;
 List<int> sizes = [];
 for (var i = 0; i < args.Length; i++)
@@ -28,7 +35,7 @@ for (var i = 0; i < args.Length; i++)
         sizes.Add(size);
     else
     {
-        Console.Error.WriteLine("usage: [--rounds N] [TABLES …]      without numbers: 10 100 1000\n       write TABLES FOLDER");
+        Console.Error.WriteLine("usage: [--rounds N] [TABLES …]      without numbers: 10 100 1000\n       write TABLES FOLDER\n       rules RECORDS");
         return 2;
     }
 }

@@ -64,6 +64,9 @@ public static class Naming
     /// <summary>The length in UTF-8 bytes, which is what PostgreSQL limits.</summary>
     public static int ByteLength(string name) => Encoding.UTF8.GetByteCount(name);
 
+    /// <summary>As much of a name as PostgreSQL keeps: whole characters within 63 bytes.</summary>
+    public static string Cut(string name) => Clip(name, MaxBytes);
+
     static bool StartsWord(string name, int i)
     {
         if (!char.IsUpper(name[i]) || i == 0)

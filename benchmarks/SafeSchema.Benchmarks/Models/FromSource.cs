@@ -8,17 +8,21 @@ namespace SafeSchema.Benchmarks.Models;
 /// <summary>The way from C# source to a declared database: compiled with the generator into an assembly, which is then loaded.</summary>
 static class FromSource
 {
+    /// <summary>How the source is read.</summary>
+    public static CSharpParseOptions Parsing { get; } = new(LanguageVersion.CSharp14, DocumentationMode.None);
+
+    /// <summary>The source, not compiled yet.</summary>
+    public static CSharpCompilation Compilation(int tables) => CSharpCompilation.Create(
+        "Bench",
+        [CSharpSyntaxTree.ParseText(SourceText.Of(tables), Parsing, path: "Bench.cs")],
+        ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path)),
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable));
+
     /// <summary>Writes the assembly.</summary>
     public static void Compile(int tables, string file)
     {
-        var parsing = new CSharpParseOptions(LanguageVersion.CSharp14, DocumentationMode.None);
-        var compilation = CSharpCompilation.Create(
-            "Bench",
-            [CSharpSyntaxTree.ParseText(SourceText.Of(tables), parsing, path: "Bench.cs")],
-            ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path)),
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable));
-        CSharpGeneratorDriver.Create([new SafeSchemaGenerator().AsSourceGenerator()], parseOptions: parsing)
-            .RunGeneratorsAndUpdateCompilation(compilation, out var generated, out _);
+        CSharpGeneratorDriver.Create([new SafeSchemaGenerator().AsSourceGenerator()], parseOptions: Parsing)
+            .RunGeneratorsAndUpdateCompilation(Compilation(tables), out var generated, out _);
         var result = generated.Emit(file);
         if (!result.Success)
             throw new InvalidOperationException(string.Join('\n', result.Diagnostics.Where(problem => problem.Severity == DiagnosticSeverity.Error).Take(5)));

@@ -24,6 +24,9 @@ abstract class ProblemSink
     {
     }
 
+    /// <summary>Where an object is written, if that was said.</summary>
+    public virtual Location? PlaceOf(SchemaObject value) => null;
+
     sealed class SilentSink : ProblemSink
     {
         public override void Report(DiagnosticDescriptor rule, Location? location, Mend? mend, params string[] arguments)

@@ -11,12 +11,16 @@ namespace SafeSchema.Generators.Reading;
 /// </summary>
 static class ReferenceRules
 {
-    static readonly string[][] comparable =
+    /// <summary>
+    /// Types that have an equality with each other, in the order in which they turn into one another by themselves: a column
+    /// may refer to one of its own family, or of a later one of the row.
+    /// </summary>
+    static readonly string[][][] comparable =
     [
-        ["smallint", "integer", "bigint", "numeric"],
-        ["text", "character varying", "character"],
-        ["real", "double precision"],
-        ["date", "timestamp without time zone", "timestamp with time zone"],
+        [["smallint", "integer", "bigint"], ["numeric"], ["real", "double precision"]],
+        [["text", "character varying", "character"]],
+        [["date", "timestamp without time zone", "timestamp with time zone"]],
+        [["time without time zone"], ["interval"]],
     ];
 
     public static void Report(ColumnProperty property, AttributeValue references, ReferencedTable table, string column, RecordContext record)
@@ -44,8 +48,10 @@ static class ReferenceRules
     static bool Meet(string own, string other)
     {
         var (one, two) = (Plain(own), Plain(other));
-        return one == two || comparable.Any(family => family.Contains(one) && family.Contains(two));
+        return one == two || comparable.Any(row => Place(row, one) is >= 0 and var place && Place(row, two) >= place);
     }
+
+    static int Place(string[][] row, string type) => Array.FindIndex(row, family => family.Contains(type));
 
     static string Plain(string type) => type.IndexOf('(') is > 0 and var modifier
         ? type.Substring(0, modifier).TrimEnd() + type.Substring(type.IndexOf(')') + 1)

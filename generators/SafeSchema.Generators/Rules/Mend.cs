@@ -18,6 +18,9 @@ sealed record Mend(MendKind Kind, string Title, string Attribute = "", string Ar
     /// <summary>An attribute is added to the declaration.</summary>
     public static Mend AddAttribute(string attribute) => new(MendKind.AddAttribute, $"Add [{attribute}]", attribute);
 
+    /// <summary>An attribute is added to the type in which something is underlined.</summary>
+    public static Mend AddAttributeToType(string attribute) => new(MendKind.AddAttributeToType, $"Add [{attribute}]", attribute);
+
     /// <summary>The attribute is removed that is underlined.</summary>
     public static Mend RemoveAttribute(string title) => new(MendKind.RemoveAttribute, title);
 
@@ -62,6 +65,9 @@ enum MendKind
 
     /// <summary>Adds an attribute.</summary>
     AddAttribute,
+
+    /// <summary>Adds an attribute to the type around.</summary>
+    AddAttributeToType,
 
     /// <summary>Removes an attribute.</summary>
     RemoveAttribute,

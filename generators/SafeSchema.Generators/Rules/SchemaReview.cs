@@ -59,5 +59,7 @@ sealed class SchemaReview(Compilation compilation)
             context.ReportDiagnostic(Diagnostic.Create(rule, location, mend?.ToProperties(), arguments));
 
         public override void Found(SchemaObject value, Func<Origin> origin) => Origins.Add(value, origin);
+
+        public override Location? PlaceOf(SchemaObject value) => Origins.Find(value)?.Place;
     }
 }

@@ -8,7 +8,7 @@ public sealed class NameTooLongTests
     const string Id = "SS0007";
 
     [Fact]
-    public Task A_policy_s_name_is_measured_with_its_table() => Analysis.Reports(Id, "Post", Sources.App("""
+    public Task A_policy_s_name_is_measured_with_its_table() => Analysis.Reports(Id, "Policy(For.Select, To = [\"PUBLIC\"])", Sources.App("""
         [Table] public partial record Post { [PrimaryKey] public Guid Id { get; init; } [Policy(For.Select, To = ["PUBLIC"])] const string AbcdefghijAbcdefghijAbcdefghijAbcdefghijAbcdefghijAbcdefghij = "true"; }
         """));
 

@@ -18,5 +18,5 @@ sealed class PolicyWithoutRowLevelSecurity() : Rule(Descriptor)
     public override IEnumerable<Finding> Judge(SchemaFacts schema) =>
         from entry in schema.Policies
         where entry.Table.Security is null
-        select Finding.On(entry.Policy, entry.Policy.Name, entry.Table.Name.Sql).MendedBy(Mend.AddAttribute("RowLevelSecurity"));
+        select Finding.On(entry.Policy, entry.Policy.Name, entry.Table.Name.Sql).MendedBy(Mend.AddAttributeToType("RowLevelSecurity"));
 }

@@ -28,5 +28,5 @@ sealed class SecretColumn() : Rule(Descriptor)
         where table is { IsExposed: true, IsReadable: true, Security: null }
         from column in table.Of<Column>()
         where secret.IsMatch(column.Name)
-        select Finding.On(column, column.Name, table.Name.Sql).MendedBy(Mend.AddAttribute("RowLevelSecurity"));
+        select Finding.On(column, column.Name, table.Name.Sql).MendedBy(Mend.AddAttributeToType("RowLevelSecurity"));
 }

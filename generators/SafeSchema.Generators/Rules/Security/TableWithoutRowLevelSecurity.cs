@@ -18,5 +18,5 @@ sealed class TableWithoutRowLevelSecurity() : Rule(Descriptor)
     public override IEnumerable<Finding> Judge(SchemaFacts schema) =>
         from table in schema.Tables
         where table.IsExposed && table.Security is null
-        select Finding.On(table.Table!, table.Name.Sql).MendedBy(Mend.AddAttribute("RowLevelSecurity"));
+        select Finding.On(table.Table!, table.Name.Sql).MendedBy(Mend.AddAttributeToType("RowLevelSecurity"));
 }
