@@ -19,8 +19,8 @@ sealed class ColumnProperty(IPropertySymbol symbol, ImmutableArray<AttributeData
     /// <summary>The column's name.</summary>
     public string Column { get; } = attributes.Find("ColumnAttribute")?.Text(0) ?? Naming.SnakeCase(symbol.Name);
 
-    /// <summary>The PostgreSQL type, or null where there is none.</summary>
-    public string? PostgresType => attributes.Find("ColumnAttribute")?.Text("Type") ?? ColumnTypes.Of(symbol.Type);
+    /// <summary>The PostgreSQL type, or null where there is none; types of the model's own stand in the default schema.</summary>
+    public string? PostgresType(string defaultSchema) => attributes.Find("ColumnAttribute")?.Text("Type") ?? ColumnTypes.Of(symbol.Type, defaultSchema);
 
     /// <summary>PostgreSQL makes every column of a primary key NOT NULL, whatever else is said; of others the C# type decides.</summary>
     public bool IsNotNull => attributes.Find("PrimaryKeyAttribute") is not null || (symbol.Type.IsValueType

@@ -20,7 +20,8 @@ static class ColumnReader
             yield return Declaration.Of(
                 new Column(
                     record.Relation, property.Column, type, IsNotNull(property, record),
-                    SqlOf(property, "DefaultAttribute"), SqlOf(property, "BackfillAttribute"), ConversionReader.Read(property, record), Reason: null),
+                    SqlOf(property, "GeneratedAttribute") ?? SqlOf(property, "DefaultAttribute"), SqlOf(property, "BackfillAttribute"), ConversionReader.Read(property, record), Reason: null,
+                    Generated: property.Attributes.Find("GeneratedAttribute") is not null, IdentityOf(property)),
                 Check(property, record)).WrittenAt(property, record.Problems);
             if (type == "text" && ColumnTypes.Labels(property.Type) is { Count: > 0 } labels)
                 yield return EnumCheck(property, labels, record).WrittenAt(property, record.Problems);
@@ -30,7 +31,7 @@ static class ColumnReader
     /// <summary>The PostgreSQL type of a column; says so when there is none.</summary>
     public static string? TypeOf(ColumnProperty property, RecordContext record)
     {
-        var type = property.PostgresType;
+        var type = property.PostgresType(record.DefaultSchema);
         if (type is null)
             record.Problems.Report(NoPostgresType.Descriptor, property.Location, property.Name, property.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat));
         return type;
@@ -61,6 +62,9 @@ static class ColumnReader
             record.Problems.Report(ObliviousColumn.Descriptor, property.Location, property.Name);
         return property.IsNotNull;
     }
+
+    static Identity IdentityOf(ColumnProperty property) =>
+        property.Attributes.Find("IdentityAttribute") is not { } identity ? Identity.None : identity.Flag("ByDefault") == true ? Identity.ByDefault : Identity.Always;
 
     static string? SqlOf(ColumnProperty property, string attribute) =>
         property.Attributes.Find(attribute)?.Text(0) is { } sql ? SqlText.Trim(sql) : null;

@@ -7,17 +7,23 @@ namespace SafeSchema.Generators.Reading;
 static class ColumnTypes
 {
     /// <summary>The type of a column, or null when the C# type has none.</summary>
-    public static string? Of(ITypeSymbol type)
+    public static string? Of(ITypeSymbol type, string defaultSchema = DatabaseHeader.NoDatabaseSchema)
     {
         var value = WithoutNullable(type);
-        if (value.TypeKind == TypeKind.Enum)
-            return "text";
-        return Scalar(value) ?? (ElementOf(value) is { } element && Scalar(WithoutNullable(element)) is { } scalar ? scalar + "[]" : null);
+        return Single(value, defaultSchema) ?? (ElementOf(value) is { } element && Single(WithoutNullable(element), defaultSchema) is { } single ? single + "[]" : null);
     }
+
+    /// <summary>The C# enum of a column, or of the elements of an array; null when it is none.</summary>
+    public static INamedTypeSymbol? EnumOf(ITypeSymbol type) =>
+        WithoutNullable(type) is var value && value.TypeKind == TypeKind.Enum ? (INamedTypeSymbol)value
+        : ElementOf(value) is { } element && WithoutNullable(element) is INamedTypeSymbol { TypeKind: TypeKind.Enum } inner ? inner : null;
+
+    static string? Single(ITypeSymbol type, string defaultSchema) =>
+        type is INamedTypeSymbol { TypeKind: TypeKind.Enum } value ? EnumTypeReader.NameOf(value, defaultSchema)?.Sql ?? "text" : Scalar(type);
 
     /// <summary>The labels of an enum in their order, or null when the type is none.</summary>
     public static EquatableArray<string>? Labels(ITypeSymbol type) => WithoutNullable(type) is { TypeKind: TypeKind.Enum } value
-        ? value.GetMembers().OfType<IFieldSymbol>().Where(field => field.IsConst).Select(field => Naming.SnakeCase(field.Name)).ToEquatableArray()
+        ? value.GetMembers().OfType<IFieldSymbol>().Where(field => field.IsConst).Select(EnumTypeReader.LabelOf).ToEquatableArray()
         : null;
 
     /// <summary>The type without its question mark, where it is a value's.</summary>

@@ -20,7 +20,7 @@ static class IndexReader
 
         foreach (var index in record.AttributesOf("IndexAttribute"))
         {
-            if (Named(index.Texts(0), index, record) is { Count: > 0 } properties)
+            if (Named(index.Texts(0), index, record) is { } properties && (properties.Count > 0 || index.Texts("Expressions") is { Count: > 0 }))
                 yield return Declare(index, properties, record);
         }
     }
@@ -28,16 +28,25 @@ static class IndexReader
     static Declaration Declare(AttributeValue index, IReadOnlyList<ColumnProperty> properties, RecordContext record)
     {
         var descending = Named(index.Texts("Descending") ?? default, index, record) ?? [];
-        var allDescending = index.Flag("AllDescending") ?? false;
+        var included = Named(index.Texts("Include") ?? default, index, record) ?? [];
         var isUnique = index.Flag("IsUnique") ?? false;
-        var columns = properties.Select(property => new IndexColumn(property.Column, allDescending || descending.Contains(property))).ToEquatableArray();
-        var name = index.Text("Name") ?? Naming.ObjectName(record.Relation.Name, string.Join("_", columns.Select(column => column.Name)), "idx");
+        var columns = properties.Select(property => Column(index, property.Column, descending.Contains(property), isExpression: false))
+            .Concat((index.Texts("Expressions") ?? default).Select(sql => Column(index, SqlText.Trim(sql), descending: false, isExpression: true)))
+            .ToEquatableArray();
+        var name = index.Text("Name") ?? Naming.ObjectName(record.Relation.Name, string.Join("_", columns.Select(column => column.IsExpression ? "expr" : column.Name)), "idx");
         return Declaration.Of(
-            new Index(record.Relation, name, columns, isUnique, index.Text("Reason")),
+            new Index(
+                record.Relation, name, columns, isUnique, index.Text("Reason"), index.Text("Method") ?? "btree",
+                included.Select(property => property.Column).ToEquatableArray(), index.Sql("Where"), index.Flag("NullsNotDistinct") ?? false),
             new CheckMember(
-                Groups.Indexes, string.Concat(properties.Select(property => property.Name)), CheckIds.Index(record.Relation, name),
+                Groups.Indexes, properties.Count > 0 ? string.Concat(properties.Select(property => property.Name)) : Naming.PascalCase(name), CheckIds.Index(record.Relation, name),
                 $"An index over ({string.Join(", ", columns.Select(column => column.Name))}) is there, as declared, and valid.", ClashSuffix: isUnique ? "Unique" : "Index")).WrittenAt(index, record.Problems);
     }
+
+    static IndexColumn Column(AttributeValue index, string sql, bool descending, bool isExpression) => new(
+        sql, descending || (index.Flag("AllDescending") ?? false), isExpression,
+        index.Flag("NullsFirst") == true ? NullsOrder.First : index.Flag("NullsLast") == true ? NullsOrder.Last : NullsOrder.ByDirection,
+        index.Text("OperatorClass"));
 
     /// <summary>The columns of properties; says which one does not exist and gives null.</summary>
     static List<ColumnProperty>? Named(EquatableArray<string> names, AttributeValue index, RecordContext record)

@@ -19,7 +19,7 @@ sealed record RecordRelation(QualifiedName Name, IReadOnlyList<RecordColumn> Col
             return null;
         return new RecordRelation(
             RelationNames.Of(record, attribute, external is null ? defaultSchema : DatabaseHeader.NoDatabaseSchema),
-            [.. ColumnProperties.Of(record).Select(column => new RecordColumn(column.Name, column.Column, column.PostgresType, column.IsNotNull))]);
+            [.. ColumnProperties.Of(record).Select(column => new RecordColumn(column.Name, column.Column, column.PostgresType(defaultSchema), column.IsNotNull))]);
     }
 }
 

@@ -53,16 +53,3 @@ public enum ReferentialAction
     /// <summary>The columns get their defaults.</summary>
     SetDefault,
 }
-
-/// <summary>An index.</summary>
-/// <param name="Relation">The table.</param>
-/// <param name="Name">The index's name.</param>
-/// <param name="Columns">Its key columns, in order.</param>
-/// <param name="Unique">No two rows share the key.</param>
-/// <param name="Reason">Why.</param>
-public sealed record Index(QualifiedName Relation, string Name, EquatableArray<IndexColumn> Columns, bool Unique, string? Reason) : RelationObject(Relation, Name, Reason);
-
-/// <summary>A key column of an index.</summary>
-/// <param name="Name">The column.</param>
-/// <param name="Descending">Its order is descending.</param>
-public sealed record IndexColumn(string Name, bool Descending);

@@ -33,9 +33,25 @@ public sealed record ExternalTable(QualifiedName Name) : SchemaObject((string?)n
 /// <param name="Backfill">What existing rows get when this run adds the column: one SQL expression, or null.</param>
 /// <param name="Conversion">How old values of another type become new ones, or null.</param>
 /// <param name="Reason">Why it is as it is.</param>
+/// <param name="Generated">The stored value is always that of <paramref name="Default"/>, which is an expression over the row's other columns.</param>
+/// <param name="Identity">Its values come from a sequence of its own, and it has no default.</param>
 public sealed record Column(
-    QualifiedName Relation, string Name, string Type, bool NotNull, string? Default, string? Backfill, Conversion? Conversion, string? Reason)
+    QualifiedName Relation, string Name, string Type, bool NotNull, string? Default, string? Backfill, Conversion? Conversion, string? Reason,
+    bool Generated = false, Identity Identity = Identity.None)
     : RelationObject(Relation, Name, Reason);
+
+/// <summary>Whether the values of a column come from a sequence of its own (section 5.3 of the PostgreSQL documentation, identity columns).</summary>
+public enum Identity
+{
+    /// <summary>They do not.</summary>
+    None,
+
+    /// <summary>Always: an INSERT may not give one.</summary>
+    Always,
+
+    /// <summary>Where an INSERT gives none.</summary>
+    ByDefault,
+}
 
 /// <summary>How old values of another type become new ones.</summary>
 /// <param name="Using">One SQL expression over the column alone, or null for the column itself.</param>

@@ -12,6 +12,9 @@ public static class CheckIds
     /// <summary>The role may do in the schema what is declared; in a declared one, a managed role nothing else.</summary>
     public static string SchemaPrivileges(string schema, string grantee) => $"schema {Quote.Identifier(schema)} privileges {Quote.Role(grantee)}";
 
+    /// <summary>The enum type has the declared labels in their order.</summary>
+    public static string EnumType(QualifiedName name) => $"enum type {name}";
+
     /// <summary>The step has done what it is for.</summary>
     public static string Step(string name) => $"step {Quote.Identifier(name)}";
 

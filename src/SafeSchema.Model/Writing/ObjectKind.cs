@@ -61,8 +61,8 @@ abstract class ObjectKind
     /// <summary>What is compared and judged depends on rows, so the catalog alone does not tell that nothing has changed.</summary>
     public virtual bool ReadsRows => false;
 
-    /// <summary>The kind holds expressions, which are compared by the normal forms that PostgreSQL writes.</summary>
-    public virtual bool HasExpressions => false;
+    /// <summary>Of a kind that holds expressions, which are compared by the normal forms that PostgreSQL writes: how it is made to write them.</summary>
+    public virtual IReadOnlyList<NormalForm> Forms => [];
 
     /// <summary>It is made on a table, by a statement that does not depend on what else is there when the table is new.</summary>
     public virtual bool StandsOnTable => false;

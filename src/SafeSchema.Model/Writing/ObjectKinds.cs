@@ -11,9 +11,12 @@ static class ObjectKinds
     /// <summary>What must be there and is never made: it can only be an obstacle.</summary>
     public static readonly IReadOnlyList<ObjectKind> Prerequisites = [new RoleKind(), new ExternalTableKind(), new LeftOverKind()];
 
+    /// <summary>Enum types. A label that is added to one that exists can be used in the next transaction only.</summary>
+    public static readonly ObjectKind Labels = new EnumTypeKind();
+
     /// <summary>What columns and conversions stand on. Earlier policies go first: a column that a policy uses cannot change its type.</summary>
     public static readonly IReadOnlyList<ObjectKind> Foundations =
-        [new SchemaKind(), new SchemaPrivilegeKind(), new ExtensionKind(), new TriggerFunctionKind(), new FunctionPrivilegeKind(), new DroppedPolicyKind(), new DroppedObjectKind(), new TableKind(), new ColumnKind(), new NullableColumnKind()];
+        [new SchemaKind(), new SchemaPrivilegeKind(), Labels, new ExtensionKind(), new TriggerFunctionKind(), new FunctionPrivilegeKind(), new DroppedPolicyKind(), new DroppedObjectKind(), new TableKind(), new ColumnKind(), new NullableColumnKind()];
 
     /// <summary>Existing columns of another type: data moves here, and nowhere else.</summary>
     public static readonly ObjectKind Conversion = new ColumnTypeKind();

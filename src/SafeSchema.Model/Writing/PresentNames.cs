@@ -21,7 +21,7 @@ static class PresentNames
     {
         "relation" or "referenced" => Relation("s." + column),
         "name" when kind is "column" or "policy" or "trigger" => $"coalesce(r.names -> '{kind}' -> s.relation ->> s.name, s.name)",
-        "columns" => Columns("s.columns", "s.relation"),
+        "columns" or "include" => Columns("s." + column, "s.relation"),
         "referenced_columns" => Columns("s.referenced_columns", "s.referenced"),
         _ => "s." + column,
     };

@@ -55,7 +55,8 @@ public static class SchemaScriptWriter
         SchemaModel model, WritingContext context, string digest, List<(ObjectKind Kind, SchemaQuery Query)> comparisons, List<(ObjectKind Kind, SchemaQuery Query)> verifications)
     {
         var declared = new HashSet<ObjectKind>(comparisons.Select(item => item.Kind));
-        var expressions = comparisons.Where(item => item.Kind.HasExpressions).Select(item => item.Kind.Key).ToList();
+        var expressions = comparisons.Where(item => item.Kind.Forms.Count > 0).Select(item => item.Kind.Key).ToList();
+        var forms = comparisons.SelectMany(item => item.Kind.Forms).ToList();
         var converts = declared.Contains(ObjectKinds.Conversion);
         var steps = declared.Contains(ObjectKinds.Steps);
         var path = context.SearchPath;
@@ -82,6 +83,8 @@ public static class SchemaScriptWriter
         if (steps)
             yield return StepBlocks.Declare(model, path);
         yield return PreflightBlocks.Compare([.. comparisons.Select(item => item.Kind)]);
+        if (declared.Contains(ObjectKinds.Labels))
+            yield return LabelBlocks.AddFirst(comparisons.Where(item => item.Kind != ObjectKinds.Labels).Select(item => item.Kind.Key));
         yield return PreflightBlocks.Unforce(
             model.Of<Table>().Select(table => table.Name), model.Of<RowLevelSecurity>().Where(security => !security.Force).Select(security => security.Relation));
         var counted = comparisons.Where(item => item.Kind.Counts).Select(item => item.Kind.Key).ToList();
@@ -112,7 +115,8 @@ public static class SchemaScriptWriter
 
         if (declared.Contains(ObjectKinds.Default))
             yield return FormBlocks.ReadBack([ObjectKinds.Default.Key]);
-        yield return FormBlocks.Learn(expressions, path);
+        if (forms.Count > 0)
+            yield return FormBlocks.Learn(expressions, forms, path);
         foreach (var kind in ObjectKinds.Structure.Where(declared.Contains))
             yield return ActBlocks.Stage(kind, path);
         if (recreates)

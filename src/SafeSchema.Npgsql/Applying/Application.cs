@@ -12,12 +12,19 @@ sealed class Application(DatabaseSchema schema, NpgsqlDataSource data, ApplyOpti
     public async Task<ApplyResult> RunAsync(CancellationToken cancellationToken)
     {
         var retry = new Retry(options);
+        var changes = 0;
         while (true)
         {
             try
             {
                 // Looked at anew on each try: whoever held the lock may have done the work.
-                return await NothingToDoAsync(cancellationToken) ?? await RunScriptAsync(cancellationToken);
+                if (await NothingToDoAsync(cancellationToken) is { } nothing)
+                    return nothing with { Changes = changes };
+                var (done, again) = await RunScriptAsync(cancellationToken);
+                changes += done.Changes;
+                if (!again)
+                    return done with { Changes = changes };
+                Report(0, "Labels were added to enum types; they can be used in the next transaction");
             }
             catch (PostgresException e) when (retry.Allows(e))
             {
@@ -42,7 +49,7 @@ sealed class Application(DatabaseSchema schema, NpgsqlDataSource data, ApplyOpti
         return report.Passed ? new(0, report) : null;
     }
 
-    async Task<ApplyResult> RunScriptAsync(CancellationToken cancellationToken)
+    async Task<(ApplyResult Done, bool Again)> RunScriptAsync(CancellationToken cancellationToken)
     {
         await using var connection = await data.OpenConnectionAsync(cancellationToken);
         // Named, because the server's default may be another: under REPEATABLE READ the differences would be read as they
@@ -61,11 +68,12 @@ sealed class Application(DatabaseSchema schema, NpgsqlDataSource data, ApplyOpti
         }
         var report = await ReadReportAsync(connection, cancellationToken);
         var changes = await ReadChangesAsync(connection, cancellationToken);
+        var again = await ReadSettingAsync("only_labels", connection, cancellationToken) == "yes";
         doing.Now(Doing.Committing);
         // Not cancellable: a COMMIT that was sent may have happened.
         await transaction.CommitAsync(CancellationToken.None);
         Report(schema.Statements.Count, "Committed");
-        return new(changes, report);
+        return (new(changes, report), again);
     }
 
     async Task<SchemaReport> ReadReportAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
@@ -79,11 +87,16 @@ sealed class Application(DatabaseSchema schema, NpgsqlDataSource data, ApplyOpti
 
     static async Task<int> ReadChangesAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        await using var command = Command("SELECT pg_catalog.current_setting('safeschema.changes', true)", connection);
-        var text = await command.ExecuteScalarAsync(cancellationToken) as string;
+        var text = await ReadSettingAsync("changes", connection, cancellationToken);
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var changes)
             ? changes
             : throw new SchemaException($"Internal error: the script left '{text}' as the number of its changes.");
+    }
+
+    static async Task<string?> ReadSettingAsync(string name, NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using var command = Command($"SELECT pg_catalog.current_setting('safeschema.{name}', true)", connection);
+        return await command.ExecuteScalarAsync(cancellationToken) as string;
     }
 
     // However long it takes: the caller's token ends it, and lock_timeout and the script's own settings bound the waits.

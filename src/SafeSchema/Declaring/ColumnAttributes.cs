@@ -98,6 +98,30 @@ public sealed class IndexAttribute(params string[] properties) : Attribute
     /// <summary>No two rows may share the key. Default: false.</summary>
     public bool IsUnique { get; set; }
 
+    /// <summary>SQL expressions over the table's columns, behind the properties: <c>lower(email)</c>. The functions in them must be immutable.</summary>
+    public string[] Expressions { get; set; } = [];
+
+    /// <summary>Which rows are in the index: one boolean SQL expression. Default: all.</summary>
+    public string? Where { get; set; }
+
+    /// <summary>Properties that the index carries without being ordered by them, by their C# names (CREATE INDEX, INCLUDE).</summary>
+    public string[] Include { get; set; } = [];
+
+    /// <summary>The access method: <c>gin</c>, <c>gist</c>, <c>hash</c>, <c>brin</c>. Default: <c>btree</c>. Only a btree has an order.</summary>
+    public string Method { get; set; } = "btree";
+
+    /// <summary>The operator class of every column and expression, as SQL: <c>jsonb_path_ops</c>. Default: that of its type.</summary>
+    public string? OperatorClass { get; set; }
+
+    /// <summary>NULLs come first in every column. Default: last, in a descending order first.</summary>
+    public bool NullsFirst { get; set; }
+
+    /// <summary>NULLs come last in every column. Default: last, in a descending order first.</summary>
+    public bool NullsLast { get; set; }
+
+    /// <summary>Of a unique index: NULL equals NULL. Default: false.</summary>
+    public bool NullsNotDistinct { get; set; }
+
     /// <summary>Why it is needed; printed in the script.</summary>
     public string? Reason { get; set; }
 }

@@ -30,6 +30,9 @@ public static class Catalog
           SELECT format('%s %s owner %s options %s', CASE o.relkind WHEN 'r' THEN 'table' ELSE 'view' END, o.name, o.relowner::regrole,
                         CASE WHEN o.relkind = 'v' THEN nullif(replace(array_to_string(o.reloptions, ','), '=on', '=true'), 'security_invoker=false') END) AS line FROM relations o WHERE o.relkind IN ('r', 'v')
           UNION ALL
+          SELECT format('enum %I.%I %s', n.nspname, t.typname, string_agg(e.enumlabel, ' < ' ORDER BY e.enumsortorder)) FROM pg_enum e JOIN pg_type t ON t.oid = e.enumtypid JOIN pg_namespace n ON n.oid = t.typnamespace
+          WHERE {Shown} AND e.enumlabel !~ '^stranger' GROUP BY n.nspname, t.typname
+          UNION ALL
           SELECT format('schema %I to %s: %s', n.nspname, CASE x.grantee WHEN 0 THEN 'PUBLIC' ELSE x.grantee::regrole::text END, string_agg(x.privilege_type, ',' ORDER BY x.privilege_type))
           FROM pg_namespace n CROSS JOIN aclexplode(coalesce(n.nspacl, acldefault('n', n.nspowner))) x
           WHERE {Shown} AND n.nspname <> 'public' AND n.nspname !~ '^stranger' AND (x.grantee = 0 OR x.grantee::regrole::text IN ('anon', 'authenticated')) GROUP BY n.nspname, x.grantee

@@ -18,7 +18,7 @@ sealed class RelationFacts
         Schema = schema;
         Keys = [.. Of<PrimaryKey>().Select(key => new KeyFacts(key, Ascending(key.Columns), IsUnique: true))
             .Concat(Of<Unique>().Select(unique => new KeyFacts(unique, Ascending(unique.Columns), IsUnique: true)))
-            .Concat(Of<Index>().Select(index => new KeyFacts(index, index.Columns, index.Unique)))];
+            .Concat(Of<Index>().Where(index => index.Where is null && index.Columns.All(column => !column.IsExpression)).Select(index => new KeyFacts(index, index.Columns, index.Unique)))];
     }
 
     /// <summary>Its name.</summary>

@@ -33,7 +33,11 @@ static class ClosingBlocks
           END LOOP;
           PERFORM pg_catalog.set_config('safeschema.ids', ids::text, true), pg_catalog.set_config('safeschema.verdicts', verdicts::text, true),
                   pg_catalog.set_config('safeschema.expected', expectations::text, true), pg_catalog.set_config('safeschema.actual', actuals::text, true);
-          IF failures <> '{}' THEN
+          IF {{LabelBlocks.OnlyLabels}} THEN
+            PERFORM pg_catalog.set_config('client_min_messages', 'notice', true);
+            RAISE NOTICE 'safeschema: labels were added to enum types, and nothing else was done: a new label can be used only in the next transaction. Run the script again.';
+            RETURN;
+          ELSIF failures <> '{}' THEN
             RAISE EXCEPTION USING ERRCODE = 'SS003',
               MESSAGE = 'safeschema: ' || pg_catalog.cardinality(failures) || ' of ' || pg_catalog.cardinality(ids) || ' checks failed; everything was undone' || {{Obstacles.Lines("failures")}},
               HINT = 'Each line names the check, what is declared and what the database has.';

@@ -136,8 +136,8 @@ static class FingerprintBlocks
             """);
     }
 
-    // A rename is made before what is pending is counted.
-    const string HadToAct = "(pg_catalog.current_setting('safeschema.pending') <> '0' OR pg_catalog.current_setting('safeschema.changes') <> '0')";
+    // A rename is made before what is pending is counted. A run that only added labels has left the rest undone.
+    const string HadToAct = $"(NOT {LabelBlocks.OnlyLabels} AND (coalesce(nullif(pg_catalog.current_setting('safeschema.pending', true), ''), '0') <> '0' OR pg_catalog.current_setting('safeschema.changes') <> '0'))";
 
     /// <summary>Before the checks: a change that comes in between is then not in it.</summary>
     public static ScriptStatement TakeAgain => new("Fingerprint", $$"""

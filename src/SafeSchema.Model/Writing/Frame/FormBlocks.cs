@@ -7,7 +7,7 @@ namespace SafeSchema.Model.Writing.Frame;
 static class FormBlocks
 {
     /// <summary>First contact with objects that somebody else made: an equal one is then left alone.</summary>
-    public static ScriptStatement Learn(IEnumerable<string> kinds, string searchPath) => new("Learn how the server writes expressions", $$"""
+    public static ScriptStatement Learn(IEnumerable<string> kinds, IReadOnlyCollection<NormalForm> forms, string searchPath) => new("Learn how the server writes expressions", $$"""
         -- Declared expressions of objects that exist already, written by the server on a temporary twin that is rolled back. The
         -- twin has the table's name and columns, so the words are the same. Deparsing is not final: the server's text, parsed
         -- again, can come out differently once more, so that form counts as well.
@@ -35,7 +35,7 @@ static class FormBlocks
               forms := '[]';
               BEGIN
                 SELECT pg_catalog.quote_ident(c.relname) INTO twin FROM pg_catalog.pg_class c WHERE c.oid = item.relation::regclass;
-                IF item.form <> 'view' THEN
+                IF item.form IN ({{PreflightBlocks.List(forms.Where(form => form.OnTable).Select(form => form.Name).DefaultIfEmpty(""))}}) THEN
                   EXECUTE 'CREATE TEMP TABLE ' || twin || ' (LIKE ' || item.relation || ')';
                 END IF;
                 source := item.source;
@@ -47,19 +47,12 @@ static class FormBlocks
                   END IF;
                   PERFORM pg_catalog.set_config('search_path', {{Quote.Literal(searchPath)}}, true);
                   CASE item.form
-                    WHEN 'default' THEN EXECUTE 'ALTER TABLE pg_temp.' || twin || ' ALTER COLUMN ' || pg_catalog.quote_ident(item.part) || E' SET DEFAULT (' || source || E'\n)';
-                    WHEN 'check' THEN EXECUTE 'ALTER TABLE pg_temp.' || twin || CASE WHEN round = 1 THEN '' ELSE ' DROP CONSTRAINT safeschema_form,' END || ' ADD CONSTRAINT safeschema_form CHECK (' || source || E'\n)';
-                    WHEN 'policy' THEN EXECUTE CASE WHEN round = 1 THEN '' ELSE 'DROP POLICY safeschema_form ON pg_temp.' || twin || '; ' END || 'CREATE POLICY safeschema_form ON pg_temp.' || twin || ' USING (' || source || E'\n)';
-                    WHEN 'view' THEN EXECUTE 'CREATE OR REPLACE TEMP VIEW ' || twin || ' AS ' || pg_catalog.rtrim(source, E';\n');
+        {{string.Join("\n", forms.Select(form => $"            WHEN {Quote.Literal(form.Name)} THEN EXECUTE {form.Put};"))}}
                   END CASE;
                   -- The twin has a type of its own name, and would hide a type of PostgreSQL's if it were searched first.
                   PERFORM pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
                   form := CASE item.form
-                    WHEN 'default' THEN (SELECT pg_catalog.pg_get_expr(d.adbin, d.adrelid) FROM pg_catalog.pg_attrdef d JOIN pg_catalog.pg_attribute a ON a.attrelid = d.adrelid AND a.attnum = d.adnum
-                                         WHERE d.adrelid = ('pg_temp.' || twin)::regclass AND a.attname = item.part::name)
-                    WHEN 'check' THEN (SELECT pg_catalog.pg_get_expr(c.conbin, c.conrelid) FROM pg_catalog.pg_constraint c WHERE c.conrelid = ('pg_temp.' || twin)::regclass AND c.conname = 'safeschema_form')
-                    WHEN 'policy' THEN (SELECT pg_catalog.pg_get_expr(p.polqual, p.polrelid) FROM pg_catalog.pg_policy p WHERE p.polrelid = ('pg_temp.' || twin)::regclass)
-                    WHEN 'view' THEN pg_catalog.pg_get_viewdef(('pg_temp.' || twin)::regclass) END;
+        {{string.Join("\n", forms.Select(form => $"            WHEN {Quote.Literal(form.Name)} THEN {form.Read}"))}} END;
                   IF round < 3 THEN
                     forms := CASE WHEN forms ? form THEN forms ELSE forms || pg_catalog.to_jsonb(form) END;
                     source := form;

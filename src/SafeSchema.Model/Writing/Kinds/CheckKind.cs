@@ -13,7 +13,17 @@ sealed class CheckKind : ObjectKind
 
     public override bool Counts => true;
 
-    public override bool HasExpressions => true;
+    public override IReadOnlyList<NormalForm> Forms { get; } =
+    [
+        new(
+            "check",
+            """
+            'ALTER TABLE pg_temp.' || twin || CASE WHEN round = 1 THEN '' ELSE ' DROP CONSTRAINT safeschema_form,' END || ' ADD CONSTRAINT safeschema_form CHECK (' || source || E'\n)'
+            """,
+            """
+            (SELECT pg_catalog.pg_get_expr(c.conbin, c.conrelid) FROM pg_catalog.pg_constraint c WHERE c.conrelid = ('pg_temp.' || twin)::regclass AND c.conname = 'safeschema_form')
+            """),
+    ];
 
     public override bool StandsOnTable => true;
 

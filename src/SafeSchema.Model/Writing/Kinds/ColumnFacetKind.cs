@@ -31,10 +31,10 @@ abstract class ColumnFacetKind : ObjectKind
         var distance = steps[0] - context.StepOf("column", ObjectOf(columns[0]));
         return $"""
             WITH declared AS (
-              SELECT k.step + {distance.ToString(CultureInfo.InvariantCulture)} AS step, k.relation || '.' || pg_catalog.quote_ident(k.name) AS object, k.relation, k.name, k.type, k.not_null, k.default_sql, k.default_key,
+              SELECT k.step + {distance.ToString(CultureInfo.InvariantCulture)} AS step, k.relation || '.' || pg_catalog.quote_ident(k.name) AS object, k.relation, k.name, k.type, k.not_null, k.default_sql, k.default_key, k.made,
                      k.step AS column_step, k.table_step
               FROM pg_catalog.jsonb_to_recordset(pg_catalog.current_setting('safeschema.columns')::jsonb)
-                   AS k (step int, table_step int, relation text, name text, type text, not_null boolean, default_sql text, default_key text){Where}
+                   AS k (step int, table_step int, relation text, name text, type text, not_null boolean, default_sql text, default_key text, made text){Where}
             )
 
             """;

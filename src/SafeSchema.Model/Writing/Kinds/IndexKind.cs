@@ -2,7 +2,10 @@ using Index = SafeSchema.Model.Objects.Index;
 
 namespace SafeSchema.Model.Writing.Kinds;
 
-/// <summary>Indexes. An equal one under another name is accepted; an invalid one is not.</summary>
+/// <summary>
+/// Indexes. An equal one under another name is accepted; an invalid one is not. What has expressions, a condition or operator classes
+/// comes back in PostgreSQL's own words: then the definition is compared with its normal forms.
+/// </summary>
 sealed class IndexKind : ObjectKind
 {
     public override string Words => "index";
@@ -13,7 +16,18 @@ sealed class IndexKind : ObjectKind
 
     public override bool StandsOnTable => true;
 
-    protected override string DeclaredColumns => "relation, name, is_unique, columns, descending, optional, statement";
+    public override IReadOnlyList<NormalForm> Forms { get; } =
+    [
+        new(
+            "index",
+            """
+            CASE WHEN round = 1 THEN '' ELSE 'DROP INDEX pg_temp.safeschema_form; ' END || 'CREATE ' || item.part || 'INDEX safeschema_form ON pg_temp.' || twin || ' ' || source
+            """,
+            $"(SELECT {Behind("e")} FROM pg_catalog.pg_index e JOIN pg_catalog.pg_class ic ON ic.oid = e.indexrelid WHERE e.indexrelid = 'pg_temp.safeschema_form'::regclass)"),
+    ];
+
+    protected override string DeclaredColumns =>
+        "relation, name, is_unique, method, columns, descending, nulls_first, include, nulls_not_distinct, partial, source, key, optional, statement";
 
     protected override IEnumerable<Declared> Declare(WritingContext context) =>
         context.Model.Of<Index>().Select(index => new Declared(
@@ -23,18 +37,55 @@ sealed class IndexKind : ObjectKind
             $"DROP INDEX {new QualifiedName(index.Relation.Schema, index.Name).Sql};",
             Quote.Literal(index.Relation.Sql),
             Quote.Literal(index.Name),
-            index.Unique ? "true" : "false",
-            Quote.Array(index.Columns.Select(column => column.Name)),
-            $"ARRAY[{string.Join(", ", index.Columns.Select(column => column.Descending ? "true" : "false"))}]",
+            Bool(index.Unique),
+            Quote.Literal(index.Method),
+            Quote.Array(index.Columns.Select(column => column.IsExpression ? "" : column.Name)),
+            $"ARRAY[{string.Join(", ", index.Columns.Select(column => Bool(column.Descending)))}]",
+            $"ARRAY[{string.Join(", ", index.Columns.Select(column => Bool(column.NullsFirst)))}]",
+            Quote.Array(index.Include),
+            Bool(index.NullsNotDistinct),
+            Bool(index.Where is not null),
+            IsWritten(index) ? Quote.Dollar(Definition(index), "sql") : "NULL::text",
+            IsWritten(index) ? Quote.Literal(FormKey(index, context)) : "NULL::text",
             context.Optional(index.Relation),
-            Quote.Dollar($"CREATE {(index.Unique ? "UNIQUE " : "")}INDEX {Quote.Identifier(index.Name)} {Definition(index)}", "sql")));
+            Quote.Dollar($"CREATE {(index.Unique ? "UNIQUE " : "")}INDEX {Quote.Identifier(index.Name)} ON {index.Relation.Sql} {Definition(index)}", "sql")));
 
+    static string Bool(bool value) => value ? "true" : "false";
+
+    /// <summary>PostgreSQL writes its definition in words of its own.</summary>
+    public static bool IsWritten(Index index) => index.Where is not null || index.Columns.Any(column => column.IsExpression || column.OperatorClass is not null);
+
+    /// <summary>The key of its normal forms.</summary>
+    public static string FormKey(Index index, WritingContext context) => context.FormKey("index", index.Relation, index.Unique ? "UNIQUE" : "", Definition(index));
+
+    // As pg_get_indexdef writes it, behind the table's name.
     static string Definition(Index index) =>
-        $"ON {index.Relation.Sql} USING btree ({string.Join(", ", index.Columns.Select(column => Quote.Identifier(column.Name) + (column.Descending ? " DESC" : "")))})";
+        $"USING {Quote.Identifier(index.Method)} ({string.Join(", ", index.Columns.Select(KeyColumn))})"
+        + (index.Include.Count == 0 ? "" : $" INCLUDE ({string.Join(", ", index.Include.Select(Quote.Identifier))})")
+        + (index.NullsNotDistinct ? " NULLS NOT DISTINCT" : "")
+        + (index.Where is null ? "" : $" WHERE {Raw.Parenthesised(index.Where)}");
+
+    static string KeyColumn(Objects.IndexColumn column) =>
+        (column.IsExpression ? Raw.Parenthesised(column.Name) : Quote.Identifier(column.Name))
+        + (column.OperatorClass is null ? "" : " " + column.OperatorClass)
+        + (column.Descending ? " DESC" : "")
+        + (column.NullsFirst == column.Descending ? "" : column.NullsFirst ? " NULLS FIRST" : " NULLS LAST");
+
+    /// <summary>SQL: the definition of an index behind the table's name; storage parameters are nobody's business.</summary>
+    /// <param name="index">The alias of its row of pg_index; <c>ic</c> is its row of pg_class.</param>
+    public static string Behind(string index) => $$"""
+        pg_catalog.substr(pg_catalog.replace(pg_catalog.pg_get_indexdef({{index}}.indexrelid), coalesce(' WITH (' || (
+                SELECT pg_catalog.string_agg(pg_catalog.quote_ident(o.option_name) || '=' || CASE WHEN pg_catalog.quote_ident(o.option_value) = o.option_value THEN o.option_value ELSE pg_catalog.quote_literal(o.option_value) END, ', ')
+                FROM pg_catalog.pg_options_to_table(ic.reloptions) o) || ')', ''), ''),
+              pg_catalog.length('CREATE ' || CASE WHEN {{index}}.indisunique THEN 'UNIQUE ' ELSE '' END || 'INDEX ' || pg_catalog.quote_ident(ic.relname) || ' ON ' || CASE ic.relkind WHEN 'I' THEN 'ONLY ' ELSE '' END
+                || (SELECT CASE WHEN r.relpersistence = 't' THEN 'pg_temp' ELSE pg_catalog.quote_ident(s.nspname) END || '.' || pg_catalog.quote_ident(r.relname)
+                    FROM pg_catalog.pg_class r JOIN pg_catalog.pg_namespace s ON s.oid = r.relnamespace WHERE r.oid = {{index}}.indrelid)) + 2)
+        """;
 
     // indoption: bit 1 is DESC, bit 2 NULLS FIRST, which DESC implies (pg_index, section 53.26).
-    protected override string Comparison => """
-        SELECT d.step, d.object, CASE WHEN x.oid IS NULL THEN 'missing' ELSE 'different' END AS state,
+    protected override string Comparison => $$"""
+        , known AS MATERIALIZED (SELECT pg_catalog.current_setting('safeschema.forms')::jsonb AS forms)
+        SELECT d.step, d.object, CASE WHEN d.key IS NOT NULL AND f.forms IS NULL AND a.definition IS NOT NULL THEN 'unknown' WHEN x.oid IS NULL THEN 'missing' ELSE 'different' END AS state,
                CASE WHEN i.indisvalid THEN '' ELSE 'invalid: ' END || pg_catalog.pg_get_indexdef(i.indexrelid) AS found,
                CASE WHEN x.oid IS NULL THEN '' ELSE 'DROP INDEX ' || x.oid::regclass || '; ' END || d.statement AS statement,
                NULL AS counting,
@@ -42,55 +93,66 @@ sealed class IndexKind : ObjectKind
                       THEN 'the name belongs to another relation of the schema; give the index another name'
                     WHEN EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conindid = x.oid AND k.conrelid = c.oid)
                       THEN 'the name belongs to the index of a constraint; give the index another name' END AS obstacle,
-               NULL::jsonb AS learn, NULL::int[] AS made_by, c.oid AS target
+               CASE WHEN d.key IS NOT NULL AND f.forms IS NULL AND a.definition IS NOT NULL
+                    THEN pg_catalog.jsonb_build_array(pg_catalog.jsonb_build_object('key', d.key, 'form', 'index', 'relation', d.relation, 'part', CASE WHEN d.is_unique THEN 'UNIQUE ' ELSE '' END,
+                                                                                    'source', d.source, 'actual', a.definition)) END AS learn,
+               ARRAY[d.step] AS made_by, c.oid AS target
         FROM declared d
         LEFT JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(d.relation)
         LEFT JOIN pg_catalog.pg_class x ON x.relname = d.name::name
           AND x.relnamespace = coalesce(c.relnamespace, (SELECT n.oid FROM pg_catalog.pg_namespace n WHERE n.nspname = (pg_catalog.parse_ident(d.relation))[1]::name))
         LEFT JOIN pg_catalog.pg_index i ON i.indexrelid = x.oid
-        WHERE (c.oid IS NOT NULL OR NOT d.optional)
-          AND NOT EXISTS (
-            SELECT FROM pg_catalog.pg_index e
-            JOIN pg_catalog.pg_class ic ON ic.oid = e.indexrelid
-            JOIN pg_catalog.pg_am am ON am.oid = ic.relam
-            WHERE e.indrelid = c.oid AND e.indisvalid AND e.indisready AND am.amname = 'btree' AND e.indisunique = d.is_unique AND NOT e.indnullsnotdistinct
-              AND e.indpred IS NULL AND e.indexprs IS NULL AND e.indnatts = e.indnkeyatts AND e.indnatts = pg_catalog.cardinality(d.columns)
-              AND NOT EXISTS (
-                SELECT FROM pg_catalog.generate_series(0, e.indnatts - 1) AS k (place)
-                JOIN pg_catalog.pg_attribute a ON a.attrelid = e.indrelid AND a.attnum = e.indkey[k.place]
-                JOIN pg_catalog.pg_opclass o ON o.oid = e.indclass[k.place]
-                WHERE a.attname <> d.columns[k.place + 1]::name OR NOT o.opcdefault OR e.indcollation[k.place] <> a.attcollation
-                   OR (e.indoption[k.place] & 3) <> CASE WHEN d.descending[k.place + 1] THEN 3 ELSE 0 END))
+        CROSS JOIN LATERAL (SELECT (SELECT n.forms FROM known n) -> d.key AS forms) AS f
+        CROSS JOIN LATERAL (
+          SELECT count(*) > 0 AND (d.key IS NULL OR coalesce(pg_catalog.bool_or(f.forms ? g.definition), false)) AS equal, pg_catalog.min(g.definition) AS definition
+          FROM pg_catalog.pg_index e
+          JOIN pg_catalog.pg_class ic ON ic.oid = e.indexrelid
+          JOIN pg_catalog.pg_am am ON am.oid = ic.relam
+          CROSS JOIN LATERAL (SELECT CASE WHEN d.key IS NOT NULL THEN {{Behind("e")}} END AS definition OFFSET 0) AS g
+          WHERE e.indrelid = c.oid AND e.indisvalid AND e.indisready AND am.amname = d.method::name AND e.indisunique = d.is_unique AND e.indnullsnotdistinct = d.nulls_not_distinct
+            AND (e.indpred IS NOT NULL) = d.partial AND e.indnkeyatts = pg_catalog.cardinality(d.columns) AND e.indnatts - e.indnkeyatts = pg_catalog.cardinality(d.include)
+            AND NOT EXISTS (
+              SELECT FROM pg_catalog.generate_series(0, e.indnatts - 1) AS k (place)
+              LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = e.indrelid AND a.attnum = e.indkey[k.place] AND e.indkey[k.place] <> 0
+              LEFT JOIN pg_catalog.pg_opclass o ON k.place < e.indnkeyatts AND o.oid = e.indclass[k.place]
+              WHERE coalesce(a.attname, '') <> CASE WHEN k.place < e.indnkeyatts THEN d.columns[k.place + 1] ELSE d.include[k.place - e.indnkeyatts + 1] END::name
+                 OR (k.place < e.indnkeyatts AND ((d.key IS NULL AND NOT o.opcdefault) OR (a.attnum IS NOT NULL AND e.indcollation[k.place] NOT IN (0, a.attcollation))
+                   OR (e.indoption[k.place] & 3) <> CASE WHEN d.descending[k.place + 1] THEN 1 ELSE 0 END + CASE WHEN d.nulls_first[k.place + 1] THEN 2 ELSE 0 END)))) AS a
+        WHERE (c.oid IS NOT NULL OR NOT d.optional) AND NOT a.equal
         """;
 
-    protected override string ExpectedColumns => "relation, name, is_unique, definition, optional";
+    protected override string ExpectedColumns => "relation, name, is_unique, definition, key, optional";
 
     protected override IEnumerable<Expected> Expect(WritingContext context) =>
         context.Model.Of<Index>().Select(index => new Expected(
             CheckIds.Index(index.Relation, index.Name),
             Quote.Literal(index.Relation.Sql), Quote.Literal(Quote.Identifier(index.Name)),
-            index.Unique ? "true" : "false", Quote.Literal(Definition(index)), context.Optional(index.Relation)));
+            Bool(index.Unique), Quote.Literal(Definition(index)), IsWritten(index) ? Quote.Literal(FormKey(index, context)) : "NULL::text", context.Optional(index.Relation)));
 
     protected override string IdText => "'index ' || s.relation || '.' || s.name";
 
-    // Each index is written once, and found by its text without its own name.
+    // Each index is written once, and found by its text behind the table's name.
     protected override string Verification => $$"""
+        , known AS MATERIALIZED (SELECT pg_catalog.current_setting('safeschema.forms')::jsonb AS forms)
         , actual AS MATERIALIZED (
-          SELECT i.indrelid, i.indisvalid, i.indisunique, ic.relname, g.definition,
-                 pg_catalog.substr(g.definition, pg_catalog.length('CREATE ' || CASE WHEN i.indisunique THEN 'UNIQUE ' ELSE '' END || 'INDEX ' || pg_catalog.quote_ident(ic.relname) || ' ') + 1) AS unnamed
-          FROM pg_catalog.pg_index i
-          JOIN pg_catalog.pg_class ic ON ic.oid = i.indexrelid
-          CROSS JOIN LATERAL (SELECT pg_catalog.pg_get_indexdef(i.indexrelid) AS definition OFFSET 0) AS g
-          WHERE i.indrelid IN (SELECT pg_catalog.to_regclass(r.relation)::oid FROM (SELECT DISTINCT x.relation FROM expected x) AS r)
-            AND (NOT i.indisunique OR (SELECT pg_catalog.bool_or(u.is_unique) FROM expected u))
+          SELECT e.indrelid, e.indisvalid, e.indisunique, ic.relname, pg_catalog.pg_get_indexdef(e.indexrelid) AS whole, {{Behind("e")}} AS definition
+          FROM pg_catalog.pg_index e
+          JOIN pg_catalog.pg_class ic ON ic.oid = e.indexrelid
+          WHERE e.indrelid IN (SELECT pg_catalog.to_regclass(r.relation)::oid FROM (SELECT DISTINCT x.relation FROM expected x) AS r)
+            AND (NOT e.indisunique OR (SELECT pg_catalog.bool_or(u.is_unique) FROM expected u))
+        ), wanted AS MATERIALIZED (
+          SELECT e.id, w.form FROM expected e CROSS JOIN LATERAL (
+            SELECT e.definition AS form WHERE e.key IS NULL UNION ALL SELECT pg_catalog.jsonb_array_elements_text((SELECT n.forms FROM known n) -> e.key)) AS w
         )
-        SELECT e.id, CASE WHEN c.oid IS NULL AND e.optional OR q.definition IS NOT NULL THEN 'passed' ELSE 'failed' END AS verdict,
-               'valid ' || CASE WHEN e.is_unique THEN 'UNIQUE ' ELSE '' END || 'index ' || e.definition AS expected,
+        SELECT e.id,
+               CASE WHEN c.oid IS NULL AND e.optional OR q.definition IS NOT NULL THEN 'passed'
+                    WHEN s.definition IS NOT NULL AND NOT EXISTS (SELECT FROM wanted w WHERE w.id = e.id) THEN 'undecided' ELSE 'failed' END AS verdict,
+               'valid ' || CASE WHEN e.is_unique THEN 'UNIQUE ' ELSE '' END || 'index ON ' || e.relation || ' ' || e.definition AS expected,
                coalesce(q.definition, s.definition, 'missing') AS actual
         FROM expected e
         LEFT JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(e.relation)
-        LEFT JOIN (SELECT a.indrelid, a.indisunique, a.unnamed, pg_catalog.min(a.definition) AS definition FROM actual a WHERE a.indisvalid GROUP BY a.indrelid, a.indisunique, a.unnamed) AS q
-          ON q.indrelid = c.oid AND q.indisunique = e.is_unique AND q.unnamed = e.definition
-        LEFT JOIN (SELECT a.indrelid, a.relname, CASE WHEN a.indisvalid THEN '' ELSE 'invalid: ' END || a.definition AS definition FROM actual a) AS s ON s.indrelid = c.oid AND s.relname = {{ExpectedName}}
+        LEFT JOIN (SELECT w.id, a.indrelid, a.indisunique, pg_catalog.min(a.whole) AS definition FROM actual a JOIN wanted w ON w.form = a.definition WHERE a.indisvalid GROUP BY w.id, a.indrelid, a.indisunique) AS q
+          ON q.id = e.id AND q.indrelid = c.oid AND q.indisunique = e.is_unique
+        LEFT JOIN (SELECT a.indrelid, a.relname, CASE WHEN a.indisvalid THEN '' ELSE 'invalid: ' END || a.whole AS definition FROM actual a) AS s ON s.indrelid = c.oid AND s.relname = {{ExpectedName}}
         """;
 }

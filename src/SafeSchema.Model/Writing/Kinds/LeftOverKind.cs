@@ -37,7 +37,7 @@ sealed class LeftOverKind : ObjectKind
           AND d.object || '.' || pg_catalog.quote_ident(a.attname) <> ALL (coalesce(nullif(pg_catalog.current_setting('safeschema.allowed', true), ''), '{}')::text[])
         """;
 
-    protected override string ExpectedColumns => "schema, relation, columns, names, definitions, keys, indexes, unique_over, optional";
+    protected override string ExpectedColumns => "schema, relation, columns, names, definitions, keys, indexes, unique_over, written, optional";
 
     protected override IEnumerable<Expected> Expect(WritingContext context)
     {
@@ -45,22 +45,23 @@ sealed class LeftOverKind : ObjectKind
             .ToLookup(item => item.Relation, item => item.Definition);
         var names = context.Model.Objects.Where(item => item is PrimaryKey or Unique or CheckConstraint or ForeignKey).Cast<RelationObject>().ToLookup(item => item.Relation, item => item.Name);
         var indexes = context.Model.Of<Index>().ToLookup(index => index.Relation, index => index.Name);
-        var unique = context.Model.Of<Index>().Where(index => index.Unique).Select(index => (index.Relation, Columns: index.Columns.Select(column => column.Name)))
+        var unique = context.Model.Of<Index>().Where(index => index.Unique && !IndexKind.IsWritten(index)).Select(index => (index.Relation, Columns: index.Columns.Select(column => column.Name)))
             .Concat(context.Model.Of<PrimaryKey>().Select(key => (key.Relation, Columns: key.Columns.AsEnumerable())))
             .Concat(context.Model.Of<Unique>().Select(key => (key.Relation, Columns: key.Columns.AsEnumerable())))
             .ToLookup(item => item.Relation, item => string.Join(", ", item.Columns.Select(Quote.Identifier)));
+        var written = context.Model.Of<Index>().Where(index => index.Unique && IndexKind.IsWritten(index)).ToLookup(index => index.Relation, index => IndexKind.FormKey(index, context));
         var checks = context.Model.Of<CheckConstraint>().ToLookup(check => check.Relation, check => CheckKind.FormKey(check, context));
         return context.Model.Of<Table>().Select(table => new Expected(
             CheckIds.AcceptsRows(table.Name),
             Quote.Literal(table.Name.Schema), Quote.Literal(table.Name.Name),
             Quote.Array(context.ColumnsOf(table.Name).Select(column => column.Name)),
             Quote.Array(names[table.Name]), Quote.Array(keys[table.Name]), Quote.Array(checks[table.Name]),
-            Quote.Array(indexes[table.Name]), Quote.Array(unique[table.Name]), context.Optional(table.Name)));
+            Quote.Array(indexes[table.Name]), Quote.Array(unique[table.Name]), Quote.Array(written[table.Name]), context.Optional(table.Name)));
     }
 
     // An undeclared constraint or unique index over declared columns can reject rows that the model allows. One of a declared name has a check of
     // its own. A partial unique index rejects nothing that a whole one over the same columns would not.
-    protected override string Verification => """
+    protected override string Verification => $$"""
         , known AS MATERIALIZED (SELECT pg_catalog.current_setting('safeschema.forms')::jsonb AS forms)
         SELECT e.id, CASE WHEN r.rejecting IS NULL THEN 'passed' ELSE 'failed' END AS verdict,
                'nothing undeclared that rejects rows' AS expected, coalesce(r.rejecting, 'nothing undeclared that rejects rows') AS actual
@@ -93,6 +94,7 @@ sealed class LeftOverKind : ObjectKind
                   AND EXISTS (SELECT FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
                               WHERE d.classid = 'pg_catalog.pg_class'::regclass AND d.objid = i.indexrelid AND d.refclassid = 'pg_catalog.pg_class'::regclass AND d.refobjid = c.oid
                                 AND a.attname = ANY (e.columns::name[]))
+                  AND NOT EXISTS (SELECT FROM unnest(e.written) AS key WHERE (SELECT n.forms FROM known n) -> key ? {{IndexKind.Behind("i")}})
                   AND (i.indexprs IS NOT NULL OR i.indnullsnotdistinct OR (
                     SELECT pg_catalog.string_agg(pg_catalog.quote_ident(a.attname), ', ' ORDER BY u.place)
                     FROM unnest(i.indkey::int2[]) WITH ORDINALITY AS u (attnum, place) JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = u.attnum

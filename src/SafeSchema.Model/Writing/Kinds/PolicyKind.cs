@@ -11,7 +11,17 @@ sealed class PolicyKind : ObjectKind
 
     public override string Note => "ACCESS EXCLUSIVE on the table for a moment, only where the policy is not as declared.";
 
-    public override bool HasExpressions => true;
+    public override IReadOnlyList<NormalForm> Forms { get; } =
+    [
+        new(
+            "policy",
+            """
+            CASE WHEN round = 1 THEN '' ELSE 'DROP POLICY safeschema_form ON pg_temp.' || twin || '; ' END || 'CREATE POLICY safeschema_form ON pg_temp.' || twin || ' USING (' || source || E'\n)'
+            """,
+            """
+            (SELECT pg_catalog.pg_get_expr(p.polqual, p.polrelid) FROM pg_catalog.pg_policy p WHERE p.polrelid = ('pg_temp.' || twin)::regclass)
+            """),
+    ];
 
     public override bool StandsOnTable => true;
 

@@ -11,7 +11,17 @@ sealed class ViewKind : ObjectKind
 
     public override string Note => "ACCESS EXCLUSIVE on the view alone. Replaced in place where its columns allow it, otherwise dropped and created.";
 
-    public override bool HasExpressions => true;
+    public override IReadOnlyList<NormalForm> Forms { get; } =
+    [
+        new(
+            "view",
+            """
+            'CREATE OR REPLACE TEMP VIEW ' || twin || ' AS ' || pg_catalog.rtrim(source, E';\n')
+            """,
+            """
+            pg_catalog.pg_get_viewdef(('pg_temp.' || twin)::regclass)
+            """, OnTable: false),
+    ];
 
     protected override string DeclaredColumns => "relation, schema, columns, types, invoker, source, key, statement";
 
