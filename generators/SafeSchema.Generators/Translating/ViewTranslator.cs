@@ -39,7 +39,7 @@ static class ViewTranslator
             return null;
         }
 
-        return new Projection(Make.Cast(value, column.PostgresType), column.Column);
+        return new Projection(Make.Cast(value, column.PostgresType(record.DefaultSchema)), column.Column);
     }
 
     static string? Unfit(IMethodSymbol method, RecordContext record, string reason)

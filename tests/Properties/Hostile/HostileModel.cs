@@ -1,7 +1,7 @@
 using System.Globalization;
 using SafeSchema.Model;
 using SafeSchema.Model.Objects;
-using static SafeSchema.Properties.Generating.Sql;
+using static SafeSchema.Properties.Generating.SqlText;
 
 namespace SafeSchema.Properties.Hostile;
 

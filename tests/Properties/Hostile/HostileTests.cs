@@ -8,7 +8,7 @@ using SafeSchema.Properties.Running;
 using SafeSchema.Properties.Starting;
 using SafeSchema.Properties.Subjects;
 using Xunit;
-using static SafeSchema.Properties.Generating.Sql;
+using static SafeSchema.Properties.Generating.SqlText;
 
 namespace SafeSchema.Properties.Hostile;
 

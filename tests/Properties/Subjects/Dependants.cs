@@ -1,5 +1,5 @@
 using SafeSchema.Model;
-using static SafeSchema.Properties.Generating.Sql;
+using static SafeSchema.Properties.Generating.SqlText;
 
 namespace SafeSchema.Properties.Subjects;
 

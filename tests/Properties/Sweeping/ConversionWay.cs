@@ -3,7 +3,7 @@ using SafeSchema.Model.Objects;
 using SafeSchema.Properties.Generating;
 using SafeSchema.Properties.Starting;
 using SafeSchema.Properties.Subjects;
-using static SafeSchema.Properties.Generating.Sql;
+using static SafeSchema.Properties.Generating.SqlText;
 
 namespace SafeSchema.Properties.Sweeping;
 

@@ -1,6 +1,6 @@
 using SafeSchema.Model;
 using SafeSchema.Model.Objects;
-using static SafeSchema.Properties.Generating.Sql;
+using static SafeSchema.Properties.Generating.SqlText;
 
 namespace SafeSchema.Properties.Judging.Obstacles;
 

@@ -1,5 +1,5 @@
 using SafeSchema.Model.Objects;
-using static SafeSchema.Properties.Generating.Sql;
+using static SafeSchema.Properties.Generating.SqlText;
 
 namespace SafeSchema.Properties.Judging.Obstacles;
 
