@@ -22,7 +22,7 @@ static class LiteralFit
 
     /// <summary>What JSON begins and ends with; what is between is left to PostgreSQL.</summary>
     static readonly Regex json = new(
-        @"\A(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|"".*""|\{.*\}|\[.*\])\z", RegexOptions.CultureInvariant | RegexOptions.Singleline);
+        @"\A(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|"".*""|\{\s*(?:"".*)?\}|\[.*\])\z", RegexOptions.CultureInvariant | RegexOptions.Singleline);
 
     /// <summary><c>{1,2}</c>, and with bounds <c>[0:1]={1,2}</c>.</summary>
     static readonly Regex array = new(@"\A(?:\[.*\]\s*=\s*)?\{.*\}\z", RegexOptions.CultureInvariant | RegexOptions.Singleline);
