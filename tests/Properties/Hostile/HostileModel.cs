@@ -56,7 +56,7 @@ public sealed class HostileModel(string text, string role)
             new CheckConstraint(things, Name(), $"{Q(note)} IS DISTINCT FROM {L(Text + " never")} -- {Line}", text),
             new Model.Objects.Index(things, Name(), EquatableArray.Of(new IndexColumn(note, true)), false, text),
             new Trigger(things, Name(), true, TriggerEvents.Update, function, text),
-            new RowLevelSecurity(things, true, false, text),
+            new RowLevelSecurity(things, false, false, text),
             new Policy(things, Name(), PolicyCommand.Update, EquatableArray.Of(role), true, $"{Q(note)} <> {L(Text)} -- {Line}", $"{Q(note)} IS NOT NULL OR {L(Text)} = ''", text),
             new DroppedPolicy(things, Name(), text), new DroppedObject(things, Name(), DroppedObjectType.Constraint, text), new DroppedObject(things, Name(), DroppedObjectType.Trigger, text),
             new LegacyColumn(things, Name(), true, text),

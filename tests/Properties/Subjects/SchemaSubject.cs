@@ -45,7 +45,7 @@ public sealed class SchemaSubject : Subject
     // What everyone may do, each role may do.
     static string Grant(SchemaModel model, SchemaGrant grant)
     {
-        var all = grant.Grantee == "service_role" ? 0 : model.Of<SchemaGrant>().First(other => other.Schema == grant.Schema && other.Grantee == "PUBLIC").Privileges;
+        var all = grant.Grantee == "service_role" ? 0 : model.Of<SchemaGrant>().FirstOrDefault(other => other.Schema == grant.Schema && other.Grantee == "PUBLIC")?.Privileges ?? 0;
         var privileges = grant.Privileges | all;
         return $"REVOKE ALL ON SCHEMA {Q(grant.Schema)} FROM {Role(grant.Grantee)}" + (privileges == 0 ? "" : $"; GRANT {privileges.ToString().ToUpperInvariant()} ON SCHEMA {Q(grant.Schema)} TO {Role(grant.Grantee)}");
     }

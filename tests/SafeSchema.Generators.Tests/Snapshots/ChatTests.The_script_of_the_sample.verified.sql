@@ -913,7 +913,7 @@ WITH declared AS (
   JOIN pg_catalog.pg_depend e ON e.refclassid = 'pg_catalog.pg_class'::regclass AND e.refobjid = x.attrelid AND e.refobjsubid = x.attnum AND e.classid = 'pg_catalog.pg_policy'::regclass
   JOIN pg_catalog.pg_policy p ON p.oid = e.objid
   UNION
-  SELECT x.step, CASE WHEN w.rulename <> '_RETURN' THEN 'rule ' || pg_catalog.quote_ident(w.rulename) || ' on ' WHEN v.relkind = 'm' THEN 'materialized view ' ELSE 'view ' END || v.oid::regclass, CASE WHEN NOT x.recreates THEN 'DROP VIEW IF EXISTS ' || v.oid::regclass END,
+  SELECT x.step, CASE WHEN w.rulename <> '_RETURN' THEN 'rule ' || pg_catalog.quote_ident(w.rulename) || ' on ' ELSE 'view ' END || v.oid::regclass, CASE WHEN NOT x.recreates THEN 'DROP VIEW IF EXISTS ' || v.oid::regclass END,
          (x.recreates AND v.relkind = 'v' AND pg_catalog.pg_has_role(v.relowner, 'USAGE')) OR EXISTS (SELECT FROM own o WHERE o.kind = 'view' AND pg_catalog.to_regclass(o.relation) = v.oid)
          AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend f JOIN pg_catalog.pg_rewrite w2 ON w2.oid = f.objid
                          WHERE f.classid = 'pg_catalog.pg_rewrite'::regclass AND f.refclassid = 'pg_catalog.pg_class'::regclass AND f.refobjid = v.oid AND w2.ev_class <> v.oid)
