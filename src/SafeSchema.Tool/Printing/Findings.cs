@@ -11,7 +11,7 @@ sealed record Findings(string Database, string Kind, IReadOnlyList<Finding> Item
         step.Difference == Difference.NotYetComparable ? Outcome.Open : Outcome.Failed, step.Obstacle, step.Found, step.Sql))]);
 
     public static Findings Of(string database, SchemaReport report) => new(database, "verify", [.. report.Select(result => new Finding(
-        "check", result.Check.Id, result.Verdict switch { Verdict.Passed => "passed", Verdict.Failed => "failed", _ => "undecided" },
+        "check", result.Check.Id, result.Verdict switch { Verdict.Passed => "passed", Verdict.Failed => "failed", Verdict.HeldBack => "held back", _ => "undecided" },
         result.Verdict switch { Verdict.Passed => Outcome.Good, Verdict.Failed => Outcome.Failed, _ => Outcome.Open }, null, result.Actual, result.Expected))]);
 }
 
