@@ -25,7 +25,7 @@ static class IndexReader
         }
     }
 
-    static Declaration Declare(AttributeValue index, IReadOnlyList<ColumnProperty> properties, RecordContext record)
+    static Declaration Declare(AttributeValue index, List<ColumnProperty> properties, RecordContext record)
     {
         var descending = Named(index.Texts("Descending") ?? default, index, record) ?? [];
         var included = Named(index.Texts("Include") ?? default, index, record) ?? [];

@@ -1,5 +1,4 @@
 using SafeSchema.Acceptance.Support;
-using SafeSchema.Model;
 using SafeSchema.Model.Objects;
 using Xunit;
 

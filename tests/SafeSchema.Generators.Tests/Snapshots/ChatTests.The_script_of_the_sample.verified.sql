@@ -256,7 +256,7 @@ SELECT current_user || ' ' || pg_catalog.current_setting('server_version_num') |
 FROM parts p)
                  || (SELECT ' normal_form ' || count(*) || ' ' || coalesce(sum(pg_catalog.hash_record_extended(ROW(n.key, n.server, n.form), 0)), 0) FROM safeschema.normal_form n);
     SELECT f.recorded_at INTO since FROM safeschema.fingerprint f
-    WHERE pg_catalog.current_setting('safeschema.compare', true) IS DISTINCT FROM 'always' AND f.declared = 'chat' AND f.script = 'xHDhMQi6Zl910VUUzWy04lMQTSSxPZWfgfZvhsngFJg=' AND f.catalog = now_there;
+    WHERE pg_catalog.current_setting('safeschema.compare', true) IS DISTINCT FROM 'always' AND f.declared = 'chat' AND f.script = 'tZvGt62RD+Iv6p/upZjfhOBEug414eHIIeP2XxBUGRw=' AND f.catalog = now_there;
   END IF;
   PERFORM pg_catalog.set_config('safeschema.tampered', 'yes', true) WHERE NOT trusted;
   PERFORM pg_catalog.set_config('safeschema.catalog', coalesce(now_there, ''), true),
@@ -4142,7 +4142,7 @@ BEGIN
   END IF;
   IF (NOT (coalesce(pg_catalog.current_setting('safeschema.only_labels', true), 'no') = 'yes') AND (coalesce(nullif(pg_catalog.current_setting('safeschema.pending', true), ''), '0') <> '0' OR pg_catalog.current_setting('safeschema.changes') <> '0')) AND pg_catalog.current_setting('safeschema.catalog') <> ''
      AND 'passed' = ALL (pg_catalog.current_setting('safeschema.verdicts')::text[]) THEN
-    INSERT INTO safeschema.fingerprint AS f (declared, script, catalog) VALUES ('chat', 'xHDhMQi6Zl910VUUzWy04lMQTSSxPZWfgfZvhsngFJg=', pg_catalog.current_setting('safeschema.catalog'))
+    INSERT INTO safeschema.fingerprint AS f (declared, script, catalog) VALUES ('chat', 'tZvGt62RD+Iv6p/upZjfhOBEug414eHIIeP2XxBUGRw=', pg_catalog.current_setting('safeschema.catalog'))
     ON CONFLICT (declared) DO UPDATE SET script = excluded.script, catalog = excluded.catalog, recorded_at = excluded.recorded_at;
   END IF;
 END
