@@ -64,6 +64,6 @@ public sealed class HostileModel(string text, string role)
             new Grant(things, role, TablePrivileges.Select | TablePrivileges.Update, text), new Grant(view, role, TablePrivileges.Select, text),
             new Step(Name(), "SELECT " + missing, $"-- {Line}\nUPDATE {Q(things)} SET {Q(note)} = {L(Text)} WHERE {Q(note)} IS NULL", $"SELECT NOT ({missing})", EquatableArray.Of(things), text),
         ];
-        return new("hostile", new(EquatableArray.Of("public", "extensions"), default, false), objects.ToEquatableArray());
+        return new("hostile", new(EquatableArray.Of("public", "extensions"), EquatableArray.Of("PUBLIC", "anon", "authenticated"), false), objects.ToEquatableArray());
     }
 }
