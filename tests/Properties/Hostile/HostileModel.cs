@@ -47,7 +47,7 @@ public sealed class HostileModel(string text, string role)
             new Column(parents, code, "text", true, L(Text), L(Text), null, text),
             new PrimaryKey(parents, Name(), EquatableArray.Of(key), text), new Unique(parents, Name(), EquatableArray.Of(code), text),
             new Table(things, false, text), new Column(things, id, "integer", true, null, null, null, text),
-            new Column(things, parent, "uuid", false, null, null, new(null, new(parents, key, code, $"{Q(code)} DESC, {L(Text)} -- {Line}\n"), Model.Objects.BadValues.Null, null, true, text), text),
+            new Column(things, parent, "uuid", false, null, null, new(null, new(parents, key, code, $"{Q(code)} || {L(Text)} DESC -- {Line}\n"), Model.Objects.BadValues.Null, null, true, text), text),
             new Column(things, note, "text", false, $"{L(Text)} -- {Line}", null, null, text),
             new Column(things, number, "integer", false, null, null, new($"CASE WHEN {L(Text)} = '' THEN NULL ELSE nullif(btrim({Q(number)}::text), '')::integer END", null, Model.Objects.BadValues.Quarantine, null, true, text), text),
             new EarlierName(things, note, NamedObject.Column, Name(), text),
