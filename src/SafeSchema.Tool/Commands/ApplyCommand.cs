@@ -18,7 +18,7 @@ static class ApplyCommand
         command.Options.Add(yes);
         command.SetAction(async (line, cancellationToken) =>
         {
-            var declared = await database.LoadAsync(line, terminal, cancellationToken);
+            var declared = await database.LoadAsync(line, cancellationToken);
             await using var data = connection.Open(line, terminal);
             if (terminal.CanAsk && !line.GetValue(yes) && !await ConfirmedAsync(declared.Schema, data, terminal, cancellationToken))
                 return ExitCode.Differs;

@@ -19,7 +19,7 @@ static class MatrixCommand
         command.Options.Add(format);
         command.SetAction(async (line, cancellationToken) =>
         {
-            var declared = await database.LoadAsync(line, terminal, cancellationToken);
+            var declared = await database.LoadAsync(line, cancellationToken);
             var access = DeclaredAccess.Of(declared.Model);
             var live = connection.IsGiven(line) ? await LiveAsync(line, access, cancellationToken) : null;
             var matrix = AccessMatrix.Of(declared.Name, access, declared.Model.Options.ManagedRoles, live);

@@ -17,7 +17,7 @@ static class PlanCommand
         command.Options.Add(flat);
         command.SetAction(async (line, cancellationToken) =>
         {
-            var declared = await database.LoadAsync(line, terminal, cancellationToken);
+            var declared = await database.LoadAsync(line, cancellationToken);
             await using var data = connection.Open(line, terminal);
             var plan = await declared.Schema.PlanAsync(data, cancellationToken);
             if (line.GetValue(flat))

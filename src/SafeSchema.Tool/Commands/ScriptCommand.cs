@@ -15,7 +15,7 @@ static class ScriptCommand
         command.Options.Add(file);
         command.SetAction(async (line, cancellationToken) =>
         {
-            var declared = await database.LoadAsync(line, terminal, cancellationToken);
+            var declared = await database.LoadAsync(line, cancellationToken);
             if (line.GetValue(file) is { } path)
                 await TextFile.WriteAsync(path, declared.Schema.Script, cancellationToken);
             else

@@ -15,7 +15,7 @@ static class VerifyCommand
         var formats = new FormatOptions(command);
         command.SetAction(async (line, cancellationToken) =>
         {
-            var declared = await database.LoadAsync(line, terminal, cancellationToken);
+            var declared = await database.LoadAsync(line, cancellationToken);
             await using var data = connection.Open(line, terminal);
             var report = await declared.Schema.VerifyAsync(data, cancellationToken);
             await formats.WriteAsync(line, terminal, Findings.Of(declared.Name, report), () => ReportScreen.Show(report, terminal), cancellationToken);

@@ -18,12 +18,12 @@ sealed class DatabaseOptions
     }
 
     /// <summary>The database that the command line names.</summary>
-    public async Task<DeclaredDatabase> LoadAsync(ParseResult line, Terminal terminal, CancellationToken cancellationToken)
+    public async Task<DeclaredDatabase> LoadAsync(ParseResult line, CancellationToken cancellationToken)
     {
         if (line.GetValue(assembly) is not null && line.GetValue(project) is not null)
             throw new ToolException("Give --assembly or --project, not both.");
         var file = line.GetValue(assembly)
-            ?? await new ProjectBuild(line.GetValue(project) ?? Directory.GetCurrentDirectory(), line.GetValue(configuration)!, terminal).AssemblyAsync(!line.GetValue(noBuild), cancellationToken);
+            ?? await new ProjectBuild(line.GetValue(project) ?? Directory.GetCurrentDirectory(), line.GetValue(configuration)!).AssemblyAsync(!line.GetValue(noBuild), cancellationToken);
         return Choose(DeclaredDatabase.In(file), line.GetValue(database), file);
     }
 

@@ -6,8 +6,7 @@ namespace SafeSchema.Tool.Loading;
 /// <summary>Builds a project with the machine's own <c>dotnet</c> and finds its assembly.</summary>
 /// <param name="project">A project file, or a folder with one.</param>
 /// <param name="configuration">The configuration of the build.</param>
-/// <param name="terminal">Hears what the build says.</param>
-sealed class ProjectBuild(string project, string configuration, Terminal terminal)
+sealed class ProjectBuild(string project, string configuration)
 {
     /// <summary>The assembly; of a project for several frameworks, that of the first.</summary>
     public async Task<string> AssemblyAsync(bool build, CancellationToken cancellationToken)
@@ -18,9 +17,8 @@ sealed class ProjectBuild(string project, string configuration, Terminal termina
         if (build)
         {
             var (exitCode, said) = await DotnetAsync(["build", file, "--nologo", "-v:quiet", "-consoleLoggerParameters:NoSummary", .. settings], cancellationToken);
-            await terminal.Errors.WriteAsync(said);
             if (exitCode != 0)
-                throw new ToolException($"{file} does not build.");
+                throw new ToolException($"{said.Trim()}\n{file} does not build.");
         }
 
         return (await PropertiesAsync(file, ["-getProperty:TargetPath", "-getProperty:TargetFramework", .. settings], cancellationToken))["TargetPath"];
