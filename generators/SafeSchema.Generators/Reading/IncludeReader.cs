@@ -20,7 +20,9 @@ static class IncludeReader
             .GroupBy(include => include.Type!.ContainingAssembly, SymbolEqualityComparer.Default)
             .Select(group => group.First())
             .OrderBy(include => include.Type!.ContainingAssembly.Name, StringComparer.Ordinal);
-        return included.Select(include => Fragment(include.Type!, include.Location, database.Problems)).OfType<Fragment>().SelectMany(fragment => Declare(fragment, database));
+        return included.SelectMany(include => Fragment(include.Type!, include.Location, database.Problems) is { } fragment
+            ? Declare(fragment, database).Select(declaration => declaration.WrittenAt(() => new Origin(include.Location), database.Problems))
+            : []);
     }
 
     static IEnumerable<Declaration> Declare(Fragment fragment, DatabaseContext database) =>
