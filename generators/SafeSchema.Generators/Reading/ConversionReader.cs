@@ -7,7 +7,7 @@ static class ConversionReader
 {
     public static Conversion? Read(ColumnProperty property, RecordContext record) =>
         property.Attributes.Find("ConvertAttribute") is { } convert
-            ? new Conversion(convert.Sql("Using"), LookUpOf(convert, record), (BadValues)convert.Number("BadValues"), convert.Text("KeepOldAs"), convert.Number("Dependants") == 1, convert.Text("Reason"))
+            ? new Conversion(convert.Sql("Using"), LookUpOf(convert, record), (BadValues)convert.Number("BadValues"), convert.Text("KeepOldAs"), convert.Number("Dependants") == 1, convert.Text("Reason"), convert.Text("TimeZone"))
             : null;
 
     static LookUp? LookUpOf(AttributeValue convert, RecordContext record) =>

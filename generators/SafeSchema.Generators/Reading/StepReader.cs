@@ -6,19 +6,36 @@ using SafeSchema.Model.Writing;
 
 namespace SafeSchema.Generators.Reading;
 
-/// <summary>Data moves of a database class, in the order of declaration.</summary>
+/// <summary>Data moves of a database class, each after those that it names.</summary>
 static class StepReader
 {
     public static IEnumerable<Declaration> Read(DatabaseContext database)
     {
-        foreach (var rule in database.RulesWith("StepAttribute"))
+        var rules = database.RulesWith("StepAttribute").ToList();
+        var steps = rules.ConvertAll(rule => new Step(
+            NameOf(rule), rule.Attribute.Sql("Needed") ?? "SELECT false", SqlText.Trim(rule.Text), rule.Attribute.Sql("Done"),
+            Tables(rule.Attribute, database).ToEquatableArray(), rule.Attribute.Text("Reason"), After(rule, rules, database.Problems).ToEquatableArray()));
+        foreach (var (rule, step) in rules.Zip(steps, (rule, step) => (rule, step)))
         {
-            var name = rule.Attribute.Text(0) ?? Naming.SnakeCase(rule.Name);
+            var before = StepOrder.Before(step, steps);
+            if (before.Contains(step.Name))
+                database.Problems.Report(BadStepOrder.Descriptor, rule.Attribute.Location, rule.Name, rule.Name, "they wait for each other: " + string.Join(", ", before));
             yield return Declaration.OfDatabase(
-                new Step(
-                    name, rule.Attribute.Sql("Needed") ?? "SELECT false", SqlText.Trim(rule.Text), rule.Attribute.Sql("Done"),
-                    Tables(rule.Attribute, database).ToEquatableArray(), rule.Attribute.Text("Reason")),
-                new CheckMember(Groups.Steps, Naming.PascalCase(name), CheckIds.Step(name), $"The step {name} has done what it is for.")).WrittenAt(rule, database.Problems);
+                step,
+                new CheckMember(Groups.Steps, Naming.PascalCase(step.Name), CheckIds.Step(step.Name), $"The step {step.Name} has done what it is for.")).WrittenAt(rule, database.Problems);
+        }
+    }
+
+    static string NameOf(RuleMember rule) => rule.Attribute.Text(0) ?? Naming.SnakeCase(rule.Name);
+
+    static IEnumerable<string> After(RuleMember rule, List<RuleMember> rules, ProblemSink problems)
+    {
+        foreach (var name in rule.Attribute.Texts("After") ?? default)
+        {
+            if (rules.Find(other => other.Name == name) is { } before)
+                yield return NameOf(before);
+            else
+                problems.Report(BadStepOrder.Descriptor, rule.Attribute.Location, rule.Name, name, "no constant of that name here is a step; name it by its C# name, with nameof");
         }
     }
 

@@ -39,6 +39,7 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
         NarrowSum.Descriptor,
         RuleShape.Descriptor,
         ViewMapping.Descriptor,
+        BadStepOrder.Descriptor,
         ReferencedColumnNotUnique.Descriptor,
         ReferenceOfAnotherType.Descriptor,
         ReferenceToUniqueInAuth.Descriptor).AddRange(EveryRule.OverTheModel.Select(rule => rule.Reported));

@@ -25,8 +25,12 @@ namespace Chat.Schema;
 public partial record Conversation
 {
     [PrimaryKey, Default("gen_random_uuid()")]
-    [Convert(Using = "gen_random_uuid()", KeepOldAs = "legacy_id", Reason = "Audit 3: the oldest store numbered its rows; the number stays in legacy_id.")]
+    [Convert(Using = KeepUuids, KeepOldAs = "legacy_id", Reason = "Audit 3: the oldest store numbered its rows; the number stays in legacy_id.")]
     public Guid Id { get; init; }
+
+    const string KeepUuids = """
+        CASE WHEN id::text ~* '^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$' THEN id::text::uuid ELSE gen_random_uuid() END
+        """;
 
     [References(typeof(Profile), OnDelete = OnDelete.SetNull, Orphans = BadValues.Quarantine), Index]
     [Convert(BadValues = BadValues.Quarantine, Reason = "Audit 3: the oldest store wrote 'guest-17' and empty texts here; such a conversation has no owner.")]

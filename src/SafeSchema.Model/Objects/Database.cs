@@ -17,7 +17,8 @@ public sealed record Extension(string Name, string? Schema, string? Reason) : Sc
 /// <param name="Done">A query for one boolean: whether it is done, for the check. Null: nothing is needed any more.</param>
 /// <param name="Changes">Tables whose rows it changes: their own triggers do not fire meanwhile, and their declared checks are lifted.</param>
 /// <param name="Reason">Why.</param>
-public sealed record Step(string Name, string Needed, string Body, string? Done, EquatableArray<QualifiedName> Changes, string? Reason) : SchemaObject(Reason);
+/// <param name="After">Names of the steps that must have run before.</param>
+public sealed record Step(string Name, string Needed, string Body, string? Done, EquatableArray<QualifiedName> Changes, string? Reason, EquatableArray<string> After = default) : SchemaObject(Reason);
 
 /// <summary>A function without arguments that triggers call.</summary>
 /// <param name="Name">Its name.</param>

@@ -60,7 +60,8 @@ public enum Identity
 /// <param name="KeepOldAs">A column, made by the conversion, that keeps the old values; or null.</param>
 /// <param name="RecreateDependants">Undeclared views and generated columns over the column are taken down and put up again; otherwise they are an obstacle.</param>
 /// <param name="Reason">Why.</param>
-public sealed record Conversion(string? Using, LookUp? LookUp, BadValues BadValues, string? KeepOldAs, bool RecreateDependants, string? Reason);
+/// <param name="TimeZone">The time zone of times that name none, or null: then a conversion that depends on it is refused.</param>
+public sealed record Conversion(string? Using, LookUp? LookUp, BadValues BadValues, string? KeepOldAs, bool RecreateDependants, string? Reason, string? TimeZone = null);
 
 /// <summary>The table in which an old value is looked up: the new value is the key of the row found.</summary>
 /// <param name="Relation">The table.</param>

@@ -1,5 +1,6 @@
 using SafeSchema.Model.Objects;
 using SafeSchema.Model.Writing.Frame;
+using SafeSchema.Model.Writing.Kinds;
 
 namespace SafeSchema.Model.Writing;
 
@@ -92,17 +93,29 @@ public static class SchemaScriptWriter
             yield return PreflightBlocks.Defer(steps);
         yield return PreflightBlocks.Count(counted, path);
         if (converts)
-            yield return ConversionBlocks.Prepare(path);
+        {
+            yield return MapBlocks.Fill(path);
+            yield return StandingBlocks.Try;
+            yield return NewKeyBlocks.Count(comparisons.Select(item => item.Kind.Key).Where(key => key is "key" or "index"));
+        }
+
+        var views = model.Of<View>().Select(view => view.Name).ToList();
+        var replaces = converts || views.Count > 0;
+        if (replaces)
+            yield return DependantBlocks.Find(views, converts);
         yield return PreflightBlocks.Refuse;
 
         yield return StoreBlocks.Create;
         foreach (var kind in ObjectKinds.Foundations.Where(declared.Contains))
             yield return ActBlocks.Stage(kind, path);
-        var recreates = model.Of<Column>().Any(column => column.Conversion?.RecreateDependants == true);
-        if (recreates)
-            yield return DependantBlocks.TakeDown(model.Of<View>().Select(view => view.Name));
+        if (replaces)
+            yield return DependantBlocks.TakeDown(converts, views.Count > 0);
         if (converts)
+        {
             yield return ConversionBlocks.Convert(path);
+            yield return DependantBlocks.PutUp("column");
+        }
+
         if (steps)
             yield return StepBlocks.Run(path);
         if (model.Of<ForeignKey>().Any(key => key.Orphans != BadValues.Fail))
@@ -117,10 +130,14 @@ public static class SchemaScriptWriter
             yield return FormBlocks.ReadBack([ObjectKinds.Default.Key]);
         if (forms.Count > 0)
             yield return FormBlocks.Learn(expressions, forms, path);
-        foreach (var kind in ObjectKinds.Structure.Where(declared.Contains))
-            yield return ActBlocks.Stage(kind, path);
-        if (recreates)
-            yield return DependantBlocks.PutUp;
+        foreach (var kind in ObjectKinds.Structure)
+        {
+            if (declared.Contains(kind))
+                yield return ActBlocks.Stage(kind, path);
+            if (replaces && kind is ViewKind)
+                yield return DependantBlocks.PutUp("view");
+        }
+
         if (declared.Contains(ObjectKinds.Drops))
             yield return ActBlocks.Stage(ObjectKinds.Drops, path);
         yield return ActBlocks.Force(model.Of<Table>().Select(table => table.Name).Except(model.Of<RowLevelSecurity>().Select(security => security.Relation)));

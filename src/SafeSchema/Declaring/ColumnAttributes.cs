@@ -145,14 +145,22 @@ public sealed class BackfillAttribute(string sql) : Attribute
 }
 
 /// <summary>
-/// How old values become new ones where the column exists with another type. Without it, only conversions that cannot
-/// lose or reject a value happen, and casts whose every value passes.
+/// How old values become new ones where the column exists with another type. Without <see cref="Using"/>, a value is only
+/// converted if it says the same: made back into the old type it is what it was, and it comes out the same whatever the time
+/// zone. Any other is a bad value.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
 public sealed class ConvertAttribute : Attribute
 {
     /// <summary>One SQL expression over this column alone; its result is cast to the column's type. Default: the column itself.</summary>
     public string? Using { get; set; }
+
+    /// <summary>
+    /// The time zone of values that name none, such as <c>UTC</c> or <c>Europe/Berlin</c>: <c>timestamp</c> becomes
+    /// <c>timestamptz</c>, or the other way round, as it is meant. Default: a value that would come out otherwise in another zone
+    /// is a bad value.
+    /// </summary>
+    public string? TimeZone { get; set; }
 
     /// <summary>
     /// The record among whose rows the old value is looked up: the new value is that row's primary key. A value that already is

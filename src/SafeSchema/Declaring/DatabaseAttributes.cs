@@ -114,8 +114,8 @@ public sealed class TriggerAttribute(string name, When when, On on) : Attribute
 
 /// <summary>
 /// A data move that no attribute can express. Put it on a <c>const string</c> of the database class that holds the statements;
-/// they run in the script's transaction, after columns have their types and before constraints are made, in the order of
-/// declaration.
+/// they run in the script's transaction, after columns have their types and before constraints are made. A step runs after
+/// those that it names in <see cref="After"/>; where that leaves a choice, by name.
 /// </summary>
 /// <param name="name">The step's name.</param>
 [AttributeUsage(AttributeTargets.Field)]
@@ -139,6 +139,9 @@ public sealed class StepAttribute(string name) : Attribute
     /// values. Both come back.
     /// </summary>
     public Type[] Changes { get; set; } = [];
+
+    /// <summary>C# names of the steps that must have run before, where they are needed: <c>nameof(OtherStep)</c>. Default: none.</summary>
+    public string[] After { get; set; } = [];
 
     /// <summary>Why; printed in the script.</summary>
     public string? Reason { get; set; }

@@ -107,7 +107,7 @@ public sealed class RowsInTheWayTests(Projects projects)
             INSERT INTO public.things VALUES (1, '00000000-0000-4000-8000-000000000001'), (2, 'thread_b'), (3, 'thread_a'), (4, NULL), (5, ''), (6, 'thread_a');
             """);
         await Tiny.Schema(Tiny.Table(Tiny.Column("owner", "uuid"))).RefusesAsync(project,
-            "column type public.things.owner: 4 rows hold values of type text that cannot become uuid, for example '', 'thread_a', 'thread_b'; mend them, or declare what to do with [Convert]");
+            "column type public.things.owner: 4 rows hold values of type text that cannot become uuid, for example '' in {\"id\": 5}, 'thread_a' in {\"id\": 3}, 'thread_b' in {\"id\": 2}; mend them, or declare what to do with [Convert]");
     }
 
     [Fact]
@@ -120,8 +120,8 @@ public sealed class RowsInTheWayTests(Projects projects)
             """);
         var lookUp = new Conversion(null, new LookUp(Tiny.Things, "id", "old_name", null), Model.Objects.BadValues.Fail, null, false, null);
         await Tiny.Schema(Tiny.Table(Tiny.Column("parent", "integer", conversion: lookUp))).RefusesAsync(project,
-            "column type public.things.parent: 1 rows hold values of type text that cannot become integer, for example 'nobody'; mend them, or declare what to do with [Convert]",
-            "column type public.things.parent: 1 values match several rows of public.things, for example b; say which counts with Pick");
+            "column type public.things.parent: 1 row holds a value of type text that cannot become integer, for example 'nobody' in {\"id\": 4}; mend them, or declare what to do with [Convert]",
+            "column type public.things.parent: 1 value matches several rows of public.things, for example 'b'; say which counts with Pick");
     }
 
     [Fact]

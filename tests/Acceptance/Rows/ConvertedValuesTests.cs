@@ -45,30 +45,17 @@ public sealed class ConvertedValuesTests(Projects projects)
         Assert.Equal(["1 10 Infinity", "2 20 Infinity", "3 2"], await project.LinesAsync("SELECT concat_ws(' ', id, a, b) FROM public.things ORDER BY id"));
     }
 
-    // Which zone was meant, nobody has written down: UTC is read, the same on every machine and in every session.
     [Fact]
-    public async Task Times_without_a_zone_are_read_as_UTC_whatever_zone_the_session_has()
-    {
-        await using var project = await projects.EmptyAsync();
-        await project.ExecuteAsSuperuserAsync($"ALTER DATABASE {project.Database.Name} SET timezone = 'Pacific/Chatham'");
-        await project.ExecuteAsync("CREATE TABLE public.things (id int PRIMARY KEY, at timestamp); INSERT INTO public.things VALUES (1, '2026-01-01 12:00:00')");
-        await Tiny.Schema(Tiny.Table(Tiny.Column("at", "timestamp with time zone"))).ApplyAsync(project);
-        Assert.Equal(1, await project.ScalarAsync<long>("SELECT count(*) FROM public.things WHERE at = '2026-01-01 12:00:00+00'"));
-    }
-
-    [Fact]
-    public async Task What_would_be_cut_off_or_rounded_is_a_bad_value()
+    public async Task Ids_that_are_uuids_already_stay_and_only_others_are_new()
     {
         await using var project = await projects.EmptyAsync();
         await project.ExecuteAsync("""
-            CREATE TABLE public.things (id int PRIMARY KEY, name text, amount numeric, at timestamptz);
-            INSERT INTO public.things VALUES (1, 'short', 1, '2026-01-01 00:00:00+00'), (2, 'rather long', 1.5, '2026-01-01 12:30:00+00');
+            CREATE TABLE public.conversations (id text PRIMARY KEY, conversation_id text);
+            INSERT INTO public.conversations VALUES ('00000000-0000-4000-8000-00000000000A', 'kept'), ('17', 'new'), ('{00000000-0000-4000-8000-00000000000b}', 'also new');
             """);
-        await Tiny.Schema(Tiny.Table(Tiny.Column("name", "character varying(5)"), Tiny.Column("amount", "integer"), Tiny.Column("at", "date"))).RefusesAsync(
-            project,
-            "column type public.things.amount: 1 rows hold values of type numeric that cannot become integer, for example '1.5'; mend them, or declare what to do with [Convert]",
-            "column type public.things.at: 1 rows hold values of type timestamp with time zone that cannot become date, for example '2026-01-01 12:30:00+00'; mend them, or declare what to do with [Convert]",
-            "column type public.things.name: 1 rows hold values of type text that cannot become character varying(5), for example 'rather long'; mend them, or declare what to do with [Convert]");
+        await Chat.Schema.ChatDatabase.Schema.ApplyAsync(project);
+        Assert.Equal(["00000000-0000-4000-8000-00000000000a"], await project.LinesAsync("SELECT id FROM public.conversations WHERE conversation_id = 'kept'"));
+        Assert.Equal(["17 new", "{00000000-0000-4000-8000-00000000000b} also new"], await project.LinesAsync("SELECT legacy_id || ' ' || conversation_id FROM public.conversations WHERE id::text <> lower(legacy_id) ORDER BY 1"));
     }
 
     [Theory]

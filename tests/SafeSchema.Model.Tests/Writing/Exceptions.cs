@@ -8,6 +8,7 @@ static class Exceptions
     /// <summary>Properties that the script does nothing about.</summary>
     public static IReadOnlyDictionary<string, string> Script { get; } = new Dictionary<string, string>
     {
+        ["Step.After"] = "it is the order of several steps, and here is one",
         ["RowLevelSecurity.KeepUndeclared"] = "an undeclared policy is never touched, only judged",
     };
 
@@ -17,6 +18,7 @@ static class Exceptions
         ["Column.Backfill"] = Judged,
         ["Column.Conversion"] = Judged,
         ["ForeignKey.Orphans"] = Judged,
+        ["Step.After"] = Judged,
         ["Step.Body"] = "the step's own question judges what it did",
         ["Extension.Schema"] = "an extension is accepted in whatever schema it is",
         ["ExternalTable"] = "it is somebody else's: what the model puts on it has checks of its own",

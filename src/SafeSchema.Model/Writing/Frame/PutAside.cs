@@ -23,10 +23,7 @@ static class PutAside
     /// <param name="clears">Whether the values are set to NULL here; a conversion does that by itself.</param>
     /// <param name="reason">Why, for the record.</param>
     public static string Block(string relation, string alias, string condition, string columns, string moves, string clears, string reason) => $$"""
-            SELECT 'pg_catalog.jsonb_build_object(' || pg_catalog.string_agg(pg_catalog.quote_literal(a.attname) || ', {{alias}}.' || pg_catalog.quote_ident(a.attname), ', ' ORDER BY u.place) || ')' INTO row_key
-            FROM pg_catalog.pg_index i CROSS JOIN LATERAL unnest(i.indkey::int2[]) WITH ORDINALITY AS u (attnum, place)
-            JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = u.attnum
-            WHERE i.indrelid = pg_catalog.to_regclass({{relation}}) AND i.indisprimary;
+        {{RowKey(relation, alias)}}
             FOREACH column_name IN ARRAY {{columns}} LOOP
               EXECUTE 'INSERT INTO safeschema.quarantine (relation, key, column_name, old_value, moved_row, reason) SELECT ' || pg_catalog.quote_literal({{relation}}) || ', ' || coalesce(row_key, 'pg_catalog.to_jsonb({{alias}}.*)') || ', '
                    || pg_catalog.quote_literal(column_name) || ', {{alias}}.' || pg_catalog.quote_ident(column_name) || '::text, ' || CASE WHEN {{moves}} THEN 'pg_catalog.to_jsonb({{alias}}.*)' ELSE 'NULL' END || ', '
@@ -42,6 +39,14 @@ static class PutAside
               SET CONSTRAINTS ALL IMMEDIATE;
         {{TriggersOn(relation)}}
             END IF;
+        """;
+
+    /// <summary>Puts the SQL text of the row's key, as JSON, into <c>row_key</c>: its primary key, or NULL where there is none.</summary>
+    public static string RowKey(string relation, string alias) => $$"""
+            SELECT 'pg_catalog.jsonb_build_object(' || pg_catalog.string_agg(pg_catalog.quote_literal(a.attname) || ', {{alias}}.' || pg_catalog.quote_ident(a.attname), ', ' ORDER BY u.place) || ')' INTO row_key
+            FROM pg_catalog.pg_index i CROSS JOIN LATERAL unnest(i.indkey::int2[]) WITH ORDINALITY AS u (attnum, place)
+            JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = u.attnum
+            WHERE i.indrelid = pg_catalog.to_regclass({{relation}}) AND i.indisprimary;
         """;
 
     /// <summary>Switches the table's own triggers off by name; never the internal ones, which keep foreign keys.</summary>

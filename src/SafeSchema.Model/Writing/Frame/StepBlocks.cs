@@ -71,7 +71,7 @@ static class StepBlocks
         """);
 
     public static ScriptStatement Run(string searchPath) => new("Steps", $$"""
-        -- Steps of the model's own, in the order of declaration. Each must leave nothing to do.
+        -- Steps of the model's own, each after those that it names. Each must leave nothing to do.
         DO $steps$
         DECLARE
           c record;

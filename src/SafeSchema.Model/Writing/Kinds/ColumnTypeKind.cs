@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using SafeSchema.Model.Objects;
+using Index = SafeSchema.Model.Objects.Index;
 
 namespace SafeSchema.Model.Writing.Kinds;
 
@@ -33,10 +34,11 @@ sealed class ColumnTypeKind : ColumnFacetKind
                 Quote.Literal(conversion.BadValues.ToString().ToLowerInvariant()),
                 Quote.LiteralOrNull(conversion.KeepOldAs),
                 conversion.RecreateDependants ? "true" : "false",
-                Quote.LiteralOrNull(conversion.Reason))).Append(')');
+                Quote.LiteralOrNull(conversion.Reason),
+                Quote.LiteralOrNull(conversion.TimeZone))).Append(')');
         }
 
-        return text.Length == 0 ? "  (0, NULL, NULL, NULL, NULL, NULL, NULL, NULL, false, NULL)" : text.ToString();
+        return text.Length == 0 ? "  (0, NULL, NULL, NULL, NULL, NULL, NULL, NULL, false, NULL, NULL)" : text.ToString();
     }
 
     static string Step(Column column, WritingContext context) => context.StepOf("column", ObjectOf(column)).ToString(CultureInfo.InvariantCulture);
@@ -60,6 +62,7 @@ sealed class ColumnTypeKind : ColumnFacetKind
         { LookUp: { } look } conversion =>
             $"an old value is looked up in {look.Relation.Sql}.{Quote.Identifier(look.By)}"
             + (look.Pick is null ? "; several matches are an obstacle" : $"; of several matches the first by {look.Pick} counts") + "; " + Bad(conversion, column),
+        { TimeZone: { } zone, Using: null } conversion => $"a time that names no zone is one of {zone}; " + Bad(conversion, column),
         { Using: { } expression } conversion => $"an old value becomes {expression}; " + Bad(conversion, column),
         var conversion => Bad(conversion, column),
     };
@@ -84,6 +87,10 @@ sealed class ColumnTypeKind : ColumnFacetKind
                 DroppedPolicy policy => [Row("policy", policy.Relation, policy.Name)],
                 Trigger trigger when !context.IsExternal(trigger.Relation) => [Row("trigger", trigger.Relation, trigger.Name)],
                 View view => [Row("view", view.Name, "")],
+                CheckConstraint check => [Row("constraint", check.Relation, check.Name)],
+                Index index => [Row("index", index.Relation, index.Name)],
+                DroppedObject { Kind: DroppedObjectType.Constraint } constraint => [Row("constraint", constraint.Relation, constraint.Name)],
+                DroppedObject trigger => [Row("trigger", trigger.Relation, trigger.Name)],
                 ForeignKey key => [Row("foreign key", key.Relation, key.Referenced.Sql, key.Columns)],
                 _ => Array.Empty<string>(),
             });
@@ -95,8 +102,16 @@ sealed class ColumnTypeKind : ColumnFacetKind
             $"[{Quote.Json(kind)}, {Quote.Json(relation.Sql)}, {Quote.Json(name)}, [{string.Join(", ", (columns ?? []).Select(Quote.Json))}]]";
     }
 
+    // A cast that PostgreSQL makes by itself, whatever the session's settings are, into a type that holds every value. All others are measured, value by value.
+    const string Lossless = """
+        pg_catalog.format_type(a.atttypid, a.atttypmod) = d.type OR v.using_sql IS NULL AND v.look_up IS NULL
+                   AND d.type IN ('integer', 'bigint', 'numeric', 'timestamp without time zone', 'interval', 'text', 'character varying', 'inet', 'bit varying')
+                   AND EXISTS (SELECT FROM pg_catalog.pg_cast k LEFT JOIN pg_catalog.pg_proc f ON f.oid = k.castfunc
+                               WHERE k.castsource = a.atttypid AND k.casttarget = pg_catalog.to_regtype(d.type)::oid AND k.castcontext = 'i' AND (k.castfunc = 0 OR f.provolatile = 'i'))
+        """;
+
     protected override string Compare(WritingContext context) => $$"""
-        , conversion (step, using_sql, look_up, look_up_key, look_up_by, look_up_pick, bad_values, keep_old, recreates, reason) AS (VALUES
+        , conversion (step, using_sql, look_up, look_up_key, look_up_by, look_up_pick, bad_values, keep_old, recreates, reason, time_zone) AS (VALUES
         {{Conversions(context)}}
         ), referring (step, parent, parent_key) AS (VALUES
           {{Parents(context)}}
@@ -104,40 +119,64 @@ sealed class ColumnTypeKind : ColumnFacetKind
           SELECT o ->> 0 AS kind, o ->> 1 AS relation, o ->> 2 AS name, ARRAY(SELECT pg_catalog.jsonb_array_elements_text(o -> 3)) AS columns
           FROM pg_catalog.jsonb_array_elements({{DeclaredDependants(context)}}::jsonb) AS o
         ), changing AS MATERIALIZED (
-          SELECT d.*, v.using_sql, v.look_up, v.look_up_key, v.look_up_by, v.look_up_pick, coalesce(v.bad_values, 'fail') AS bad_values, v.keep_old, coalesce(v.recreates, false) AS recreates, v.reason, r.parent, r.parent_key, a.attrelid, a.attnum, a.atttypid, pg_catalog.format_type(a.atttypid, a.atttypmod) AS from_type, CASE WHEN {{ColumnKind.OtherCollation}} THEN ' COLLATE ' || a.attcollation::regcollation ELSE '' END AS collation, c.relforcerowsecurity
+          SELECT d.*, v.using_sql, v.look_up, v.look_up_key, v.look_up_by, v.look_up_pick, coalesce(v.bad_values, 'fail') AS bad_values, v.keep_old, coalesce(v.recreates, false) AS recreates, v.reason, v.time_zone, r.parent, r.parent_key, a.attrelid, a.attnum, a.attinhcount, pg_catalog.format_type(a.atttypid, a.atttypmod) AS from_type, CASE WHEN {{ColumnKind.OtherCollation}} THEN ' COLLATE ' || a.attcollation::regcollation ELSE '' END AS collation, c.reltype, {{Lossless}} AS lossless
           FROM declared d
           LEFT JOIN conversion v ON v.step = d.column_step
           LEFT JOIN referring r ON r.step = d.column_step
           JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(d.relation) AND c.relkind IN ('r', 'p')
           JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attname = d.name::name AND a.attnum > 0 AND NOT a.attisdropped
           WHERE pg_catalog.format_type(a.atttypid, a.atttypmod) <> d.type OR {{ColumnKind.OtherCollation}}
+        ), above AS MATERIALIZED (
+          -- Every view over a changing column, and every view over that.
+          WITH RECURSIVE up (step, oid) AS (
+            SELECT x.step, w.ev_class
+            FROM changing x
+            JOIN pg_catalog.pg_depend e ON e.refclassid = 'pg_catalog.pg_class'::regclass AND e.refobjid = x.attrelid AND e.refobjsubid = x.attnum AND e.classid = 'pg_catalog.pg_rewrite'::regclass
+            JOIN pg_catalog.pg_rewrite w ON w.oid = e.objid
+            UNION
+            SELECT u.step, w.ev_class
+            FROM up u
+            JOIN pg_catalog.pg_depend e ON e.refclassid = 'pg_catalog.pg_class'::regclass AND e.refobjid = u.oid AND e.classid = 'pg_catalog.pg_rewrite'::regclass
+            JOIN pg_catalog.pg_rewrite w ON w.oid = e.objid AND w.ev_class <> u.oid
+          )
+          SELECT u.step, u.oid FROM up u
         ), dependants AS MATERIALIZED (
           SELECT x.step, 'policy ' || pg_catalog.quote_ident(p.polname) || ' on ' || p.polrelid::regclass AS what,
-                 'DROP POLICY IF EXISTS ' || pg_catalog.quote_ident(p.polname) || ' ON ' || p.polrelid::regclass AS drop_sql,
+                 'DROP POLICY ' || pg_catalog.quote_ident(p.polname) || ' ON ' || p.polrelid::regclass AS drop_sql,
                  EXISTS (SELECT FROM own o WHERE o.kind = 'policy' AND o.name = p.polname::text AND pg_catalog.to_regclass(o.relation) = p.polrelid) AS declared
           FROM changing x
           JOIN pg_catalog.pg_depend e ON e.refclassid = 'pg_catalog.pg_class'::regclass AND e.refobjid = x.attrelid AND e.refobjsubid = x.attnum AND e.classid = 'pg_catalog.pg_policy'::regclass
           JOIN pg_catalog.pg_policy p ON p.oid = e.objid
           UNION
-          SELECT x.step, CASE WHEN w.rulename <> '_RETURN' THEN 'rule ' || pg_catalog.quote_ident(w.rulename) || ' on ' ELSE 'view ' END || v.oid::regclass, CASE WHEN NOT x.recreates THEN 'DROP VIEW IF EXISTS ' || v.oid::regclass END,
-                 (x.recreates AND v.relkind = 'v' AND pg_catalog.pg_has_role(v.relowner, 'USAGE')) OR EXISTS (SELECT FROM own o WHERE o.kind = 'view' AND pg_catalog.to_regclass(o.relation) = v.oid)
-                 AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend f JOIN pg_catalog.pg_rewrite w2 ON w2.oid = f.objid
-                                 WHERE f.classid = 'pg_catalog.pg_rewrite'::regclass AND f.refclassid = 'pg_catalog.pg_class'::regclass AND f.refobjid = v.oid AND w2.ev_class <> v.oid)
+          SELECT x.step, CASE WHEN v.relkind IN ('v', 'm') THEN 'view ' ELSE 'a rule of ' END || v.oid::regclass, NULL,
+                 v.relkind = 'v' AND (x.recreates OR EXISTS (SELECT FROM own o WHERE o.kind = 'view' AND pg_catalog.to_regclass(o.relation) = v.oid))
+          FROM above b JOIN changing x ON x.step = b.step JOIN pg_catalog.pg_class v ON v.oid = b.oid
+          UNION
+          -- A declared check is made again when the values are new; a declared index, when it was another one or would be built anew anyway.
+          SELECT x.step, 'check ' || pg_catalog.quote_ident(k.conname), 'ALTER TABLE ' || x.relation || ' DROP CONSTRAINT ' || pg_catalog.quote_ident(k.conname), true
           FROM changing x
-          JOIN pg_catalog.pg_depend e ON e.refclassid = 'pg_catalog.pg_class'::regclass AND e.refobjid = x.attrelid AND e.refobjsubid = x.attnum AND e.classid = 'pg_catalog.pg_rewrite'::regclass
-          JOIN pg_catalog.pg_rewrite w ON w.oid = e.objid
-          JOIN pg_catalog.pg_class v ON v.oid = w.ev_class
+          JOIN pg_catalog.pg_constraint k ON k.conrelid = x.attrelid AND x.attnum = ANY (k.conkey) AND k.contype IN ('c', 'x', 'u')
+          JOIN own o ON o.kind = 'constraint' AND o.name = k.conname::text AND pg_catalog.to_regclass(o.relation) = k.conrelid
+          UNION
+          SELECT x.step, 'index ' || i.indexrelid::regclass, 'DROP INDEX ' || i.indexrelid::regclass, true
+          FROM changing x
+          JOIN pg_catalog.pg_depend e ON e.refclassid = 'pg_catalog.pg_class'::regclass AND e.refobjid = x.attrelid AND e.refobjsubid = x.attnum AND e.classid = 'pg_catalog.pg_class'::regclass
+          JOIN pg_catalog.pg_index i ON i.indexrelid = e.objid AND i.indrelid = x.attrelid
+          JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid
+          JOIN own o ON o.kind = 'index' AND o.name = c.relname::text AND pg_catalog.to_regclass(o.relation) = i.indrelid
+          WHERE NOT x.lossless
           UNION
           SELECT x.step, 'trigger ' || pg_catalog.quote_ident(t.tgname) || ' on ' || t.tgrelid::regclass,
-                 'DROP TRIGGER IF EXISTS ' || pg_catalog.quote_ident(t.tgname) || ' ON ' || t.tgrelid::regclass,
+                 'DROP TRIGGER ' || pg_catalog.quote_ident(t.tgname) || ' ON ' || t.tgrelid::regclass,
                  EXISTS (SELECT FROM own o WHERE o.kind = 'trigger' AND o.name = t.tgname::text AND pg_catalog.to_regclass(o.relation) = t.tgrelid)
           FROM changing x
           JOIN pg_catalog.pg_depend e ON e.refclassid = 'pg_catalog.pg_class'::regclass AND e.refobjid = x.attrelid AND e.refobjsubid = x.attnum AND e.classid = 'pg_catalog.pg_trigger'::regclass
           JOIN pg_catalog.pg_trigger t ON t.oid = e.objid AND NOT t.tgisinternal
           UNION
           SELECT x.step, 'foreign key ' || pg_catalog.quote_ident(k.conname) || ' of ' || k.conrelid::regclass,
-                 'ALTER TABLE ' || k.conrelid::regclass || ' DROP CONSTRAINT IF EXISTS ' || pg_catalog.quote_ident(k.conname),
-                 EXISTS (SELECT FROM own o WHERE o.kind = 'foreign key' AND pg_catalog.to_regclass(o.relation) = k.conrelid AND o.name = k.confrelid::regclass::text
+                 'ALTER TABLE ' || k.conrelid::regclass || ' DROP CONSTRAINT ' || pg_catalog.quote_ident(k.conname),
+                 EXISTS (SELECT FROM own o WHERE o.kind = 'constraint' AND o.name = k.conname::text AND pg_catalog.to_regclass(o.relation) = k.conrelid)
+                 OR EXISTS (SELECT FROM own o WHERE o.kind = 'foreign key' AND pg_catalog.to_regclass(o.relation) = k.conrelid AND o.name = k.confrelid::regclass::text
                            AND o.columns = (SELECT pg_catalog.array_agg(a.attname::text ORDER BY u.place) FROM unnest(k.conkey) WITH ORDINALITY AS u (attnum, place)
                                          JOIN pg_catalog.pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = u.attnum))
           FROM changing x
@@ -157,15 +196,19 @@ sealed class ColumnTypeKind : ColumnFacetKind
                          || (SELECT pg_catalog.string_agg(n.what, ', ' ORDER BY n.what) FROM dependants n WHERE n.step = x.step AND NOT n.declared)
                          || '; drop them first, or declare them'
                     WHEN EXISTS (SELECT FROM pg_catalog.pg_attribute k WHERE k.attrelid = x.attrelid AND k.attname = x.keep_old::name AND NOT k.attisdropped)
-                    THEN 'its old values are to be kept in column ' || pg_catalog.quote_ident(x.keep_old) || ', which exists already; choose another name' END AS obstacle,
+                    THEN 'its old values are to be kept in column ' || pg_catalog.quote_ident(x.keep_old) || ', which exists already; choose another name'
+                    WHEN x.attinhcount > 0 THEN 'the column is inherited, and changes with the table it comes from; declare that one'
+                    WHEN EXISTS (SELECT FROM pg_catalog.pg_partitioned_table p WHERE p.partrelid = x.attrelid AND (x.attnum = ANY (p.partattrs) OR 0 = ANY (p.partattrs)))
+                    THEN 'the table is partitioned by it, and PostgreSQL cannot change that'
+                    WHEN y.holders IS NOT NULL THEN 'columns hold whole rows of the table (' || y.holders || '), which cannot be rewritten; drop them first' END AS obstacle,
                NULL::jsonb AS learn, NULL::int[] AS made_by, x.attrelid AS target,
                x.relation, x.name, x.type, x.not_null, x.from_type, x.using_sql, x.look_up, x.look_up_key, x.look_up_by, x.look_up_pick, x.bad_values, x.keep_old, x.parent, x.parent_key, x.recreates, x.reason,
-               x.from_type = x.type OR x.using_sql IS NULL AND x.look_up IS NULL AND EXISTS (
-                 -- A cast that PostgreSQL makes by itself loses nothing, but for whole numbers that become floating-point ones.
-                 SELECT FROM pg_catalog.pg_cast k
-                 WHERE k.castsource = x.atttypid AND k.casttarget = pg_catalog.to_regtype(x.type)::oid AND k.castcontext = 'i' AND x.type NOT IN ('real', 'double precision')
-                   AND x.type NOT LIKE '%(%') AS lossless,
+               x.lossless, x.time_zone,
                (SELECT pg_catalog.jsonb_agg(n.drop_sql ORDER BY n.what) FROM dependants n WHERE n.step = x.step AND n.declared AND n.drop_sql IS NOT NULL) AS drops
         FROM changing x
+        CROSS JOIN LATERAL (
+          SELECT pg_catalog.string_agg(h.attrelid::regclass || '.' || pg_catalog.quote_ident(h.attname), ', ' ORDER BY h.attrelid::regclass::text, h.attname) AS holders
+          FROM pg_catalog.pg_attribute h JOIN pg_catalog.pg_class o ON o.oid = h.attrelid AND o.relkind IN ('r', 'm', 'p')
+          WHERE NOT h.attisdropped AND h.atttypid IN (SELECT t.oid FROM pg_catalog.pg_type t WHERE t.oid = x.reltype UNION ALL SELECT t.typarray FROM pg_catalog.pg_type t WHERE t.oid = x.reltype)) AS y
         """;
 }

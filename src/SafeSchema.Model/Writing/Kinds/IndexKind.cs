@@ -14,6 +14,8 @@ sealed class IndexKind : ObjectKind
 
     public override string Note => "SHARE on the table while the index is built: reads go on, writes wait. An equal, valid index under another name is accepted.";
 
+    public override bool Counts => true;
+
     public override bool StandsOnTable => true;
 
     public override IReadOnlyList<NormalForm> Forms { get; } =
@@ -88,7 +90,7 @@ sealed class IndexKind : ObjectKind
         SELECT d.step, d.object, CASE WHEN d.key IS NOT NULL AND f.forms IS NULL AND a.definition IS NOT NULL THEN 'unknown' WHEN x.oid IS NULL THEN 'missing' ELSE 'different' END AS state,
                CASE WHEN i.indisvalid THEN '' ELSE 'invalid: ' END || pg_catalog.pg_get_indexdef(i.indexrelid) AS found,
                CASE WHEN x.oid IS NULL THEN '' ELSE 'DROP INDEX ' || x.oid::regclass || '; ' END || d.statement AS statement,
-               NULL AS counting,
+               CASE WHEN d.is_unique AND NOT d.partial AND t.present THEN {{Counting.Duplicates("d.relation", "d.columns")}} END AS counting,
                CASE WHEN x.oid IS NOT NULL AND (i.indrelid IS DISTINCT FROM c.oid OR x.relkind NOT IN ('i', 'I'))
                       THEN 'the name belongs to another relation of the schema; give the index another name'
                     WHEN EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conindid = x.oid AND k.conrelid = c.oid)
@@ -96,7 +98,7 @@ sealed class IndexKind : ObjectKind
                CASE WHEN d.key IS NOT NULL AND f.forms IS NULL AND a.definition IS NOT NULL
                     THEN pg_catalog.jsonb_build_array(pg_catalog.jsonb_build_object('key', d.key, 'form', 'index', 'relation', d.relation, 'part', CASE WHEN d.is_unique THEN 'UNIQUE ' ELSE '' END,
                                                                                     'source', d.source, 'actual', a.definition)) END AS learn,
-               ARRAY[d.step] AS made_by, c.oid AS target
+               ARRAY[d.step] AS made_by, c.oid AS target, CASE WHEN d.is_unique AND NOT d.partial AND '' <> ALL (d.columns) THEN d.columns END AS unique_over
         FROM declared d
         LEFT JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(d.relation)
         LEFT JOIN pg_catalog.pg_class x ON x.relname = d.name::name
@@ -118,6 +120,8 @@ sealed class IndexKind : ObjectKind
               WHERE coalesce(a.attname, '') <> CASE WHEN k.place < e.indnkeyatts THEN d.columns[k.place + 1] ELSE d.include[k.place - e.indnkeyatts + 1] END::name
                  OR (k.place < e.indnkeyatts AND ((d.key IS NULL AND NOT o.opcdefault) OR (a.attnum IS NOT NULL AND e.indcollation[k.place] NOT IN (0, a.attcollation))
                    OR (e.indoption[k.place] & 3) <> CASE WHEN d.descending[k.place + 1] THEN 1 ELSE 0 END + CASE WHEN d.nulls_first[k.place + 1] THEN 2 ELSE 0 END)))) AS a
+        CROSS JOIN LATERAL (SELECT count(*) = pg_catalog.cardinality(d.columns) AS present FROM pg_catalog.pg_attribute a
+                            WHERE a.attrelid = c.oid AND a.attname = ANY (d.columns::name[]) AND NOT a.attisdropped) AS t
         WHERE (c.oid IS NOT NULL OR NOT d.optional) AND NOT a.equal
         """;
 

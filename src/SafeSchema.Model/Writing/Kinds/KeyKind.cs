@@ -68,7 +68,7 @@ sealed class KeyKind : ObjectKind
                     WHEN s.conname IS NOT NULL AND EXISTS (SELECT FROM pg_catalog.pg_constraint f WHERE f.contype = 'f' AND f.conindid = s.conindid)
                       THEN 'it is otherwise, ' || pg_catalog.pg_get_constraintdef(s.oid) || ', and foreign keys stand on it; drop those first'
                END AS obstacle,
-               NULL::jsonb AS learn, NULL::int[] AS made_by, c.oid AS target
+               NULL::jsonb AS learn, NULL::int[] AS made_by, c.oid AS target, d.columns AS unique_over
         FROM differing d
         LEFT JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(d.relation)
         LEFT JOIN pg_catalog.pg_constraint s ON s.conrelid = c.oid AND s.conname = d.name::name

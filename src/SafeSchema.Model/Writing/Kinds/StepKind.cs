@@ -16,7 +16,7 @@ sealed class StepKind : ObjectKind
     protected override string DeclaredColumns => "name, changes, checks, statement";
 
     protected override IEnumerable<Declared> Declare(WritingContext context) =>
-        context.Model.Of<Step>().Select(step => new Declared(
+        StepOrder.Of(context.Model.Of<Step>()).Select(step => new Declared(
             Quote.Identifier(step.Name),
             step.Reason,
             $"needed while: {step.Needed}",

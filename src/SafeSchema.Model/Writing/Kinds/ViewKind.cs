@@ -9,7 +9,7 @@ sealed class ViewKind : ObjectKind
 
     public override string Title => "Views";
 
-    public override string Note => "ACCESS EXCLUSIVE on the view alone. Replaced in place where its columns allow it, otherwise dropped and created.";
+    public override string Note => "ACCESS EXCLUSIVE on the view alone. Replaced in place where its columns allow it, otherwise dropped and created, and everything that hangs on it comes back.";
 
     public override IReadOnlyList<NormalForm> Forms { get; } =
     [
@@ -42,39 +42,34 @@ sealed class ViewKind : ObjectKind
 
     static string FormKey(View view, WritingContext context) => context.FormKey("view", view.Name, "", view.Query);
 
-    // CREATE OR REPLACE VIEW may add columns at the end and change nothing else about them (42P16); without WITH it would lose security_invoker.
+    // CREATE OR REPLACE VIEW may add columns at the end and change nothing else about them (42P16), and it sets the options anew: those that the
+    // model says nothing of stay. A view whose columns change has been taken down before, with what hangs on it.
     protected override string Comparison => """
         , known AS MATERIALIZED (SELECT pg_catalog.current_setting('safeschema.forms')::jsonb AS forms)
         SELECT d.step, d.object,
                CASE WHEN c.oid IS NULL THEN 'missing' WHEN f.forms IS NULL AND a.same_columns AND a.same_options THEN 'unknown' ELSE 'different' END AS state,
                pg_catalog.concat_ws(', ', CASE WHEN c.oid IS NOT NULL AND NOT a.same_columns THEN 'other columns: ' || a.columns END,
-                                    CASE WHEN c.oid IS NOT NULL AND NOT a.same_options THEN 'other options' END,
+                                    CASE WHEN c.oid IS NOT NULL AND NOT a.same_options THEN CASE WHEN d.invoker THEN 'its owner''s privileges' ELSE 'its caller''s privileges' END END,
                                     CASE WHEN NOT f.forms ? a.query THEN 'another query' END) AS found,
-               CASE WHEN c.oid IS NULL THEN 'CREATE ' WHEN a.same_columns THEN 'CREATE OR REPLACE ' ELSE 'DROP VIEW ' || d.relation || '; CREATE ' END || d.statement AS statement,
+               CASE WHEN c.oid IS NULL THEN 'CREATE ' WHEN a.same_columns THEN 'CREATE OR REPLACE ' ELSE 'DROP VIEW ' || d.relation || '; CREATE ' END || d.statement || coalesce('; ALTER VIEW ' || d.relation || ' SET (' || a.other_options || ')', '') AS statement,
                NULL AS counting,
                CASE WHEN c.relkind <> 'v' THEN 'the name belongs to an object of another kind (relkind ' || c.relkind::text || '), so no view can be made; rename that object first'
-                    WHEN c.oid IS NOT NULL AND NOT a.same_columns AND a.dependants IS NOT NULL
-                      THEN 'its columns change, and these depend on it: ' || a.dependants || '; drop them first'
                     WHEN c.oid IS NULL AND NOT pg_catalog.has_schema_privilege(pg_catalog.to_regnamespace(d.schema)::oid, 'CREATE')
                       THEN current_user || ' has no CREATE privilege on schema ' || d.schema || '; grant it first' END AS obstacle,
                CASE WHEN c.oid IS NOT NULL AND f.forms IS NULL
                     THEN pg_catalog.jsonb_build_array(pg_catalog.jsonb_build_object('key', d.key, 'form', 'view', 'relation', d.relation, 'part', '', 'source', d.source, 'actual', a.query)) END AS learn,
-               ARRAY[d.step] AS made_by, c.oid AS target
+               ARRAY[d.step] AS made_by, c.oid AS target, c.relkind = 'v' AND NOT a.same_columns AS replaced
         FROM declared d
         LEFT JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(d.relation)
         CROSS JOIN LATERAL (SELECT (SELECT n.forms FROM known n) -> d.key AS forms) AS f
         CROSS JOIN LATERAL (
           SELECT CASE WHEN c.relkind = 'v' THEN pg_catalog.pg_get_viewdef(c.oid) END AS query,
-                 coalesce((SELECT o.option_value::boolean FROM pg_catalog.pg_options_to_table(c.reloptions) o WHERE o.option_name = 'security_invoker'), false) = d.invoker
-                   AND NOT EXISTS (SELECT FROM pg_catalog.pg_options_to_table(c.reloptions) o WHERE o.option_name <> 'security_invoker') AS same_options,
+                 coalesce((SELECT o.option_value::boolean FROM pg_catalog.pg_options_to_table(c.reloptions) o WHERE o.option_name = 'security_invoker'), false) = d.invoker AS same_options,
+                 (SELECT pg_catalog.string_agg(o, ', ') FROM unnest(c.reloptions) AS o WHERE o NOT LIKE 'security_invoker=%') AS other_options,
                  (SELECT pg_catalog.array_agg(x.attname::text ORDER BY x.attnum) = d.columns AND pg_catalog.array_agg(pg_catalog.format_type(x.atttypid, x.atttypmod) ORDER BY x.attnum) = d.types
                   FROM pg_catalog.pg_attribute x WHERE x.attrelid = c.oid AND x.attnum > 0 AND NOT x.attisdropped) AS same_columns,
                  (SELECT pg_catalog.string_agg(x.attname || ' ' || pg_catalog.format_type(x.atttypid, x.atttypmod), ', ' ORDER BY x.attnum)
-                  FROM pg_catalog.pg_attribute x WHERE x.attrelid = c.oid AND x.attnum > 0 AND NOT x.attisdropped) AS columns,
-                 (SELECT pg_catalog.string_agg(DISTINCT pg_catalog.pg_describe_object(x.classid, x.objid, 0), ', ')
-                  FROM pg_catalog.pg_depend x
-                  WHERE x.refclassid = 'pg_catalog.pg_class'::regclass AND x.refobjid = c.oid AND x.deptype = 'n'
-                    AND NOT EXISTS (SELECT FROM pg_catalog.pg_rewrite w WHERE w.oid = x.objid AND w.ev_class = c.oid)) AS dependants) AS a
+                  FROM pg_catalog.pg_attribute x WHERE x.attrelid = c.oid AND x.attnum > 0 AND NOT x.attisdropped) AS columns) AS a
         WHERE c.oid IS NULL OR c.relkind <> 'v' OR NOT a.same_columns OR NOT a.same_options OR f.forms IS NULL OR NOT f.forms ? a.query
         """;
 
@@ -110,7 +105,7 @@ sealed class ViewKind : ObjectKind
                    WHEN 'query' THEN v.definition
                    WHEN 'columns' THEN (SELECT pg_catalog.string_agg(pg_catalog.quote_ident(a.attname) || ' ' || pg_catalog.format_type(a.atttypid, a.atttypmod), ', ' ORDER BY a.attnum)
                                         FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped)
-                   ELSE coalesce((SELECT pg_catalog.string_agg(CASE WHEN o IN ('security_invoker=on', 'security_invoker=1', 'security_invoker=yes') THEN 'security_invoker=true' ELSE o END, ', ' ORDER BY o)
-                                  FROM unnest(c.reloptions) AS o), 'security_invoker=false') END END AS actual) AS x
+                   ELSE coalesce((SELECT CASE WHEN o IN ('security_invoker=on', 'security_invoker=1', 'security_invoker=yes') THEN 'security_invoker=true' ELSE o END
+                                  FROM unnest(c.reloptions) AS o WHERE o LIKE 'security_invoker=%'), 'security_invoker=false') END END AS actual) AS x
         """;
 }

@@ -9,6 +9,9 @@ namespace SafeSchema.Acceptance.Mutations.Kinds;
 /// <summary>Columns of another type, gone, or renamed. What PostgreSQL wants out of the way first is dropped, and fails too.</summary>
 static class ColumnTypeMutations
 {
+    // Which moment was meant, nobody can tell.
+    const string NoZone = "mend them, or declare the time zone that is meant with [Convert(TimeZone = …)]";
+
     const string NoView = "DROP VIEW public.model_performance; ";
 
     [MutationsOf("column type")]
@@ -24,7 +27,7 @@ static class ColumnTypeMutations
         Type("profiles", "full_name", "varchar(200)", "", P.Columns.FullName.Type),
         Type("profiles", "company", "varchar", "", P.Columns.Company.Type),
         Type("profiles", "avatar_url", "varchar(2000)", "", P.Columns.AvatarUrl.Type),
-        Type("profiles", "created_at", "timestamp", "", P.Columns.CreatedAt.Type),
+        Type("profiles", "created_at", "timestamp", "", P.Columns.CreatedAt.Type) with { Refusal = NoZone },
         Type("profiles", "updated_at", "timestamptz(0)", "", P.Columns.UpdatedAt.Type),
 
         Type("conversations", "id", "text", """
@@ -32,8 +35,7 @@ static class ColumnTypeMutations
             DROP POLICY messages_users_select_own ON public.messages;
             DROP POLICY workflow_executions_users_select_own ON public.workflow_executions;
             ALTER TABLE public.conversations ALTER COLUMN id DROP DEFAULT;
-            """, C.Columns.Id.Type, C.Columns.Id.Default, M.Columns.ConversationId.ForeignKey, M.Policies.UsersSelectOwn, W.Policies.UsersSelectOwn)
-            with { Refusal = "foreign key public.messages.messages_conversation_id_fkey: 1640 rows refer to nothing" },
+            """, C.Columns.Id.Type, C.Columns.Id.Default, M.Columns.ConversationId.ForeignKey, M.Policies.UsersSelectOwn, W.Policies.UsersSelectOwn),
         Type("conversations", "user_id", "text", """
             ALTER TABLE public.conversations DROP CONSTRAINT conversations_user_id_fkey;
             DROP POLICY conversations_users_select_own ON public.conversations;
@@ -44,8 +46,8 @@ static class ColumnTypeMutations
         Type("conversations", "status", "varchar(20)", "ALTER TABLE public.conversations DROP CONSTRAINT conversations_status_check;", C.Columns.Status.Type, C.Constraints.Status),
         Type("conversations", "channel", "varchar(20)", "", C.Columns.Channel.Type),
         Type("conversations", "metadata", "json", "", C.Columns.Metadata.Type),
-        Type("conversations", "created_at", "timestamp", "", C.Columns.CreatedAt.Type),
-        Type("conversations", "updated_at", "timestamp", "", C.Columns.UpdatedAt.Type),
+        Type("conversations", "created_at", "timestamp", "", C.Columns.CreatedAt.Type) with { Refusal = NoZone },
+        Type("conversations", "updated_at", "timestamp", "", C.Columns.UpdatedAt.Type) with { Refusal = NoZone },
 
         Type("messages", "id", "text", "ALTER TABLE public.messages ALTER COLUMN id DROP DEFAULT;", M.Columns.Id.Type, M.Columns.Id.Default),
         Type("messages", "conversation_id", "text", """
@@ -56,7 +58,7 @@ static class ColumnTypeMutations
         Type("messages", "content", "varchar(100000)", "", M.Columns.Content.Type),
         Type("messages", "agent_type", "varchar(50)", "", M.Columns.AgentType.Type),
         Type("messages", "metadata", "json", "", M.Columns.Metadata.Type),
-        Type("messages", "created_at", "timestamp", "", M.Columns.CreatedAt.Type),
+        Type("messages", "created_at", "timestamp", "", M.Columns.CreatedAt.Type) with { Refusal = NoZone },
 
         Type("model_metrics", "id", "text", "ALTER TABLE public.model_metrics ALTER COLUMN id DROP DEFAULT;", K.Columns.Id.Type, K.Columns.Id.Default),
         Type("model_metrics", "model_name", "varchar(200)", NoView, [K.Columns.ModelName.Type, .. ViewMutations.Gone]),
@@ -70,7 +72,7 @@ static class ColumnTypeMutations
         Type("model_metrics", "success", "text", NoView + "ALTER TABLE public.model_metrics ALTER COLUMN success DROP DEFAULT;", [K.Columns.Success.Type, K.Columns.Success.Default, .. ViewMutations.Gone]),
         Type("model_metrics", "error_message", "varchar(4000)", "", K.Columns.ErrorMessage.Type),
         Type("model_metrics", "metadata", "json", "", K.Columns.Metadata.Type),
-        Type("model_metrics", "created_at", "timestamp", NoView, [K.Columns.CreatedAt.Type, .. ViewMutations.Gone]),
+        Type("model_metrics", "created_at", "timestamp", NoView, [K.Columns.CreatedAt.Type, .. ViewMutations.Gone]) with { Refusal = NoZone },
 
         new("a column sorts by bytes", "ALTER TABLE public.profiles ALTER COLUMN full_name TYPE text COLLATE \"C\"", P.Columns.FullName.Type),
         new("a column of another type sorts by bytes", "ALTER TABLE public.profiles ALTER COLUMN company TYPE varchar(300) COLLATE \"C\"", P.Columns.Company.Type),

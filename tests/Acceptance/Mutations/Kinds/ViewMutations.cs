@@ -43,7 +43,7 @@ static class ViewMutations
             """, V.Query, V.Columns),
         new("the view reads with its owner's privileges", "ALTER VIEW public.model_performance SET (security_invoker = false)", V.Security),
         new("the view has lost its options", "ALTER VIEW public.model_performance RESET (security_invoker)", V.Security),
-        new("the view is a security barrier", "ALTER VIEW public.model_performance SET (security_barrier = true)", V.Security),
+        new("the view reads with its owner's privileges and is a security barrier", "ALTER VIEW public.model_performance SET (security_barrier = true, security_invoker = false)", V.Security),
         new("a table stands in the view's place", "DROP VIEW public.model_performance; CREATE TABLE public.model_performance (model_name text); ALTER TABLE public.model_performance OWNER TO app_owner",
             V.Query, V.Columns, V.Security, V.Privileges.ServiceRole) { Refusal = "public.model_performance: the name belongs to an object of another kind" },
         new("something depends on a view whose columns changed", """

@@ -1,0 +1,71 @@
+namespace SafeSchema.Model.Writing.Frame;
+
+/// <summary>
+/// Checks, keys and indexes that stand on a column whose type changes. PostgreSQL takes them along by itself, by parsing their
+/// text again with the new type: each is tried alone on an empty twin of the table, so that what cannot follow is named. Those
+/// that the model makes again have been let go before.
+/// </summary>
+static class StandingBlocks
+{
+    public static ScriptStatement Try => new("See what can follow a new type", $$"""
+        -- Undeclared checks, keys and indexes over columns whose type changes, each tried with the new types on an empty twin of its table.
+        DO $standing$
+        DECLARE
+          r record;
+          o record;
+          twin text;
+          obstacles jsonb;
+        BEGIN
+        {{OpeningBlocks.Guard}}
+          IF pg_catalog.current_setting('safeschema.found')::jsonb -> 'column_type' ->> 'all' = '0' OR NOT pg_catalog.has_database_privilege(pg_catalog.current_database(), 'TEMP') THEN
+            RETURN;
+          END IF;
+          obstacles := pg_catalog.current_setting('safeschema.obstacles')::jsonb;
+          FOR r IN EXECUTE 'SELECT q.target, q.relation, pg_catalog.array_agg(q.name::name) AS names, pg_catalog.jsonb_agg(q.drops) AS drops,
+                                   pg_catalog.string_agg(pg_catalog.quote_ident(q.name) || '' to '' || q.type, '', '' ORDER BY q.step) AS types,
+                                   pg_catalog.string_agg(''ALTER COLUMN '' || pg_catalog.quote_ident(q.name) || '' DROP DEFAULT, ALTER COLUMN '' || pg_catalog.quote_ident(q.name) || '' TYPE '' || q.type || '' USING NULL::'' || q.type, '', '') AS changes
+                            FROM (' || pg_catalog.current_setting('safeschema.compare_column_type') || ') AS q WHERE q.obstacle IS NULL AND (SELECT pg_catalog.pg_has_role(c.relowner, ''USAGE'') FROM pg_catalog.pg_class c WHERE c.oid = q.target) GROUP BY q.target, q.relation ORDER BY q.relation' LOOP
+            BEGIN
+              -- Of the table's own name, because a whole row is written with it; a session may have a temporary table of that name.
+              twin := 'pg_temp.' || (SELECT pg_catalog.quote_ident(c.relname) FROM pg_catalog.pg_class c WHERE c.oid = r.target);
+              IF pg_catalog.to_regclass(twin) IS NOT NULL THEN
+                twin := 'pg_temp.safeschema_twin';
+              END IF;
+              EXECUTE 'CREATE TEMP TABLE ' || pg_catalog.substr(twin, 9) || ' (LIKE ' || r.relation || ')';
+              EXECUTE 'ALTER TABLE ' || twin || ' ' || r.changes;
+              FOR o IN
+                SELECT DISTINCT pg_catalog.pg_describe_object(s.classid, s.objid, 0) AS what, s.made, s.gone
+                FROM (SELECT e.classid, e.objid, 'ADD ' || pg_catalog.pg_get_constraintdef(k.oid) AS made, 'ALTER TABLE ' || r.relation || ' DROP CONSTRAINT ' || pg_catalog.quote_ident(k.conname) AS gone
+                      FROM pg_catalog.pg_depend e JOIN pg_catalog.pg_attribute a ON a.attrelid = e.refobjid AND a.attnum = e.refobjsubid
+                      JOIN pg_catalog.pg_constraint k ON e.classid = 'pg_catalog.pg_constraint'::regclass AND k.oid = e.objid AND k.contype IN ('c', 'p', 'u', 'x') AND k.conrelid = r.target
+                      WHERE e.refclassid = 'pg_catalog.pg_class'::regclass AND e.refobjid = r.target AND a.attname = ANY (r.names)
+                      UNION ALL
+                      -- The text of an index, without its name and its table's.
+                      SELECT e.classid, e.objid, 'INDEX ' || pg_catalog.substr(g.definition, pg_catalog.strpos(g.definition, ' USING ')), 'DROP INDEX ' || i.indexrelid::regclass
+                      FROM pg_catalog.pg_depend e JOIN pg_catalog.pg_attribute a ON a.attrelid = e.refobjid AND a.attnum = e.refobjsubid
+                      JOIN pg_catalog.pg_index i ON e.classid = 'pg_catalog.pg_class'::regclass AND i.indexrelid = e.objid AND i.indrelid = r.target
+                      JOIN pg_catalog.pg_class ic ON ic.oid = i.indexrelid
+                      CROSS JOIN LATERAL (SELECT pg_catalog.substr(pg_catalog.pg_get_indexdef(i.indexrelid), pg_catalog.length('CREATE ' || CASE WHEN i.indisunique THEN 'UNIQUE ' ELSE '' END || 'INDEX ' || pg_catalog.quote_ident(ic.relname) || ' ON ' || r.relation) + 1) AS definition) AS g
+                      WHERE e.refclassid = 'pg_catalog.pg_class'::regclass AND e.refobjid = r.target AND a.attname = ANY (r.names)) AS s
+                WHERE NOT EXISTS (SELECT FROM pg_catalog.jsonb_array_elements(r.drops) AS d WHERE d ? s.gone)
+                ORDER BY 1
+              LOOP
+                BEGIN
+                  -- The twin has a type of its own name, and would hide a type of PostgreSQL's if it were searched first.
+                  PERFORM pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
+                  EXECUTE CASE WHEN o.made LIKE 'ADD %' THEN 'ALTER TABLE ' || twin || ' ' || o.made ELSE 'CREATE INDEX ON ' || twin || pg_catalog.substr(o.made, 6) END;
+                  PERFORM pg_catalog.set_config('search_path', '', true);
+                EXCEPTION WHEN syntax_error_or_access_rule_violation OR feature_not_supported OR data_exception THEN
+                  obstacles := obstacles || pg_catalog.to_jsonb(o.what || ': it cannot follow ' || r.types || ' (' || SQLERRM || '); drop or mend it first');
+                END;
+              END LOOP;
+              RAISE EXCEPTION USING ERRCODE = 'SS000';
+            EXCEPTION WHEN SQLSTATE 'SS000' THEN NULL;
+            END;
+          END LOOP;
+          PERFORM pg_catalog.set_config('safeschema.obstacles', obstacles::text, true);
+        END
+        $standing$;
+
+        """);
+}
