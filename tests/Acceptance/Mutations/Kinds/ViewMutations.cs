@@ -49,6 +49,6 @@ static class ViewMutations
         new("something depends on a view whose columns changed", """
             ALTER VIEW public.model_performance RENAME COLUMN success_rate TO rate;
             CREATE VIEW public.best AS SELECT model_name FROM public.model_performance WHERE rate > 99;
-            """, V.Query, V.Columns) { Refusal = "public.model_performance" },
+            """, V.Query, V.Columns) { Refusal = "dependant public.best: what it stands on changes, and it cannot be made again: it belongs to postgres" },
     ];
 }
