@@ -69,7 +69,7 @@ BEGIN
   FROM pg_catalog.pg_namespace n WHERE n.nspname = ANY (ARRAY['auth', 'public', 'safeschema']::name[]) AND NOT pg_catalog.has_schema_privilege(n.oid, 'USAGE');
   IF obstacles IS NOT NULL THEN
     RAISE EXCEPTION USING ERRCODE = 'SS001', HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.',
-      MESSAGE = 'safeschema: ' || pg_catalog.cardinality(obstacles) || CASE pg_catalog.cardinality(obstacles) WHEN 1 THEN ' obstacle' ELSE ' obstacles' END || '; nothing was changed' || (SELECT pg_catalog.string_agg(E'\n- ' || pg_catalog.replace(l.line, E'\n', E'\n  '), '' ORDER BY l.place) FROM unnest(obstacles) WITH ORDINALITY AS l (line, place));
+      MESSAGE = 'safeschema: ' || pg_catalog.cardinality(obstacles) || CASE pg_catalog.cardinality(obstacles) WHEN 1 THEN ' obstacle' ELSE ' obstacles' END || '; nothing was changed' || E'\n- ' || pg_catalog.array_to_string(obstacles, E'\n- ');
   END IF;
 END
 $usable$;
@@ -107,26 +107,6 @@ BEGIN
           pg_catalog.set_config('safeschema.tampered', CASE WHEN NOT trusted AND pg_catalog.pg_has_role(records.relowner, 'USAGE') THEN 'yes' ELSE 'no' END, true);
 END
 $forms$;
-
--- What may be dropped in this run: SET LOCAL safeschema.allow_drop = 'name, …' before it, or PGOPTIONS="-c safeschema.allow_drop=…".
-DO $allow$
-DECLARE
-  droppable text[] := ARRAY[]::text[];
-  wanted text[];
-  unknown text[];
-BEGIN
-  -- Names may hold commas in quotes, and functions have them between their arguments.
-  SELECT pg_catalog.array_agg(pg_catalog.btrim(m[1])) INTO wanted
-  FROM pg_catalog.regexp_matches(coalesce(pg_catalog.current_setting('safeschema.allow_drop', true), ''), '(?:[^,"(]|"(?:[^"]|"")*"|\([^)]*\))+', 'g') AS m WHERE pg_catalog.btrim(m[1]) <> '';
-  unknown := ARRAY(SELECT w FROM unnest(wanted) AS w WHERE w <> ALL (droppable) AND w <> 'all');
-  IF unknown <> '{}' THEN
-    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = 'safeschema: ' || pg_catalog.cardinality(unknown) || CASE WHEN pg_catalog.cardinality(unknown) = 1 THEN ' obstacle' ELSE ' obstacles' END || '; nothing was changed'
-      || (SELECT pg_catalog.string_agg(E'\n- allowance ' || w || ': nothing that is declared drops it; take it out of the allowance'
-            || CASE WHEN droppable = '{}' THEN '' ELSE ', or name one of ' || pg_catalog.array_to_string(droppable, ', ') END, '' ORDER BY w) FROM unnest(unknown) AS w);
-  END IF;
-  PERFORM pg_catalog.set_config('safeschema.allowed', CASE WHEN 'all' = ANY (wanted) THEN droppable ELSE coalesce(wanted, '{}') END::text, true);
-END
-$allow$;
 
 -- The fingerprint of the catalog. Where it is the one that stood when all checks last passed, nothing is compared. The checks
 -- are judged in any case. SET safeschema.compare = 'always' before the script, and all is compared as well.
@@ -256,7 +236,7 @@ SELECT current_user || ' ' || pg_catalog.current_setting('server_version_num') |
 FROM parts p)
                  || (SELECT ' normal_form ' || count(*) || ' ' || coalesce(sum(pg_catalog.hash_record_extended(ROW(n.key, n.server, n.form), 0)), 0) FROM safeschema.normal_form n);
     SELECT f.recorded_at INTO since FROM safeschema.fingerprint f
-    WHERE pg_catalog.current_setting('safeschema.compare', true) IS DISTINCT FROM 'always' AND f.declared = 'chat' AND f.script = 'tZvGt62RD+Iv6p/upZjfhOBEug414eHIIeP2XxBUGRw=' AND f.catalog = now_there;
+    WHERE pg_catalog.current_setting('safeschema.compare', true) IS DISTINCT FROM 'always' AND f.declared = 'chat' AND f.script = '/unTeC/Z9ep2XZwswYnRgvNUSH2HZPZb2wFhWw65PtE=' AND f.catalog = now_there;
   END IF;
   PERFORM pg_catalog.set_config('safeschema.tampered', 'yes', true) WHERE NOT trusted;
   PERFORM pg_catalog.set_config('safeschema.catalog', coalesce(now_there, ''), true),
@@ -312,8 +292,6 @@ JOIN pg_catalog.pg_attribute a ON a.attrelid = pg_catalog.to_regclass(d.relation
 JOIN pg_catalog.pg_class c ON c.oid = a.attrelid AND c.relkind IN ('r', 'p')
 WHERE a.attnotnull AND NOT a.atthasdef AND a.attidentity = '' AND a.attname <> ALL (d.columns::name[]) AND a.attname <> ALL (d.relaxed::name[])
   AND NOT EXISTS (SELECT FROM pg_catalog.pg_type t WHERE t.oid = a.atttypid AND t.typdefault IS NOT NULL)
-  -- One that this run drops rejects nothing any more.
-  AND d.object || '.' || pg_catalog.quote_ident(a.attname) <> ALL (coalesce(nullif(pg_catalog.current_setting('safeschema.allowed', true), ''), '{}')::text[])
 $query$;
 
 -- Schemas, and how they differ.
@@ -674,46 +652,46 @@ $query$;
 
 -- Missing columns of tables that exist, and how they differ.
 SET LOCAL safeschema.compare_column = $query$
-WITH stated (step, table_step, relation, name, type, not_null, default_sql, default_key, made) AS (VALUES
-  (42, 37, 'public.model_metrics', 'id', 'uuid', true, 'gen_random_uuid()', 'y8IyzOy6JKG9xxxR', ''),
-  (43, 37, 'public.model_metrics', 'model_name', 'text', true, NULL, NULL, ''),
-  (44, 37, 'public.model_metrics', 'task_type', 'text', false, NULL, NULL, ''),
-  (45, 37, 'public.model_metrics', 'response_time_ms', 'integer', false, NULL, NULL, ''),
-  (46, 37, 'public.model_metrics', 'tokens_used', 'integer', false, NULL, NULL, ''),
-  (47, 37, 'public.model_metrics', 'success', 'boolean', false, 'true', 'HIoY306UJh61GTYr', ''),
-  (48, 37, 'public.model_metrics', 'error_message', 'text', false, NULL, NULL, ''),
-  (49, 37, 'public.model_metrics', 'metadata', 'jsonb', false, NULL, NULL, ''),
+WITH stated (step, table_step, relation, name, type, not_null, default_sql, default_key) AS (VALUES
+  (42, 37, 'public.model_metrics', 'id', 'uuid', true, 'gen_random_uuid()', 'y8IyzOy6JKG9xxxR'),
+  (43, 37, 'public.model_metrics', 'model_name', 'text', true, NULL, NULL),
+  (44, 37, 'public.model_metrics', 'task_type', 'text', false, NULL, NULL),
+  (45, 37, 'public.model_metrics', 'response_time_ms', 'integer', false, NULL, NULL),
+  (46, 37, 'public.model_metrics', 'tokens_used', 'integer', false, NULL, NULL),
+  (47, 37, 'public.model_metrics', 'success', 'boolean', false, 'true', 'HIoY306UJh61GTYr'),
+  (48, 37, 'public.model_metrics', 'error_message', 'text', false, NULL, NULL),
+  (49, 37, 'public.model_metrics', 'metadata', 'jsonb', false, NULL, NULL),
   -- column public.model_metrics.created_at
   --   data: rows that exist when the column is added get request_timestamp
-  (50, 37, 'public.model_metrics', 'created_at', 'timestamp with time zone', false, 'now()', 'IYsxr3lIVJocFPy8', ''),
-  (51, 38, 'public.profiles', 'id', 'uuid', true, NULL, NULL, ''),
-  (52, 38, 'public.profiles', 'email', 'text', false, NULL, NULL, ''),
-  (53, 38, 'public.profiles', 'full_name', 'text', false, NULL, NULL, ''),
-  (54, 38, 'public.profiles', 'company', 'text', false, NULL, NULL, ''),
-  (55, 38, 'public.profiles', 'avatar_url', 'text', false, NULL, NULL, ''),
-  (56, 38, 'public.profiles', 'created_at', 'timestamp with time zone', false, 'now()', 'IYsxr3lIVJocFPy8', ''),
-  (57, 38, 'public.profiles', 'updated_at', 'timestamp with time zone', false, 'now()', 'IYsxr3lIVJocFPy8', ''),
-  (58, 39, 'public.conversations', 'id', 'uuid', true, 'gen_random_uuid()', 'y8IyzOy6JKG9xxxR', ''),
-  (59, 39, 'public.conversations', 'user_id', 'uuid', false, NULL, NULL, ''),
-  (60, 39, 'public.conversations', 'status', 'text', false, $sql$'active'$sql$, 'Rbge3XjUpnKILKNo', ''),
-  (61, 39, 'public.conversations', 'channel', 'text', false, $sql$'chat'$sql$, 'zLH1ygzM010njnJu', ''),
-  (62, 39, 'public.conversations', 'metadata', 'jsonb', false, $sql$'{}'$sql$, 'E4slQvLWnd6gJwuy', ''),
+  (50, 37, 'public.model_metrics', 'created_at', 'timestamp with time zone', false, 'now()', 'IYsxr3lIVJocFPy8'),
+  (51, 38, 'public.profiles', 'id', 'uuid', true, NULL, NULL),
+  (52, 38, 'public.profiles', 'email', 'text', false, NULL, NULL),
+  (53, 38, 'public.profiles', 'full_name', 'text', false, NULL, NULL),
+  (54, 38, 'public.profiles', 'company', 'text', false, NULL, NULL),
+  (55, 38, 'public.profiles', 'avatar_url', 'text', false, NULL, NULL),
+  (56, 38, 'public.profiles', 'created_at', 'timestamp with time zone', false, 'now()', 'IYsxr3lIVJocFPy8'),
+  (57, 38, 'public.profiles', 'updated_at', 'timestamp with time zone', false, 'now()', 'IYsxr3lIVJocFPy8'),
+  (58, 39, 'public.conversations', 'id', 'uuid', true, 'gen_random_uuid()', 'y8IyzOy6JKG9xxxR'),
+  (59, 39, 'public.conversations', 'user_id', 'uuid', false, NULL, NULL),
+  (60, 39, 'public.conversations', 'status', 'text', false, $sql$'active'$sql$, 'Rbge3XjUpnKILKNo'),
+  (61, 39, 'public.conversations', 'channel', 'text', false, $sql$'chat'$sql$, 'zLH1ygzM010njnJu'),
+  (62, 39, 'public.conversations', 'metadata', 'jsonb', false, $sql$'{}'$sql$, 'E4slQvLWnd6gJwuy'),
   -- column public.conversations.created_at
   --   data: rows that exist when the column is added get "timestamp"
-  (63, 39, 'public.conversations', 'created_at', 'timestamp with time zone', false, 'now()', 'IYsxr3lIVJocFPy8', ''),
-  (64, 39, 'public.conversations', 'updated_at', 'timestamp with time zone', false, 'now()', 'IYsxr3lIVJocFPy8', ''),
-  (65, 40, 'public.messages', 'id', 'uuid', true, 'gen_random_uuid()', 'y8IyzOy6JKG9xxxR', ''),
-  (66, 40, 'public.messages', 'conversation_id', 'uuid', true, NULL, NULL, ''),
+  (63, 39, 'public.conversations', 'created_at', 'timestamp with time zone', false, 'now()', 'IYsxr3lIVJocFPy8'),
+  (64, 39, 'public.conversations', 'updated_at', 'timestamp with time zone', false, 'now()', 'IYsxr3lIVJocFPy8'),
+  (65, 40, 'public.messages', 'id', 'uuid', true, 'gen_random_uuid()', 'y8IyzOy6JKG9xxxR'),
+  (66, 40, 'public.messages', 'conversation_id', 'uuid', true, NULL, NULL),
   -- column public.messages.role
   --   data: rows that exist when the column is added get CASE sender_type WHEN 'ai' THEN 'assistant' WHEN 'system' THEN 'system' ELSE 'user' END
-  (67, 40, 'public.messages', 'role', 'text', true, NULL, NULL, ''),
-  (68, 40, 'public.messages', 'content', 'text', true, NULL, NULL, ''),
-  (69, 40, 'public.messages', 'agent_type', 'text', false, NULL, NULL, ''),
-  (70, 40, 'public.messages', 'metadata', 'jsonb', false, $sql$'{}'$sql$, 'E4slQvLWnd6gJwuy', ''),
-  (71, 40, 'public.messages', 'created_at', 'timestamp with time zone', false, 'now()', 'IYsxr3lIVJocFPy8', ''),
-  (72, 41, 'public.workflow_executions', 'conversation_id', 'uuid', false, NULL, NULL, '')
+  (67, 40, 'public.messages', 'role', 'text', true, NULL, NULL),
+  (68, 40, 'public.messages', 'content', 'text', true, NULL, NULL),
+  (69, 40, 'public.messages', 'agent_type', 'text', false, NULL, NULL),
+  (70, 40, 'public.messages', 'metadata', 'jsonb', false, $sql$'{}'$sql$, 'E4slQvLWnd6gJwuy'),
+  (71, 40, 'public.messages', 'created_at', 'timestamp with time zone', false, 'now()', 'IYsxr3lIVJocFPy8'),
+  (72, 41, 'public.workflow_executions', 'conversation_id', 'uuid', false, NULL, NULL)
 ), declared AS (
-  SELECT s.step, s.relation || '.' || pg_catalog.quote_ident(s.name) AS object, s.table_step, s.relation, s.name, s.type, s.not_null, s.default_sql, s.default_key, s.made FROM stated s
+  SELECT s.step, s.relation || '.' || pg_catalog.quote_ident(s.name) AS object, s.table_step, s.relation, s.name, s.type, s.not_null, s.default_sql, s.default_key FROM stated s
 )
 , back_fill (step, statement) AS (VALUES
   (50, $sql$DO $backfill$
@@ -759,8 +737,8 @@ $backfill$$sql$)
 ), differing AS MATERIALIZED (
   SELECT x.*
   FROM (SELECT d.*, c.oid AS relation_oid, a.attnum, f.forms IS NULL AND d.default_sql IS NOT NULL AS unknown,
-               a.attnum IS NULL OR CASE WHEN d.not_null THEN NOT (a.attnotnull AND (a.attrelid, a.attnum) NOT IN (SELECT n.conrelid, n.conkey[1] FROM pg_catalog.pg_constraint n WHERE n.contype = 'n' AND n.conrelid <> 0 AND NOT n.convalidated)) ELSE a.attnotnull END OR pg_catalog.format_type(a.atttypid, a.atttypmod) <> d.type
-                 OR CASE WHEN a.attcollation IN (0, 100) THEN false ELSE a.attcollation <> (SELECT b.typcollation FROM pg_catalog.pg_type b WHERE b.oid = a.atttypid) END OR a.attidentity::text || a.attgenerated::text <> d.made OR (ad.oid IS NULL) <> (d.default_sql IS NULL) OR (f.forms IS NOT NULL AND NOT f.forms ? pg_catalog.pg_get_expr(ad.adbin, ad.adrelid)) AS otherwise
+               a.attnum IS NULL OR a.attnotnull <> d.not_null OR pg_catalog.format_type(a.atttypid, a.atttypmod) <> d.type
+                 OR CASE WHEN a.attcollation IN (0, 100) THEN false ELSE a.attcollation <> (SELECT b.typcollation FROM pg_catalog.pg_type b WHERE b.oid = a.atttypid) END OR a.attidentity <> '' OR (ad.oid IS NULL) <> (d.default_sql IS NULL) OR (f.forms IS NOT NULL AND NOT f.forms ? pg_catalog.pg_get_expr(ad.adbin, ad.adrelid)) AS otherwise
         FROM declared d
         JOIN relations r ON r.relation = d.relation
         JOIN pg_catalog.pg_class c ON c.oid = r.oid AND c.relkind IN ('r', 'p')
@@ -780,10 +758,8 @@ $backfill$$sql$)
 )
 SELECT d.step, d.object, 'missing' AS state, NULL AS found,
        coalesce(f.statement, 'ALTER TABLE ' || d.relation || ' ADD COLUMN ' || pg_catalog.quote_ident(d.name) || ' ' || d.type
-         || CASE d.made WHEN 'a' THEN ' GENERATED ALWAYS AS IDENTITY' WHEN 'd' THEN ' GENERATED BY DEFAULT AS IDENTITY'
-            ELSE coalesce(CASE d.made WHEN 's' THEN ' GENERATED ALWAYS AS (' ELSE ' DEFAULT (' END || d.default_sql || CASE WHEN d.default_sql ~ E'--|\n' THEN E'\n' ELSE '' END || ')' || CASE d.made WHEN 's' THEN ' STORED' ELSE '' END, '') END
-         || CASE WHEN d.not_null THEN ' NOT NULL' ELSE '' END) AS statement,
-       CASE WHEN d.not_null AND d.default_sql IS NULL AND d.made = '' AND f.step IS NULL
+         || coalesce(' DEFAULT (' || d.default_sql || CASE WHEN d.default_sql ~ E'--|\n' THEN E'\n' ELSE '' END || ')', '') || CASE WHEN d.not_null THEN ' NOT NULL' ELSE '' END) AS statement,
+       CASE WHEN d.not_null AND d.default_sql IS NULL AND f.step IS NULL
             THEN 'SELECT count(*) AS bad, CASE count(*) WHEN 1 THEN ''row would'' ELSE ''rows would'' END || ' || pg_catalog.quote_literal(' have no value: the column is NOT NULL and has no default and no back-fill') || ' AS complaint, (SELECT pg_catalog.string_agg(f.example, '' · '' ORDER BY f.example) FROM (SELECT pg_catalog.left(coalesce('
                || '(SELECT pg_catalog.jsonb_object_agg(a.attname, pg_catalog.to_jsonb(e.*) -> a.attname::text) FROM pg_catalog.pg_index i JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = ANY (i.indkey)'
                || ' WHERE i.indisprimary AND i.indrelid = ' || pg_catalog.quote_literal(d.relation) || '::regclass), pg_catalog.to_jsonb(e.*))::text, 120) AS example FROM (SELECT * FROM '
@@ -798,10 +774,10 @@ $query$;
 -- Columns that may be NULL, and how they differ.
 SET LOCAL safeschema.compare_nullable_column = $query$
 WITH declared AS (
-  SELECT k.step + 31 AS step, k.relation || '.' || pg_catalog.quote_ident(k.name) AS object, k.relation, k.name, k.type, k.not_null, k.default_sql, k.default_key, k.made,
+  SELECT k.step + 31 AS step, k.relation || '.' || pg_catalog.quote_ident(k.name) AS object, k.relation, k.name, k.type, k.not_null, k.default_sql, k.default_key,
          k.step AS column_step, k.table_step
   FROM pg_catalog.jsonb_to_recordset(pg_catalog.current_setting('safeschema.columns')::jsonb)
-       AS k (step int, table_step int, relation text, name text, type text, not_null boolean, default_sql text, default_key text, made text) WHERE NOT k.not_null
+       AS k (step int, table_step int, relation text, name text, type text, not_null boolean, default_sql text, default_key text) WHERE NOT k.not_null
 ), left_over (step, relation, name) AS (VALUES
   -- left-over column public.profiles.role
   --   why:  Nothing reads it any more; sign-up does not fill it.
@@ -838,28 +814,28 @@ $query$;
 -- Types of columns that exist, and how they differ.
 SET LOCAL safeschema.compare_column_type = $query$
 WITH declared AS (
-  SELECT k.step + 68 AS step, k.relation || '.' || pg_catalog.quote_ident(k.name) AS object, k.relation, k.name, k.type, k.not_null, k.default_sql, k.default_key, k.made,
+  SELECT k.step + 68 AS step, k.relation || '.' || pg_catalog.quote_ident(k.name) AS object, k.relation, k.name, k.type, k.not_null, k.default_sql, k.default_key,
          k.step AS column_step, k.table_step
   FROM pg_catalog.jsonb_to_recordset(pg_catalog.current_setting('safeschema.columns')::jsonb)
-       AS k (step int, table_step int, relation text, name text, type text, not_null boolean, default_sql text, default_key text, made text)
+       AS k (step int, table_step int, relation text, name text, type text, not_null boolean, default_sql text, default_key text)
 )
-, conversion (step, using_sql, look_up, look_up_key, look_up_by, look_up_pick, bad_values, keep_old, recreates, reason) AS (VALUES
+, conversion (step, using_sql, look_up, look_up_key, look_up_by, look_up_pick, bad_values, keep_old, recreates, reason, time_zone) AS (VALUES
   -- column type public.conversations.id
   --   why:  Audit 3: the oldest store numbered its rows; the number stays in legacy_id.
-  --   data: an old value becomes gen_random_uuid(); a value that has no new one is an obstacle, and nothing changes
-  (58, $sql$gen_random_uuid()$sql$, NULL, NULL, NULL, NULL, 'fail', 'legacy_id', false, 'Audit 3: the oldest store numbered its rows; the number stays in legacy_id.'),
+  --   data: an old value becomes CASE WHEN id::text ~* '^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$' THEN id::text::uuid ELSE gen_random_uuid() END; a value that has no new one is an obstacle, and nothing changes
+  (58, $sql$CASE WHEN id::text ~* '^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$' THEN id::text::uuid ELSE gen_random_uuid() END$sql$, NULL, NULL, NULL, NULL, 'fail', 'legacy_id', false, 'Audit 3: the oldest store numbered its rows; the number stays in legacy_id.', NULL),
   -- column type public.conversations.user_id
   --   why:  Audit 3: the oldest store wrote 'guest-17' and empty texts here; such a conversation has no owner.
   --   data: a value that has no new one moves to safeschema.quarantine, and the row stays
-  (59, NULL, NULL, NULL, NULL, NULL, 'quarantine', NULL, false, 'Audit 3: the oldest store wrote ''guest-17'' and empty texts here; such a conversation has no owner.'),
+  (59, NULL, NULL, NULL, NULL, NULL, 'quarantine', NULL, false, 'Audit 3: the oldest store wrote ''guest-17'' and empty texts here; such a conversation has no owner.', NULL),
   -- column type public.messages.conversation_id
   --   why:  Audit 5: old messages hold the thread id of the flat store. Several flat rows share a thread: the earliest is the conversation.
   --   data: an old value is looked up in public.conversations.conversation_id; of several matches the first by created_at, id counts; a row whose value has no new one moves, whole, to safeschema.quarantine
-  (66, NULL, 'public.conversations', 'id', 'conversation_id', 'created_at, id', 'quarantine', NULL, true, 'Audit 5: old messages hold the thread id of the flat store. Several flat rows share a thread: the earliest is the conversation.'),
+  (66, NULL, 'public.conversations', 'id', 'conversation_id', 'created_at, id', 'quarantine', NULL, true, 'Audit 5: old messages hold the thread id of the flat store. Several flat rows share a thread: the earliest is the conversation.', NULL),
   -- column type public.workflow_executions.conversation_id
   --   why:  Audit 6: text where conversations have a uuid.
   --   data: an old value is looked up in public.conversations.conversation_id; of several matches the first by created_at, id counts; a value that has no new one moves to safeschema.quarantine, and the row stays
-  (72, NULL, 'public.conversations', 'id', 'conversation_id', 'created_at, id', 'quarantine', NULL, true, 'Audit 6: text where conversations have a uuid.')
+  (72, NULL, 'public.conversations', 'id', 'conversation_id', 'created_at, id', 'quarantine', NULL, true, 'Audit 6: text where conversations have a uuid.', NULL)
 ), referring (step, parent, parent_key) AS (VALUES
   (51, 'auth.users', 'id'),
   (59, 'public.profiles', 'id'),
@@ -875,7 +851,9 @@ WITH declared AS (
   ["policy", "public.profiles", "profiles_users_select_own", []],
   ["policy", "public.profiles", "profiles_users_update_own", []],
   ["policy", "public.profiles", "profiles_service_full_access", []],
+  ["constraint", "public.conversations", "conversations_status_check", []],
   ["foreign key", "public.conversations", "public.profiles", ["user_id"]],
+  ["index", "public.conversations", "conversations_user_id_idx", []],
   ["trigger", "public.conversations", "update_conversations_updated_at", []],
   ["policy", "public.conversations", "Service role full access", []],
   ["policy", "public.conversations", "Users read own", []],
@@ -883,10 +861,15 @@ WITH declared AS (
   ["policy", "public.conversations", "Anyone can insert conversations", []],
   ["policy", "public.conversations", "Admins can view all conversations", []],
   ["policy", "public.conversations", "Enable all for service role", []],
+  ["constraint", "public.conversations", "conversations_channel_check", []],
+  ["trigger", "public.conversations", "conversations_touch", []],
   ["policy", "public.conversations", "conversations_users_select_own", []],
   ["policy", "public.conversations", "conversations_service_full_access", []],
   ["policy", "public.conversations", "conversations_anon_insert", []],
+  ["constraint", "public.messages", "messages_role_check", []],
   ["foreign key", "public.messages", "public.conversations", ["conversation_id"]],
+  ["index", "public.messages", "idx_messages_conversation_id", []],
+  ["index", "public.messages", "idx_messages_created_at", []],
   ["policy", "public.messages", "Service role full access", []],
   ["policy", "public.messages", "Users can view messages", []],
   ["policy", "public.messages", "Anyone can insert messages", []],
@@ -898,40 +881,67 @@ WITH declared AS (
   ["policy", "public.workflow_executions", "workflow_executions_service_full_access", []],
   ["view", "public.model_performance", "", []]]$own1$::jsonb) AS o
 ), changing AS MATERIALIZED (
-  SELECT d.*, v.using_sql, v.look_up, v.look_up_key, v.look_up_by, v.look_up_pick, coalesce(v.bad_values, 'fail') AS bad_values, v.keep_old, coalesce(v.recreates, false) AS recreates, v.reason, r.parent, r.parent_key, a.attrelid, a.attnum, a.atttypid, pg_catalog.format_type(a.atttypid, a.atttypmod) AS from_type, CASE WHEN CASE WHEN a.attcollation IN (0, 100) THEN false ELSE a.attcollation <> (SELECT b.typcollation FROM pg_catalog.pg_type b WHERE b.oid = a.atttypid) END THEN ' COLLATE ' || a.attcollation::regcollation ELSE '' END AS collation, c.relforcerowsecurity
+  SELECT d.*, v.using_sql, v.look_up, v.look_up_key, v.look_up_by, v.look_up_pick, coalesce(v.bad_values, 'fail') AS bad_values, v.keep_old, coalesce(v.recreates, false) AS recreates, v.reason, v.time_zone, r.parent, r.parent_key, a.attrelid, a.attnum, a.attinhcount, pg_catalog.format_type(a.atttypid, a.atttypmod) AS from_type, CASE WHEN CASE WHEN a.attcollation IN (0, 100) THEN false ELSE a.attcollation <> (SELECT b.typcollation FROM pg_catalog.pg_type b WHERE b.oid = a.atttypid) END THEN ' COLLATE ' || a.attcollation::regcollation ELSE '' END AS collation, c.reltype, pg_catalog.format_type(a.atttypid, a.atttypmod) = d.type OR v.using_sql IS NULL AND v.look_up IS NULL
+           AND d.type IN ('integer', 'bigint', 'numeric', 'timestamp without time zone', 'interval', 'text', 'character varying', 'inet', 'bit varying')
+           AND EXISTS (SELECT FROM pg_catalog.pg_cast k LEFT JOIN pg_catalog.pg_proc f ON f.oid = k.castfunc
+                       WHERE k.castsource = a.atttypid AND k.casttarget = pg_catalog.to_regtype(d.type)::oid AND k.castcontext = 'i' AND (k.castfunc = 0 OR f.provolatile = 'i')) AS lossless
   FROM declared d
   LEFT JOIN conversion v ON v.step = d.column_step
   LEFT JOIN referring r ON r.step = d.column_step
   JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(d.relation) AND c.relkind IN ('r', 'p')
   JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attname = d.name::name AND a.attnum > 0 AND NOT a.attisdropped
   WHERE pg_catalog.format_type(a.atttypid, a.atttypmod) <> d.type OR CASE WHEN a.attcollation IN (0, 100) THEN false ELSE a.attcollation <> (SELECT b.typcollation FROM pg_catalog.pg_type b WHERE b.oid = a.atttypid) END
+), above AS MATERIALIZED (
+  -- Every view over a changing column, and every view over that.
+  WITH RECURSIVE up (step, oid) AS (
+    SELECT x.step, w.ev_class
+    FROM changing x
+    JOIN pg_catalog.pg_depend e ON e.refclassid = 'pg_catalog.pg_class'::regclass AND e.refobjid = x.attrelid AND e.refobjsubid = x.attnum AND e.classid = 'pg_catalog.pg_rewrite'::regclass
+    JOIN pg_catalog.pg_rewrite w ON w.oid = e.objid
+    UNION
+    SELECT u.step, w.ev_class
+    FROM up u
+    JOIN pg_catalog.pg_depend e ON e.refclassid = 'pg_catalog.pg_class'::regclass AND e.refobjid = u.oid AND e.classid = 'pg_catalog.pg_rewrite'::regclass
+    JOIN pg_catalog.pg_rewrite w ON w.oid = e.objid AND w.ev_class <> u.oid
+  )
+  SELECT u.step, u.oid FROM up u
 ), dependants AS MATERIALIZED (
   SELECT x.step, 'policy ' || pg_catalog.quote_ident(p.polname) || ' on ' || p.polrelid::regclass AS what,
-         'DROP POLICY IF EXISTS ' || pg_catalog.quote_ident(p.polname) || ' ON ' || p.polrelid::regclass AS drop_sql,
+         'DROP POLICY ' || pg_catalog.quote_ident(p.polname) || ' ON ' || p.polrelid::regclass AS drop_sql,
          EXISTS (SELECT FROM own o WHERE o.kind = 'policy' AND o.name = p.polname::text AND pg_catalog.to_regclass(o.relation) = p.polrelid) AS declared
   FROM changing x
   JOIN pg_catalog.pg_depend e ON e.refclassid = 'pg_catalog.pg_class'::regclass AND e.refobjid = x.attrelid AND e.refobjsubid = x.attnum AND e.classid = 'pg_catalog.pg_policy'::regclass
   JOIN pg_catalog.pg_policy p ON p.oid = e.objid
   UNION
-  SELECT x.step, CASE WHEN w.rulename <> '_RETURN' THEN 'rule ' || pg_catalog.quote_ident(w.rulename) || ' on ' ELSE 'view ' END || v.oid::regclass, CASE WHEN NOT x.recreates THEN 'DROP VIEW IF EXISTS ' || v.oid::regclass END,
-         (x.recreates AND v.relkind = 'v' AND pg_catalog.pg_has_role(v.relowner, 'USAGE')) OR EXISTS (SELECT FROM own o WHERE o.kind = 'view' AND pg_catalog.to_regclass(o.relation) = v.oid)
-         AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend f JOIN pg_catalog.pg_rewrite w2 ON w2.oid = f.objid
-                         WHERE f.classid = 'pg_catalog.pg_rewrite'::regclass AND f.refclassid = 'pg_catalog.pg_class'::regclass AND f.refobjid = v.oid AND w2.ev_class <> v.oid)
+  SELECT x.step, CASE WHEN v.relkind IN ('v', 'm') THEN 'view ' ELSE 'a rule of ' END || v.oid::regclass, NULL,
+         v.relkind = 'v' AND (x.recreates OR EXISTS (SELECT FROM own o WHERE o.kind = 'view' AND pg_catalog.to_regclass(o.relation) = v.oid))
+  FROM above b JOIN changing x ON x.step = b.step JOIN pg_catalog.pg_class v ON v.oid = b.oid
+  UNION
+  -- A declared check is made again when the values are new; a declared index, when it was another one or would be built anew anyway.
+  SELECT x.step, 'check ' || pg_catalog.quote_ident(k.conname), 'ALTER TABLE ' || x.relation || ' DROP CONSTRAINT ' || pg_catalog.quote_ident(k.conname), true
   FROM changing x
-  JOIN pg_catalog.pg_depend e ON e.refclassid = 'pg_catalog.pg_class'::regclass AND e.refobjid = x.attrelid AND e.refobjsubid = x.attnum AND e.classid = 'pg_catalog.pg_rewrite'::regclass
-  JOIN pg_catalog.pg_rewrite w ON w.oid = e.objid
-  JOIN pg_catalog.pg_class v ON v.oid = w.ev_class
+  JOIN pg_catalog.pg_constraint k ON k.conrelid = x.attrelid AND x.attnum = ANY (k.conkey) AND k.contype IN ('c', 'x', 'u')
+  JOIN own o ON o.kind = 'constraint' AND o.name = k.conname::text AND pg_catalog.to_regclass(o.relation) = k.conrelid
+  UNION
+  SELECT x.step, 'index ' || i.indexrelid::regclass, 'DROP INDEX ' || i.indexrelid::regclass, true
+  FROM changing x
+  JOIN pg_catalog.pg_depend e ON e.refclassid = 'pg_catalog.pg_class'::regclass AND e.refobjid = x.attrelid AND e.refobjsubid = x.attnum AND e.classid = 'pg_catalog.pg_class'::regclass
+  JOIN pg_catalog.pg_index i ON i.indexrelid = e.objid AND i.indrelid = x.attrelid
+  JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid
+  JOIN own o ON o.kind = 'index' AND o.name = c.relname::text AND pg_catalog.to_regclass(o.relation) = i.indrelid
+  WHERE NOT x.lossless
   UNION
   SELECT x.step, 'trigger ' || pg_catalog.quote_ident(t.tgname) || ' on ' || t.tgrelid::regclass,
-         'DROP TRIGGER IF EXISTS ' || pg_catalog.quote_ident(t.tgname) || ' ON ' || t.tgrelid::regclass,
+         'DROP TRIGGER ' || pg_catalog.quote_ident(t.tgname) || ' ON ' || t.tgrelid::regclass,
          EXISTS (SELECT FROM own o WHERE o.kind = 'trigger' AND o.name = t.tgname::text AND pg_catalog.to_regclass(o.relation) = t.tgrelid)
   FROM changing x
   JOIN pg_catalog.pg_depend e ON e.refclassid = 'pg_catalog.pg_class'::regclass AND e.refobjid = x.attrelid AND e.refobjsubid = x.attnum AND e.classid = 'pg_catalog.pg_trigger'::regclass
   JOIN pg_catalog.pg_trigger t ON t.oid = e.objid AND NOT t.tgisinternal
   UNION
   SELECT x.step, 'foreign key ' || pg_catalog.quote_ident(k.conname) || ' of ' || k.conrelid::regclass,
-         'ALTER TABLE ' || k.conrelid::regclass || ' DROP CONSTRAINT IF EXISTS ' || pg_catalog.quote_ident(k.conname),
-         EXISTS (SELECT FROM own o WHERE o.kind = 'foreign key' AND pg_catalog.to_regclass(o.relation) = k.conrelid AND o.name = k.confrelid::regclass::text
+         'ALTER TABLE ' || k.conrelid::regclass || ' DROP CONSTRAINT ' || pg_catalog.quote_ident(k.conname),
+         EXISTS (SELECT FROM own o WHERE o.kind = 'constraint' AND o.name = k.conname::text AND pg_catalog.to_regclass(o.relation) = k.conrelid)
+         OR EXISTS (SELECT FROM own o WHERE o.kind = 'foreign key' AND pg_catalog.to_regclass(o.relation) = k.conrelid AND o.name = k.confrelid::regclass::text
                    AND o.columns = (SELECT pg_catalog.array_agg(a.attname::text ORDER BY u.place) FROM unnest(k.conkey) WITH ORDINALITY AS u (attnum, place)
                                  JOIN pg_catalog.pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = u.attnum))
   FROM changing x
@@ -951,16 +961,20 @@ SELECT x.step, x.object, 'different' AS state, x.from_type || x.collation AS fou
                  || (SELECT pg_catalog.string_agg(n.what, ', ' ORDER BY n.what) FROM dependants n WHERE n.step = x.step AND NOT n.declared)
                  || '; drop them first, or declare them'
             WHEN EXISTS (SELECT FROM pg_catalog.pg_attribute k WHERE k.attrelid = x.attrelid AND k.attname = x.keep_old::name AND NOT k.attisdropped)
-            THEN 'its old values are to be kept in column ' || pg_catalog.quote_ident(x.keep_old) || ', which exists already; choose another name' END AS obstacle,
+            THEN 'its old values are to be kept in column ' || pg_catalog.quote_ident(x.keep_old) || ', which exists already; choose another name'
+            WHEN x.attinhcount > 0 THEN 'the column is inherited, and changes with the table it comes from; declare that one'
+            WHEN EXISTS (SELECT FROM pg_catalog.pg_partitioned_table p WHERE p.partrelid = x.attrelid AND (x.attnum = ANY (p.partattrs) OR 0 = ANY (p.partattrs)))
+            THEN 'the table is partitioned by it, and PostgreSQL cannot change that'
+            WHEN y.holders IS NOT NULL THEN 'columns hold whole rows of the table (' || y.holders || '), which cannot be rewritten; drop them first' END AS obstacle,
        NULL::jsonb AS learn, NULL::int[] AS made_by, x.attrelid AS target,
        x.relation, x.name, x.type, x.not_null, x.from_type, x.using_sql, x.look_up, x.look_up_key, x.look_up_by, x.look_up_pick, x.bad_values, x.keep_old, x.parent, x.parent_key, x.recreates, x.reason,
-       x.from_type = x.type OR x.using_sql IS NULL AND x.look_up IS NULL AND EXISTS (
-         -- A cast that PostgreSQL makes by itself loses nothing, but for whole numbers that become floating-point ones.
-         SELECT FROM pg_catalog.pg_cast k
-         WHERE k.castsource = x.atttypid AND k.casttarget = pg_catalog.to_regtype(x.type)::oid AND k.castcontext = 'i' AND x.type NOT IN ('real', 'double precision')
-           AND x.type NOT LIKE '%(%') AS lossless,
+       x.lossless, x.time_zone,
        (SELECT pg_catalog.jsonb_agg(n.drop_sql ORDER BY n.what) FROM dependants n WHERE n.step = x.step AND n.declared AND n.drop_sql IS NOT NULL) AS drops
 FROM changing x
+CROSS JOIN LATERAL (
+  SELECT pg_catalog.string_agg(h.attrelid::regclass || '.' || pg_catalog.quote_ident(h.attname), ', ' ORDER BY h.attrelid::regclass::text, h.attname) AS holders
+  FROM pg_catalog.pg_attribute h JOIN pg_catalog.pg_class o ON o.oid = h.attrelid AND o.relkind IN ('r', 'm', 'p')
+  WHERE NOT h.attisdropped AND h.atttypid IN (SELECT t.oid FROM pg_catalog.pg_type t WHERE t.oid = x.reltype UNION ALL SELECT t.typarray FROM pg_catalog.pg_type t WHERE t.oid = x.reltype)) AS y
 $query$;
 
 -- Steps, and how they differ.
@@ -993,61 +1007,39 @@ $query$;
 -- Defaults, and how they differ.
 SET LOCAL safeschema.compare_column_default = $query$
 WITH declared AS (
-  SELECT k.step + 101 AS step, k.relation || '.' || pg_catalog.quote_ident(k.name) AS object, k.relation, k.name, k.type, k.not_null, k.default_sql, k.default_key, k.made,
+  SELECT k.step + 101 AS step, k.relation || '.' || pg_catalog.quote_ident(k.name) AS object, k.relation, k.name, k.type, k.not_null, k.default_sql, k.default_key,
          k.step AS column_step, k.table_step
   FROM pg_catalog.jsonb_to_recordset(pg_catalog.current_setting('safeschema.columns')::jsonb)
-       AS k (step int, table_step int, relation text, name text, type text, not_null boolean, default_sql text, default_key text, made text)
+       AS k (step int, table_step int, relation text, name text, type text, not_null boolean, default_sql text, default_key text)
 )
 , known AS MATERIALIZED (SELECT pg_catalog.current_setting('safeschema.forms')::jsonb AS forms)
 SELECT d.step, d.object,
-       CASE WHEN x.actual IS NULL AND x.made = '' THEN 'missing' WHEN d.default_sql IS NOT NULL AND f.forms IS NULL AND x.made = d.made THEN 'unknown' ELSE 'different' END AS state,
-       pg_catalog.concat_ws(' ', CASE x.made WHEN 's' THEN 'generated' WHEN 'v' THEN 'generated, virtual' WHEN 'a' THEN 'identity, always' WHEN 'd' THEN 'identity, by default' END, x.actual) AS found,
-       CASE WHEN d.made IN ('a', 'd') AND x.made = '' THEN
-              CASE WHEN x.actual IS NULL THEN '' ELSE x.column_sql || ' DROP DEFAULT; ' END || coalesce(x.detach, '')
-                || x.column_sql || ' SET NOT NULL; ' || x.column_sql || ' ADD GENERATED ' || x.words || ' AS IDENTITY; SELECT pg_catalog.setval(pg_catalog.pg_get_serial_sequence('
-                || pg_catalog.quote_literal(d.relation) || ', ' || pg_catalog.quote_literal(d.name) || '), v.highest) FROM (SELECT pg_catalog.max(' || pg_catalog.quote_ident(d.name) || ') AS highest FROM ' || d.relation || ') AS v WHERE v.highest > 0'
-            WHEN d.made IN ('a', 'd') THEN x.column_sql || ' SET GENERATED ' || x.words
-            WHEN d.made = 's' AND x.refusal IS NOT NULL
-              THEN 'DO ' || pg_catalog.quote_literal('BEGIN RAISE EXCEPTION USING ERRCODE = ''SS001'', MESSAGE = ' || pg_catalog.quote_literal(E'safeschema: 1 obstacle; everything was undone\n- column default ' || d.object || ': ' || x.refusal) || '; END')
-            WHEN d.made = 's' THEN x.column_sql || ' SET EXPRESSION AS (' || d.default_sql || E'\n)'
-            ELSE x.column_sql || CASE WHEN d.default_sql IS NULL THEN ' DROP DEFAULT' ELSE ' SET DEFAULT (' || d.default_sql || E'\n)' END END AS statement,
-       CASE WHEN d.made IN ('a', 'd') AND NOT a.attnotnull AND x.made = '' THEN 'SELECT count(*) AS bad, CASE count(*) WHEN 1 THEN ''row has'' ELSE ''rows have'' END || ' || pg_catalog.quote_literal(' no value, and an identity must have one') || ' AS complaint, (SELECT pg_catalog.string_agg(f.example, '' · '' ORDER BY f.example) FROM (SELECT pg_catalog.left(coalesce('
-               || '(SELECT pg_catalog.jsonb_object_agg(a.attname, pg_catalog.to_jsonb(e.*) -> a.attname::text) FROM pg_catalog.pg_index i JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = ANY (i.indkey)'
-               || ' WHERE i.indisprimary AND i.indrelid = ' || pg_catalog.quote_literal(d.relation) || '::regclass), pg_catalog.to_jsonb(e.*))::text, 120) AS example FROM (SELECT * FROM '
-               || d.relation || ' AS x' || ' WHERE ' || 'x.' || pg_catalog.quote_ident(d.name) || ' IS NULL' || ' LIMIT 5) AS e) AS f) AS examples FROM ' || d.relation || ' AS x' || ' WHERE ' || 'x.' || pg_catalog.quote_ident(d.name) || ' IS NULL' END AS counting,
-       CASE WHEN pg_catalog.format_type(a.atttypid, a.atttypmod) <> d.type THEN NULL
-            WHEN d.made = '' AND x.made <> '' THEN 'the column is an identity or generated column; declare it so, or drop that property first'
-            WHEN d.made = 's' AND x.made <> 's' THEN 'PostgreSQL cannot make a column that exists a stored generated one; rename or drop it, and it is added with its values'
-            WHEN d.made IN ('a', 'd') AND x.made IN ('s', 'v') THEN 'the column is a generated one and cannot be an identity; rename or drop it first'
-            WHEN d.made = 's' AND f.forms IS NOT NULL THEN x.refusal END AS obstacle,
-       CASE WHEN x.actual IS NOT NULL AND d.default_sql IS NOT NULL AND f.forms IS NULL AND x.made = d.made
-            THEN pg_catalog.jsonb_build_array(pg_catalog.jsonb_build_object('key', d.default_key, 'form', CASE d.made WHEN 's' THEN 'generated' ELSE 'default' END,
-                                                                            'relation', d.relation, 'part', d.name, 'source', d.default_sql, 'actual', x.actual)) END AS learn,
+       CASE WHEN x.actual IS NULL THEN 'missing' WHEN d.default_sql IS NOT NULL AND f.forms IS NULL THEN 'unknown' ELSE 'different' END AS state,
+       x.actual AS found,
+       'ALTER TABLE ' || d.relation || ' ALTER COLUMN ' || pg_catalog.quote_ident(d.name)
+         || CASE WHEN d.default_sql IS NULL THEN ' DROP DEFAULT' ELSE ' SET DEFAULT (' || d.default_sql || E'\n)' END AS statement,
+       NULL AS counting,
+       CASE WHEN (a.attidentity <> '' OR a.attgenerated <> '') AND pg_catalog.format_type(a.atttypid, a.atttypmod) = d.type THEN 'the column is an identity or generated column; declare it so, or drop that property first' END AS obstacle,
+       CASE WHEN x.actual IS NOT NULL AND d.default_sql IS NOT NULL AND f.forms IS NULL
+            THEN pg_catalog.jsonb_build_array(pg_catalog.jsonb_build_object('key', d.default_key, 'form', 'default', 'relation', d.relation, 'part', d.name, 'source', d.default_sql, 'actual', x.actual)) END AS learn,
        ARRAY[d.table_step, d.column_step, d.step] AS made_by, a.attrelid AS target
 FROM declared d
 JOIN pg_catalog.pg_attribute a ON a.attrelid = pg_catalog.to_regclass(d.relation) AND a.attname = d.name::name AND a.attnum > 0 AND NOT a.attisdropped
 LEFT JOIN pg_catalog.pg_attrdef ad ON ad.adrelid = a.attrelid AND ad.adnum = a.attnum
-CROSS JOIN LATERAL (
-  SELECT pg_catalog.pg_get_expr(ad.adbin, ad.adrelid) AS actual, a.attidentity::text || a.attgenerated::text AS made, CASE d.made WHEN 'a' THEN 'ALWAYS' ELSE 'BY DEFAULT' END AS words,
-         'ALTER TABLE ' || d.relation || ' ALTER COLUMN ' || pg_catalog.quote_ident(d.name) AS column_sql,
-         CASE WHEN pg_catalog.current_setting('server_version_num')::int < 170000
-              THEN 'its values are ' || pg_catalog.pg_get_expr(ad.adbin, ad.adrelid) || ', and before PostgreSQL 17 that cannot be changed; drop the column, and it is added with its values' END AS refusal,
-         -- The sequence of a serial column stays: nothing is dropped that nobody names.
-         (SELECT pg_catalog.string_agg('ALTER SEQUENCE ' || q.oid::regclass || ' OWNED BY NONE; ', '' ORDER BY q.oid) FROM pg_catalog.pg_depend o JOIN pg_catalog.pg_class q ON q.oid = o.objid AND q.relkind = 'S'
-          WHERE o.classid = 'pg_catalog.pg_class'::regclass AND o.refclassid = 'pg_catalog.pg_class'::regclass AND o.refobjid = a.attrelid AND o.refobjsubid = a.attnum AND o.deptype = 'a') AS detach OFFSET 0) AS x
+CROSS JOIN LATERAL (SELECT pg_catalog.pg_get_expr(ad.adbin, ad.adrelid) AS actual OFFSET 0) AS x
 CROSS JOIN LATERAL (SELECT (SELECT n.forms FROM known n) -> d.default_key AS forms) AS f
-WHERE x.made <> d.made OR CASE WHEN d.default_sql IS NULL THEN x.actual IS NOT NULL ELSE x.actual IS NULL OR f.forms IS NULL OR NOT f.forms ? x.actual END
+WHERE CASE WHEN d.default_sql IS NULL THEN x.actual IS NOT NULL OR a.attidentity <> '' ELSE x.actual IS NULL OR f.forms IS NULL OR NOT f.forms ? x.actual END
 $query$;
 
 -- Columns that are NOT NULL, and how they differ.
 SET LOCAL safeschema.compare_not_null = $query$
 WITH declared AS (
-  SELECT k.step + 132 AS step, k.relation || '.' || pg_catalog.quote_ident(k.name) AS object, k.relation, k.name, k.type, k.not_null, k.default_sql, k.default_key, k.made,
+  SELECT k.step + 132 AS step, k.relation || '.' || pg_catalog.quote_ident(k.name) AS object, k.relation, k.name, k.type, k.not_null, k.default_sql, k.default_key,
          k.step AS column_step, k.table_step
   FROM pg_catalog.jsonb_to_recordset(pg_catalog.current_setting('safeschema.columns')::jsonb)
-       AS k (step int, table_step int, relation text, name text, type text, not_null boolean, default_sql text, default_key text, made text) WHERE k.not_null
+       AS k (step int, table_step int, relation text, name text, type text, not_null boolean, default_sql text, default_key text) WHERE k.not_null
 )
-SELECT d.step, d.object, 'different' AS state, CASE WHEN a.attnotnull THEN 'NOT NULL, but not validated' ELSE 'NULL allowed' END AS found,
+SELECT d.step, d.object, 'different' AS state, 'NULL allowed' AS found,
        'ALTER TABLE ' || d.relation || ' ALTER COLUMN ' || pg_catalog.quote_ident(d.name) || ' SET NOT NULL' AS statement,
        CASE WHEN d.object <> ALL (ARRAY['public.messages.conversation_id']) OR pg_catalog.format_type(a.atttypid, a.atttypmod) = d.type
             THEN 'SELECT count(*) AS bad, CASE count(*) WHEN 1 THEN ''row has'' ELSE ''rows have'' END || ' || pg_catalog.quote_literal(' no value, and the column is NOT NULL') || ' AS complaint, (SELECT pg_catalog.string_agg(f.example, '' · '' ORDER BY f.example) FROM (SELECT pg_catalog.left(coalesce('
@@ -1057,7 +1049,7 @@ SELECT d.step, d.object, 'different' AS state, CASE WHEN a.attnotnull THEN 'NOT 
        NULL::jsonb AS learn, NULL::int[] AS made_by, a.attrelid AS target
 FROM declared d
 JOIN pg_catalog.pg_attribute a ON a.attrelid = pg_catalog.to_regclass(d.relation) AND a.attname = d.name::name
-                              AND a.attnum > 0 AND NOT a.attisdropped AND NOT (a.attnotnull AND (a.attrelid, a.attnum) NOT IN (SELECT n.conrelid, n.conkey[1] FROM pg_catalog.pg_constraint n WHERE n.contype = 'n' AND n.conrelid <> 0 AND NOT n.convalidated))
+                              AND a.attnum > 0 AND NOT a.attisdropped AND NOT a.attnotnull
 $query$;
 
 -- Primary keys and unique constraints, and how they differ.
@@ -1121,7 +1113,7 @@ SELECT d.step, d.object, CASE WHEN s.conname IS NULL THEN 'missing' ELSE 'differ
             WHEN s.conname IS NOT NULL AND EXISTS (SELECT FROM pg_catalog.pg_constraint f WHERE f.contype = 'f' AND f.conindid = s.conindid)
               THEN 'it is otherwise, ' || pg_catalog.pg_get_constraintdef(s.oid) || ', and foreign keys stand on it; drop those first'
        END AS obstacle,
-       NULL::jsonb AS learn, NULL::int[] AS made_by, c.oid AS target
+       NULL::jsonb AS learn, NULL::int[] AS made_by, c.oid AS target, d.columns AS unique_over
 FROM differing d
 LEFT JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(d.relation)
 LEFT JOIN pg_catalog.pg_constraint s ON s.conrelid = c.oid AND s.conname = d.name::name
@@ -1273,62 +1265,56 @@ $query$;
 
 -- Indexes, and how they differ.
 SET LOCAL safeschema.compare_index = $query$
-WITH stated (step, relation, name, is_unique, method, columns, descending, nulls_first, include, nulls_not_distinct, partial, source, key, optional, statement) AS (VALUES
+WITH stated (step, relation, name, is_unique, columns, descending, optional, statement) AS (VALUES
   -- index public.conversations.conversations_user_id_idx
   --   undo: DROP INDEX public.conversations_user_id_idx;
-  (215, 'public.conversations', 'conversations_user_id_idx', false, 'btree', ARRAY['user_id'], ARRAY[false], ARRAY[false], ARRAY[]::text[], false, false, NULL::text, NULL::text, false,
+  (215, 'public.conversations', 'conversations_user_id_idx', false, ARRAY['user_id'], ARRAY[false], false,
    $sql$CREATE INDEX conversations_user_id_idx ON public.conversations USING btree (user_id)$sql$),
   -- index public.messages.idx_messages_conversation_id
   --   undo: DROP INDEX public.idx_messages_conversation_id;
-  (216, 'public.messages', 'idx_messages_conversation_id', false, 'btree', ARRAY['conversation_id'], ARRAY[false], ARRAY[false], ARRAY[]::text[], false, false, NULL::text, NULL::text, false,
+  (216, 'public.messages', 'idx_messages_conversation_id', false, ARRAY['conversation_id'], ARRAY[false], false,
    $sql$CREATE INDEX idx_messages_conversation_id ON public.messages USING btree (conversation_id)$sql$),
   -- index public.messages.idx_messages_created_at
   --   undo: DROP INDEX public.idx_messages_created_at;
-  (217, 'public.messages', 'idx_messages_created_at', false, 'btree', ARRAY['created_at'], ARRAY[true], ARRAY[true], ARRAY[]::text[], false, false, NULL::text, NULL::text, false,
+  (217, 'public.messages', 'idx_messages_created_at', false, ARRAY['created_at'], ARRAY[true], false,
    $sql$CREATE INDEX idx_messages_created_at ON public.messages USING btree (created_at DESC)$sql$)
 ), declared AS (
-  SELECT s.step, s.relation || '.' || pg_catalog.quote_ident(s.name) AS object, s.relation, s.name, s.is_unique, s.method, s.columns, s.descending, s.nulls_first, s.include, s.nulls_not_distinct, s.partial, s.source, s.key, s.optional, s.statement FROM stated s
+  SELECT s.step, s.relation || '.' || pg_catalog.quote_ident(s.name) AS object, s.relation, s.name, s.is_unique, s.columns, s.descending, s.optional, s.statement FROM stated s
 )
-, known AS MATERIALIZED (SELECT pg_catalog.current_setting('safeschema.forms')::jsonb AS forms)
-SELECT d.step, d.object, CASE WHEN d.key IS NOT NULL AND f.forms IS NULL AND a.definition IS NOT NULL THEN 'unknown' WHEN x.oid IS NULL THEN 'missing' ELSE 'different' END AS state,
+SELECT d.step, d.object, CASE WHEN x.oid IS NULL THEN 'missing' ELSE 'different' END AS state,
        CASE WHEN i.indisvalid THEN '' ELSE 'invalid: ' END || pg_catalog.pg_get_indexdef(i.indexrelid) AS found,
        CASE WHEN x.oid IS NULL THEN '' ELSE 'DROP INDEX ' || x.oid::regclass || '; ' END || d.statement AS statement,
-       NULL AS counting,
+       CASE WHEN d.is_unique AND t.present THEN (SELECT 'SELECT count(*) AS bad, CASE count(*) WHEN 1 THEN ''key occurs'' ELSE ''keys occur'' END || '' more than once'' AS complaint, pg_catalog.string_agg(k.key, '' · '' ORDER BY k.place) FILTER (WHERE k.place <= 5) AS examples'
+                      || ' FROM (SELECT pg_catalog.left(pg_catalog.jsonb_build_array(' || w.list || ')::text, 120) AS key, pg_catalog.row_number() OVER (ORDER BY ' || w.list || ') AS place'
+                      || ' FROM ' || d.relation || ' WHERE ' || w.present || ' GROUP BY ' || w.list || ' HAVING count(*) > 1) AS k'
+               FROM (SELECT pg_catalog.string_agg(pg_catalog.quote_ident(u.name), ', ' ORDER BY u.place) AS list,
+                            pg_catalog.string_agg(pg_catalog.quote_ident(u.name) || ' IS NOT NULL', ' AND ' ORDER BY u.place) AS present
+                     FROM unnest(d.columns) WITH ORDINALITY AS u (name, place)) AS w) END AS counting,
        CASE WHEN x.oid IS NOT NULL AND (i.indrelid IS DISTINCT FROM c.oid OR x.relkind NOT IN ('i', 'I'))
               THEN 'the name belongs to another relation of the schema; give the index another name'
             WHEN EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conindid = x.oid AND k.conrelid = c.oid)
               THEN 'the name belongs to the index of a constraint; give the index another name' END AS obstacle,
-       CASE WHEN d.key IS NOT NULL AND f.forms IS NULL AND a.definition IS NOT NULL
-            THEN pg_catalog.jsonb_build_array(pg_catalog.jsonb_build_object('key', d.key, 'form', 'index', 'relation', d.relation, 'part', CASE WHEN d.is_unique THEN 'UNIQUE ' ELSE '' END,
-                                                                            'source', d.source, 'actual', a.definition)) END AS learn,
-       ARRAY[d.step] AS made_by, c.oid AS target
+       NULL::jsonb AS learn, NULL::int[] AS made_by, c.oid AS target, CASE WHEN d.is_unique THEN d.columns END AS unique_over
 FROM declared d
 LEFT JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(d.relation)
 LEFT JOIN pg_catalog.pg_class x ON x.relname = d.name::name
   AND x.relnamespace = coalesce(c.relnamespace, (SELECT n.oid FROM pg_catalog.pg_namespace n WHERE n.nspname = (pg_catalog.parse_ident(d.relation))[1]::name))
 LEFT JOIN pg_catalog.pg_index i ON i.indexrelid = x.oid
-CROSS JOIN LATERAL (SELECT (SELECT n.forms FROM known n) -> d.key AS forms) AS f
-CROSS JOIN LATERAL (
-  SELECT count(*) > 0 AND (d.key IS NULL OR coalesce(pg_catalog.bool_or(f.forms ? g.definition), false)) AS equal, pg_catalog.min(g.definition) AS definition
-  FROM pg_catalog.pg_index e
-  JOIN pg_catalog.pg_class ic ON ic.oid = e.indexrelid
-  JOIN pg_catalog.pg_am am ON am.oid = ic.relam
-  CROSS JOIN LATERAL (SELECT CASE WHEN d.key IS NOT NULL THEN pg_catalog.substr(pg_catalog.replace(pg_catalog.pg_get_indexdef(e.indexrelid), coalesce(' WITH (' || (
-        SELECT pg_catalog.string_agg(pg_catalog.quote_ident(o.option_name) || '=' || CASE WHEN pg_catalog.quote_ident(o.option_value) = o.option_value THEN o.option_value ELSE pg_catalog.quote_literal(o.option_value) END, ', ')
-        FROM pg_catalog.pg_options_to_table(ic.reloptions) o) || ')', ''), ''),
-      pg_catalog.length('CREATE ' || CASE WHEN e.indisunique THEN 'UNIQUE ' ELSE '' END || 'INDEX ' || pg_catalog.quote_ident(ic.relname) || ' ON ' || CASE ic.relkind WHEN 'I' THEN 'ONLY ' ELSE '' END
-        || (SELECT CASE WHEN r.relpersistence = 't' THEN 'pg_temp' ELSE pg_catalog.quote_ident(s.nspname) END || '.' || pg_catalog.quote_ident(r.relname)
-            FROM pg_catalog.pg_class r JOIN pg_catalog.pg_namespace s ON s.oid = r.relnamespace WHERE r.oid = e.indrelid)) + 2) END AS definition OFFSET 0) AS g
-  WHERE e.indrelid = c.oid AND e.indisvalid AND e.indisready AND am.amname = d.method::name AND e.indisunique = d.is_unique AND e.indnullsnotdistinct = d.nulls_not_distinct
-    AND (e.indpred IS NOT NULL) = d.partial AND e.indnkeyatts = pg_catalog.cardinality(d.columns) AND e.indnatts - e.indnkeyatts = pg_catalog.cardinality(d.include)
-    AND NOT EXISTS (
-      SELECT FROM pg_catalog.generate_series(0, e.indnatts - 1) AS k (place)
-      LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = e.indrelid AND a.attnum = e.indkey[k.place] AND e.indkey[k.place] <> 0
-      LEFT JOIN pg_catalog.pg_opclass o ON k.place < e.indnkeyatts AND o.oid = e.indclass[k.place]
-      WHERE coalesce(a.attname, '') <> CASE WHEN k.place < e.indnkeyatts THEN d.columns[k.place + 1] ELSE d.include[k.place - e.indnkeyatts + 1] END::name
-         OR (k.place < e.indnkeyatts AND ((d.key IS NULL AND NOT o.opcdefault) OR (a.attnum IS NOT NULL AND e.indcollation[k.place] NOT IN (0, a.attcollation))
-           OR (e.indoption[k.place] & 3) <> CASE WHEN d.descending[k.place + 1] THEN 1 ELSE 0 END + CASE WHEN d.nulls_first[k.place + 1] THEN 2 ELSE 0 END)))) AS a
-WHERE (c.oid IS NOT NULL OR NOT d.optional) AND NOT a.equal
+CROSS JOIN LATERAL (SELECT count(*) = pg_catalog.cardinality(d.columns) AS present FROM pg_catalog.pg_attribute a
+                    WHERE a.attrelid = c.oid AND a.attname = ANY (d.columns::name[]) AND NOT a.attisdropped) AS t
+WHERE (c.oid IS NOT NULL OR NOT d.optional)
+  AND NOT EXISTS (
+    SELECT FROM pg_catalog.pg_index e
+    JOIN pg_catalog.pg_class ic ON ic.oid = e.indexrelid
+    JOIN pg_catalog.pg_am am ON am.oid = ic.relam
+    WHERE e.indrelid = c.oid AND e.indisvalid AND e.indisready AND am.amname = 'btree' AND e.indisunique = d.is_unique AND NOT e.indnullsnotdistinct
+      AND e.indpred IS NULL AND e.indexprs IS NULL AND e.indnatts = e.indnkeyatts AND e.indnatts = pg_catalog.cardinality(d.columns)
+      AND NOT EXISTS (
+        SELECT FROM pg_catalog.generate_series(0, e.indnatts - 1) AS k (place)
+        JOIN pg_catalog.pg_attribute a ON a.attrelid = e.indrelid AND a.attnum = e.indkey[k.place]
+        JOIN pg_catalog.pg_opclass o ON o.oid = e.indclass[k.place]
+        WHERE a.attname <> d.columns[k.place + 1]::name OR NOT o.opcdefault OR e.indcollation[k.place] <> a.attcollation
+           OR (e.indoption[k.place] & 3) <> CASE WHEN d.descending[k.place + 1] THEN 3 ELSE 0 END))
 $query$;
 
 -- Triggers, and how they differ.
@@ -1398,33 +1384,27 @@ GROUP BY model_name$sql$)
 SELECT d.step, d.object,
        CASE WHEN c.oid IS NULL THEN 'missing' WHEN f.forms IS NULL AND a.same_columns AND a.same_options THEN 'unknown' ELSE 'different' END AS state,
        pg_catalog.concat_ws(', ', CASE WHEN c.oid IS NOT NULL AND NOT a.same_columns THEN 'other columns: ' || a.columns END,
-                            CASE WHEN c.oid IS NOT NULL AND NOT a.same_options THEN 'other options' END,
+                            CASE WHEN c.oid IS NOT NULL AND NOT a.same_options THEN CASE WHEN d.invoker THEN 'its owner''s privileges' ELSE 'its caller''s privileges' END END,
                             CASE WHEN NOT f.forms ? a.query THEN 'another query' END) AS found,
-       CASE WHEN c.oid IS NULL THEN 'CREATE ' WHEN a.same_columns THEN 'CREATE OR REPLACE ' ELSE 'DROP VIEW ' || d.relation || '; CREATE ' END || d.statement AS statement,
+       CASE WHEN c.oid IS NULL THEN 'CREATE ' WHEN a.same_columns THEN 'CREATE OR REPLACE ' ELSE 'DROP VIEW ' || d.relation || '; CREATE ' END || d.statement || coalesce('; ALTER VIEW ' || d.relation || ' SET (' || a.other_options || ')', '') AS statement,
        NULL AS counting,
        CASE WHEN c.relkind <> 'v' THEN 'the name belongs to an object of another kind (relkind ' || c.relkind::text || '), so no view can be made; rename that object first'
-            WHEN c.oid IS NOT NULL AND NOT a.same_columns AND a.dependants IS NOT NULL
-              THEN 'its columns change, and these depend on it: ' || a.dependants || '; drop them first'
             WHEN c.oid IS NULL AND NOT pg_catalog.has_schema_privilege(pg_catalog.to_regnamespace(d.schema)::oid, 'CREATE')
               THEN current_user || ' has no CREATE privilege on schema ' || d.schema || '; grant it first' END AS obstacle,
        CASE WHEN c.oid IS NOT NULL AND f.forms IS NULL
             THEN pg_catalog.jsonb_build_array(pg_catalog.jsonb_build_object('key', d.key, 'form', 'view', 'relation', d.relation, 'part', '', 'source', d.source, 'actual', a.query)) END AS learn,
-       ARRAY[d.step] AS made_by, c.oid AS target
+       ARRAY[d.step] AS made_by, c.oid AS target, c.relkind = 'v' AND NOT a.same_columns AS replaced
 FROM declared d
 LEFT JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(d.relation)
 CROSS JOIN LATERAL (SELECT (SELECT n.forms FROM known n) -> d.key AS forms) AS f
 CROSS JOIN LATERAL (
   SELECT CASE WHEN c.relkind = 'v' THEN pg_catalog.pg_get_viewdef(c.oid) END AS query,
-         coalesce((SELECT o.option_value::boolean FROM pg_catalog.pg_options_to_table(c.reloptions) o WHERE o.option_name = 'security_invoker'), false) = d.invoker
-           AND NOT EXISTS (SELECT FROM pg_catalog.pg_options_to_table(c.reloptions) o WHERE o.option_name <> 'security_invoker') AS same_options,
+         coalesce((SELECT o.option_value::boolean FROM pg_catalog.pg_options_to_table(c.reloptions) o WHERE o.option_name = 'security_invoker'), false) = d.invoker AS same_options,
+         (SELECT pg_catalog.string_agg(o, ', ') FROM unnest(c.reloptions) AS o WHERE o NOT LIKE 'security_invoker=%') AS other_options,
          (SELECT pg_catalog.array_agg(x.attname::text ORDER BY x.attnum) = d.columns AND pg_catalog.array_agg(pg_catalog.format_type(x.atttypid, x.atttypmod) ORDER BY x.attnum) = d.types
           FROM pg_catalog.pg_attribute x WHERE x.attrelid = c.oid AND x.attnum > 0 AND NOT x.attisdropped) AS same_columns,
          (SELECT pg_catalog.string_agg(x.attname || ' ' || pg_catalog.format_type(x.atttypid, x.atttypmod), ', ' ORDER BY x.attnum)
-          FROM pg_catalog.pg_attribute x WHERE x.attrelid = c.oid AND x.attnum > 0 AND NOT x.attisdropped) AS columns,
-         (SELECT pg_catalog.string_agg(DISTINCT pg_catalog.pg_describe_object(x.classid, x.objid, 0), ', ')
-          FROM pg_catalog.pg_depend x
-          WHERE x.refclassid = 'pg_catalog.pg_class'::regclass AND x.refobjid = c.oid AND x.deptype = 'n'
-            AND NOT EXISTS (SELECT FROM pg_catalog.pg_rewrite w WHERE w.oid = x.objid AND w.ev_class = c.oid)) AS dependants) AS a
+          FROM pg_catalog.pg_attribute x WHERE x.attrelid = c.oid AND x.attnum > 0 AND NOT x.attisdropped) AS columns) AS a
 WHERE c.oid IS NULL OR c.relkind <> 'v' OR NOT a.same_columns OR NOT a.same_options OR f.forms IS NULL OR NOT f.forms ? a.query
 $query1$;
 
@@ -1783,7 +1763,7 @@ BEGIN
                     pg_catalog.jsonb_agg(pg_catalog.replace($1, ''_'', '' '') || '' '' || q.object || '': '' || q.obstacle ORDER BY q.step) FILTER (WHERE q.obstacle IS NOT NULL),
                     pg_catalog.array_agg(DISTINCT q.target) FILTER (WHERE q.target IS NOT NULL),
                     pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step), pg_catalog.array_agg(q.object ORDER BY q.step) FROM ('
-            || pg_catalog.current_setting('safeschema.compare_' || kind) || ') AS q WHERE q.state <> ''held back''' INTO counts, added, targets, steps, statements, objects USING kind;
+            || pg_catalog.current_setting('safeschema.compare_' || kind) || ') AS q' INTO counts, added, targets, steps, statements, objects USING kind;
     -- On tables that are not there yet, only what stands here can be done, so their stages need not ask again.
     IF kind = ANY (ARRAY['key', 'check_constraint', 'foreign_key', 'index', 'trigger', 'policy']::text[]) AND targets IS NULL AND steps IS NOT NULL THEN
       PERFORM pg_catalog.set_config('safeschema.steps_' || kind, steps::text, true), pg_catalog.set_config('safeschema.statements_' || kind, statements::text, true),
@@ -1876,7 +1856,7 @@ BEGIN
   obstacles := pg_catalog.current_setting('safeschema.obstacles')::jsonb;
   moving := coalesce(nullif(pg_catalog.current_setting('safeschema.moving', true), ''), '{}')::text[];
   moved := ARRAY(SELECT pg_catalog.to_regclass(r)::oid FROM unnest(moving) AS r WHERE pg_catalog.to_regclass(r) IS NOT NULL);
-  FOREACH kind IN ARRAY ARRAY['column', 'column_default', 'not_null', 'key', 'check_constraint', 'foreign_key']::text[] LOOP
+  FOREACH kind IN ARRAY ARRAY['column', 'not_null', 'key', 'check_constraint', 'foreign_key', 'index']::text[] LOOP
     CONTINUE WHEN pg_catalog.current_setting('safeschema.found')::jsonb -> kind ->> 'counting' = '0';
     EXECUTE 'SELECT pg_catalog.array_agg(q.object ORDER BY q.step), pg_catalog.array_agg(q.counting ORDER BY q.step) FROM ('
             || pg_catalog.current_setting('safeschema.compare_' || kind) || ') AS q WHERE q.obstacle IS NULL AND q.counting IS NOT NULL AND q.state <> ''unknown'''
@@ -1911,16 +1891,14 @@ DECLARE
   body text;
   bad bigint;
   examples text;
-  meeting bigint;
-  meetings text;
   source text;
   source_key text;
   look_up_by text;
   parent_map text;
+  row_key text;
+  empty text;
   maps jsonb := '{}';
-  blocked text[];
   obstacles jsonb;
-  looks_up boolean;
 BEGIN
   IF pg_catalog.current_setting('safeschema.run', true) IS DISTINCT FROM pg_catalog.pg_current_xact_id()::text THEN
     RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
@@ -1930,27 +1908,42 @@ BEGIN
     RETURN;
   END IF;
   obstacles := pg_catalog.current_setting('safeschema.obstacles')::jsonb;
-  EXECUTE 'SELECT pg_catalog.array_agg(q.relation || ''.'' || q.name) FROM (' || pg_catalog.current_setting('safeschema.compare_column_type') || ') AS q WHERE q.obstacle IS NOT NULL' INTO blocked;
   FOR c IN EXECUTE 'SELECT * FROM (' || pg_catalog.current_setting('safeschema.compare_column_type') || ') AS q WHERE q.obstacle IS NULL AND NOT q.lossless ORDER BY q.step' LOOP
     -- Already an obstacle: somebody else's table.
     CONTINUE WHEN NOT (SELECT pg_catalog.pg_has_role(o.relowner, 'USAGE') FROM pg_catalog.pg_class o WHERE o.oid = c.target);
-    -- It goes where a key goes that is an obstacle itself: what it would become is not known.
-    CONTINUE WHEN coalesce(c.look_up, c.parent) || '.' || coalesce(c.look_up_key, c.parent_key) = ANY (blocked);
     IF NOT pg_catalog.has_database_privilege(pg_catalog.current_database(), 'TEMP') THEN
       obstacles := obstacles || pg_catalog.to_jsonb('column type ' || c.object || ': converting its values needs the TEMP privilege on the database; grant it to ' || current_user);
       CONTINUE;
     END IF;
     cast_name := 'pg_temp.safeschema_cast_' || c.step;
     map_name := 'pg_temp.safeschema_map_' || c.step;
-    -- An assignment refuses most of what a cast would cut off. Texts, numbers and times must come back as they were; a text
-    -- that becomes a number or a time is compared with what it says in full. The variable has a name that no column has.
-    body := 'DECLARE safeschema_new ' || c.type || '; BEGIN safeschema_new := ' || coalesce('(' || c.using_sql || E'\n)', '$1') || '; '
-         || CASE WHEN c.using_sql IS NULL THEN
-              (SELECT CASE WHEN a.typcategory = b.typcategory AND a.typcategory IN ('N', 'D', 'S') THEN 'IF safeschema_new::' || c.from_type || ' IS DISTINCT FROM $1 THEN RETURN NULL; END IF; '
-                           WHEN a.typcategory = 'S' AND b.typname IN ('int2', 'int4', 'int8', 'numeric', 'float4', 'float8') THEN 'IF safeschema_new::numeric IS DISTINCT FROM $1::numeric THEN RETURN NULL; END IF; '
-                           WHEN a.typcategory = 'S' AND b.typname IN ('date', 'timestamp') THEN 'IF safeschema_new::timestamptz IS DISTINCT FROM $1::timestamptz THEN RETURN NULL; END IF; ' ELSE '' END
-               FROM pg_catalog.pg_type a, pg_catalog.pg_type b WHERE a.oid = pg_catalog.to_regtype(c.from_type) AND b.oid = pg_catalog.to_regtype(c.type)) ELSE '' END
-         || 'RETURN safeschema_new; EXCEPTION WHEN data_exception OR invalid_text_representation THEN RETURN NULL; END';
+    body := (SELECT 'DECLARE safeschema_new ' || c.type || '; safeschema_other ' || c.type || '; safeschema_lost boolean := false; BEGIN '
+     || CASE WHEN c.time_zone IS NULL AND NOT k.moves_in_time THEN '' ELSE pg_catalog.format(u.zone, coalesce(c.time_zone, '-12')) END
+     || 'safeschema_new := ' || coalesce('(' || c.using_sql || E'\n)', '$1') || '; '
+     -- No moment has the same date, or the same time of day, twelve hours west and fourteen hours east of Greenwich.
+     || CASE WHEN k.moves_in_time THEN pg_catalog.format(u.zone, coalesce(c.time_zone, '14')) || 'PERFORM pg_catalog.set_config(''DateStyle'', ''ISO, DMY'', true); safeschema_other := $1; '
+           || 'safeschema_lost := safeschema_other IS DISTINCT FROM safeschema_new; PERFORM pg_catalog.set_config(''DateStyle'', ''ISO, MDY'', true); ' || pg_catalog.format(u.zone, coalesce(c.time_zone, 'UTC')) ELSE '' END
+     || coalesce('safeschema_lost := safeschema_lost OR ' || k.lost || '; ', '')
+     || CASE WHEN c.time_zone IS NULL AND NOT k.moves_in_time THEN '' ELSE pg_catalog.format(u.zone, 'UTC') END
+     || 'RETURN CASE WHEN NOT safeschema_lost THEN safeschema_new END; EXCEPTION WHEN data_exception OR check_violation THEN RETURN NULL; END'
+ FROM (SELECT 'PERFORM pg_catalog.set_config(''TimeZone'', %L, true); ' AS zone) AS u
+ CROSS JOIN (SELECT CASE f.typtype WHEN 'd' THEN f.typbasetype ELSE f.oid END AS source FROM pg_catalog.pg_type f WHERE f.oid = pg_catalog.to_regtype(c.from_type)) AS o
+ JOIN pg_catalog.pg_type a ON a.oid = o.source
+ JOIN pg_catalog.pg_type b ON b.oid = pg_catalog.to_regtype(c.type)
+ CROSS JOIN LATERAL (
+   SELECT c.using_sql IS NULL AND b.typcategory = 'D' AND a.typcategory IN ('D', 'S') AS moves_in_time,
+          CASE WHEN c.using_sql IS NOT NULL THEN NULL
+               -- A text that becomes a number or a time is compared with what it says in full; another text must keep every letter.
+               WHEN a.typcategory = 'S' THEN
+                 CASE WHEN b.typname IN ('int2', 'int4', 'int8', 'numeric', 'float4', 'float8') THEN 'safeschema_new::numeric IS DISTINCT FROM $1::numeric'
+                      WHEN b.typname IN ('date', 'timestamp', 'timestamptz') THEN 'safeschema_new::timestamptz IS DISTINCT FROM $1::timestamptz OR $1 ~ ''[.][0-9]{6}0*[1-9]'''
+                      WHEN b.typname = 'time' THEN '$1 !~* ''^\s*[0-9]{1,2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,6})?)?\s*([ap]m)?\s*$'''
+                      WHEN b.typname = 'timetz' THEN '$1 !~* ''^\s*[0-9]{1,2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,6})?)?\s*([ap]m)?\s*[-+][0-9:]+\s*$'''
+                      WHEN b.typcategory = 'S' THEN 'safeschema_new::' || c.from_type || ' IS DISTINCT FROM $1' END
+               WHEN a.typcategory = 'A' THEN 'safeschema_new::text::' || c.from_type || '::text IS DISTINCT FROM $1::text'
+               WHEN a.typcategory IN ('E', 'R') OR EXISTS (SELECT FROM pg_catalog.pg_operator p WHERE p.oprname = '=' AND p.oprleft = a.oid AND p.oprright = a.oid) THEN
+                 CASE WHEN a.oid = b.oid OR EXISTS (SELECT FROM pg_catalog.pg_cast k WHERE k.castsource = b.oid AND k.casttarget = a.oid) THEN 'safeschema_new::' ELSE 'safeschema_new::text::' END
+                   || c.from_type || ' IS DISTINCT FROM $1' END AS lost) AS k);
     PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
     EXECUTE 'CREATE FUNCTION ' || cast_name || '(' || pg_catalog.quote_ident(c.name) || ' ' || c.from_type || ') RETURNS ' || c.type || ' LANGUAGE plpgsql AS ' || pg_catalog.quote_literal(body);
     EXECUTE 'CREATE TEMP TABLE safeschema_map_' || c.step || ' (old text COLLATE "C" NOT NULL, new ' || c.type || ') ON COMMIT DROP';
@@ -1961,22 +1954,30 @@ BEGIN
     source := coalesce(c.look_up, c.parent);
     source_key := pg_catalog.quote_ident(coalesce(c.look_up_key, c.parent_key));
     parent_map := maps ->> (source || '.' || coalesce(c.look_up_key, c.parent_key));
-    looks_up := c.look_up IS NOT NULL AND pg_catalog.to_regclass(c.look_up) IS NOT NULL;
-    IF parent_map IS NOT NULL THEN
+    empty := NULL;
+    IF c.look_up IS NOT NULL THEN
+      IF pg_catalog.to_regclass(c.look_up) IS NULL THEN
+        empty := 'does not exist';
+      ELSE
+        EXECUTE 'SELECT CASE WHEN EXISTS (SELECT FROM ' || c.look_up || ') THEN NULL ELSE ''holds no row'' END' INTO empty;
+      END IF;
+    END IF;
+    IF empty IS NOT NULL THEN
+      EXECUTE 'UPDATE ' || map_name || ' SET new = NULL';
+    ELSIF parent_map IS NOT NULL THEN
       EXECUTE 'UPDATE ' || map_name || ' AS m SET new = (SELECT p.new FROM ' || parent_map || ' AS p WHERE p.old = m.old)';
-    ELSIF looks_up THEN
+    ELSIF c.look_up IS NOT NULL THEN
       -- What already is a key of the other table stays; everything else is looked up.
       EXECUTE 'UPDATE ' || map_name || ' AS m SET new = NULL WHERE NOT EXISTS (SELECT FROM ' || c.look_up || ' AS k WHERE k.' || source_key || '::text COLLATE "C" = m.new::text)';
-    ELSIF c.look_up IS NOT NULL THEN
-      EXECUTE 'UPDATE ' || map_name || ' SET new = NULL';
     END IF;
-    IF looks_up AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass(c.look_up) AND a.attname = c.look_up_by::name AND NOT a.attisdropped) THEN
+    IF c.look_up IS NOT NULL AND empty IS NULL
+       AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass(c.look_up) AND a.attname = c.look_up_by::name AND NOT a.attisdropped) THEN
       look_up_by := 'k.' || pg_catalog.quote_ident(c.look_up_by) || '::text COLLATE "C"';
       IF c.look_up_pick IS NULL THEN
-        EXECUTE 'SELECT count(*), pg_catalog.string_agg(t.old, '', '' ORDER BY t.old) FILTER (WHERE t.place <= 5) FROM (SELECT m.old, pg_catalog.row_number() OVER (ORDER BY m.old) AS place FROM ' || map_name || ' AS m JOIN ' || c.look_up
+        EXECUTE 'SELECT count(*), pg_catalog.string_agg(pg_catalog.quote_literal(pg_catalog.left(t.old, 60)), '', '' ORDER BY t.old) FILTER (WHERE t.place <= 5) FROM (SELECT m.old, pg_catalog.row_number() OVER (ORDER BY m.old) AS place FROM ' || map_name || ' AS m JOIN ' || c.look_up
              || ' AS k ON ' || look_up_by || ' = m.old WHERE m.new IS NULL GROUP BY m.old HAVING count(*) > 1) AS t' INTO bad, examples;
         IF bad > 0 THEN
-          obstacles := obstacles || pg_catalog.to_jsonb('column type ' || c.object || ': ' || bad || ' values match several rows of ' || c.look_up || ', for example ' || examples || '; say which counts with Pick');
+          obstacles := obstacles || pg_catalog.to_jsonb('column type ' || c.object || ': ' || bad || CASE bad WHEN 1 THEN ' value matches' ELSE ' values match' END || ' several rows of ' || c.look_up || ', for example ' || examples || '; say which counts with Pick');
         END IF;
       END IF;
       EXECUTE 'UPDATE ' || map_name || ' AS m SET new = f.new FROM (SELECT DISTINCT ON (' || look_up_by || ') ' || look_up_by || ' AS old, '
@@ -1984,50 +1985,278 @@ BEGIN
            || ' AS new FROM ' || c.look_up || ' AS k WHERE ' || look_up_by || ' IS NOT NULL ORDER BY ' || look_up_by || coalesce(', ' || c.look_up_pick, '') || ') AS f WHERE m.new IS NULL AND m.old = f.old';
     END IF;
     maps := maps || pg_catalog.jsonb_build_object(c.relation || '.' || c.name, map_name);
-    EXECUTE 'SELECT count(*), (SELECT pg_catalog.string_agg(pg_catalog.quote_literal(pg_catalog.left(e.old, 60)), '', '' ORDER BY e.old) FROM (SELECT m.old FROM ' || map_name || ' AS m WHERE m.new IS NULL ORDER BY m.old LIMIT 5) AS e) FROM '
+    -- Each bad value with a row that holds it.
+    SELECT 'pg_catalog.jsonb_build_object(' || pg_catalog.string_agg(pg_catalog.quote_literal(a.attname) || ', t.' || pg_catalog.quote_ident(a.attname), ', ' ORDER BY u.place) || ')' INTO row_key
+    FROM pg_catalog.pg_index i CROSS JOIN LATERAL unnest(i.indkey::int2[]) WITH ORDINALITY AS u (attnum, place)
+    JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = u.attnum
+    WHERE i.indrelid = pg_catalog.to_regclass(c.relation) AND i.indisprimary;
+    EXECUTE 'SELECT count(*), (SELECT pg_catalog.string_agg(pg_catalog.quote_literal(pg_catalog.left(e.old, 60)) || '' in '' || e.example, '', '' ORDER BY e.old) FROM (SELECT m.old, pg_catalog.min(pg_catalog.left((' || coalesce(row_key, 'pg_catalog.to_jsonb(t.*)')
+         || ')::text, 120)) AS example FROM ' || c.relation || ' AS t JOIN ' || map_name || ' AS m ON m.old = t.' || pg_catalog.quote_ident(c.name) || '::text COLLATE "C" WHERE m.new IS NULL GROUP BY m.old ORDER BY m.old LIMIT 5) AS e) FROM '
          || c.relation || ' AS t LEFT JOIN ' || map_name || ' AS m ON m.old = t.' || pg_catalog.quote_ident(c.name) || '::text COLLATE "C" WHERE m.new IS NULL'
          || CASE WHEN c.bad_values = 'quarantine' AND c.not_null THEN '' ELSE ' AND m.old IS NOT NULL' END INTO bad, examples;
-    -- PostgreSQL takes checks and indexes along by itself, where they can be read with the new type: tried on an empty twin.
-    BEGIN
-      EXECUTE 'CREATE TEMP TABLE safeschema_twin (LIKE ' || c.relation || ' INCLUDING CONSTRAINTS INCLUDING INDEXES)';
-      EXECUTE 'ALTER TABLE pg_temp.safeschema_twin ALTER COLUMN ' || pg_catalog.quote_ident(c.name) || ' TYPE ' || c.type || ' USING NULL::' || c.type;
-      RAISE EXCEPTION USING ERRCODE = 'SS000';
-    EXCEPTION
-      WHEN SQLSTATE 'SS000' THEN NULL;
-      WHEN syntax_error_or_access_rule_violation OR feature_not_supported OR data_exception THEN
-        obstacles := obstacles || pg_catalog.to_jsonb('column type ' || c.object || ': a check or an index cannot follow to ' || c.type || ', because ' || SQLERRM || '; drop or mend it first: '
-          || coalesce((SELECT pg_catalog.string_agg(DISTINCT pg_catalog.pg_describe_object(e.classid, e.objid, 0), ', ')
-                       FROM pg_catalog.pg_depend e JOIN pg_catalog.pg_attribute a ON a.attrelid = e.refobjid AND a.attnum = e.refobjsubid
-                       WHERE e.refclassid = 'pg_catalog.pg_class'::regclass AND e.refobjid = c.target AND a.attname = c.name::name
-                         AND e.classid IN ('pg_catalog.pg_class'::regclass, 'pg_catalog.pg_constraint'::regclass)), 'none is known'));
-    END;
-    IF EXISTS (SELECT FROM pg_catalog.pg_index i JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attname = c.name::name
-               WHERE i.indrelid = c.target AND i.indisunique AND i.indnkeyatts = 1 AND i.indkey[0] = a.attnum AND i.indpred IS NULL) THEN
-      EXECUTE 'SELECT count(*), pg_catalog.string_agg(t.olds, '', '' ORDER BY t.olds) FILTER (WHERE t.place <= 5) FROM (SELECT pg_catalog.string_agg(pg_catalog.quote_literal(pg_catalog.left(m.old, 60)), '' = '' ORDER BY m.old) AS olds, pg_catalog.row_number() OVER (ORDER BY min(m.old)) AS place FROM '
-           || map_name || ' AS m WHERE m.new IS NOT NULL GROUP BY m.new HAVING count(*) > 1) AS t' INTO meeting, meetings;
-      IF meeting > 0 THEN
-        obstacles := obstacles || pg_catalog.to_jsonb('column type ' || c.object || ': the column is unique, and ' || meeting || ' of its new values come from several old ones, for example ' || meetings || '; drop that uniqueness, or mend them');
-      END IF;
-    END IF;
     PERFORM pg_catalog.set_config('search_path', '', true);
-    IF bad > 0 AND c.bad_values = 'fail' THEN
-      obstacles := obstacles || pg_catalog.to_jsonb('column type ' || c.object || ': ' || bad || ' rows hold values of type ' || c.from_type || ' that cannot become ' || c.type || ', for example ' || examples
-        || '; mend them, or declare what to do with [Convert]');
-    ELSIF bad > 0 AND c.bad_values = 'null' AND c.not_null THEN
-      obstacles := obstacles || pg_catalog.to_jsonb('column type ' || c.object || ': ' || bad || ' rows would become NULL, and the column is NOT NULL, for example ' || examples || '; declare BadValues.Quarantine, or mend them');
-    ELSIF bad > 0 AND c.bad_values = 'quarantine' AND c.not_null AND EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.contype = 'f' AND k.confrelid = pg_catalog.to_regclass(c.relation)) THEN
-      obstacles := obstacles || pg_catalog.to_jsonb('column type ' || c.object || ': ' || bad || ' rows would move to quarantine, but other tables refer to them ('
-        || (SELECT pg_catalog.string_agg(DISTINCT k.conrelid::regclass::text, ', ') FROM pg_catalog.pg_constraint k WHERE k.contype = 'f' AND k.confrelid = pg_catalog.to_regclass(c.relation)) || '); mend the values first, for example ' || examples);
-    ELSIF bad > 0 AND c.bad_values = 'quarantine' AND c.not_null AND EXISTS (SELECT FROM pg_catalog.pg_rewrite w WHERE w.ev_class = c.target) THEN
-      obstacles := obstacles || pg_catalog.to_jsonb('column type ' || c.object || ': ' || bad || ' rows would move to quarantine, but rules of the table say what a DELETE does ('
-        || (SELECT pg_catalog.string_agg(pg_catalog.quote_ident(w.rulename), ', ' ORDER BY w.rulename) FROM pg_catalog.pg_rewrite w WHERE w.ev_class = c.target) || '); drop them first, or mend the values, for example ' || examples);
-    ELSIF bad > 0 AND pg_catalog.to_regclass('safeschema.quarantine') IS NULL AND NOT pg_catalog.has_database_privilege(pg_catalog.current_database(), 'CREATE') THEN
-      obstacles := obstacles || pg_catalog.to_jsonb('column type ' || c.object || ': ' || bad || ' rows need the quarantine, and ' || current_user || ' has no CREATE privilege on the database to make its schema; grant it');
-    END IF;
+    CONTINUE WHEN bad = 0;
+    obstacles := obstacles || coalesce(pg_catalog.to_jsonb('column type ' || c.object || ': ' || bad || CASE bad WHEN 1 THEN ' row' ELSE ' rows' END || CASE
+      WHEN empty IS NOT NULL AND examples IS NOT NULL THEN
+        ' would lose what is to be looked up in ' || c.look_up || ', which ' || empty || ': fill that table first, for example for ' || examples
+      WHEN c.bad_values = 'fail' THEN
+        CASE bad WHEN 1 THEN ' holds a value' ELSE ' hold values' END || ' of type ' || c.from_type || ' that cannot become ' || c.type || coalesce(', for example ' || examples, '') || '; mend them, or declare '
+        || CASE WHEN c.using_sql IS NULL AND c.time_zone IS NULL AND c.look_up IS NULL AND (c.type LIKE '%with time zone' OR c.from_type LIKE '%with time zone')
+                THEN 'the time zone that is meant with [Convert(TimeZone = …)], or ' ELSE '' END || 'what to do with [Convert]'
+      WHEN c.bad_values = 'null' AND c.not_null THEN
+        ' would become NULL, and the column is NOT NULL, for example ' || examples || '; declare BadValues.Quarantine, or mend them'
+      WHEN c.bad_values = 'quarantine' AND c.not_null AND EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.contype = 'f' AND k.confrelid = c.target) THEN
+        ' would move to quarantine, but other tables refer to them (' || (SELECT pg_catalog.string_agg(DISTINCT k.conrelid::regclass::text, ', ') FROM pg_catalog.pg_constraint k WHERE k.contype = 'f' AND k.confrelid = c.target)
+        || '); mend the values first' || coalesce(', for example ' || examples, '')
+      WHEN c.bad_values = 'quarantine' AND c.not_null AND EXISTS (SELECT FROM pg_catalog.pg_rewrite w WHERE w.ev_class = c.target) THEN
+        ' would move to quarantine, but rules of the table say what a DELETE does (' || (SELECT pg_catalog.string_agg(pg_catalog.quote_ident(w.rulename), ', ' ORDER BY w.rulename) FROM pg_catalog.pg_rewrite w WHERE w.ev_class = c.target)
+        || '); drop them first, or mend the values' || coalesce(', for example ' || examples, '')
+      WHEN pg_catalog.to_regclass('safeschema.quarantine') IS NULL AND NOT pg_catalog.has_database_privilege(pg_catalog.current_database(), 'CREATE') THEN
+        ' need the quarantine, and ' || current_user || ' has no CREATE privilege on the database to make its schema; grant it' END), '[]');
   END LOOP;
   PERFORM pg_catalog.set_config('safeschema.obstacles', obstacles::text, true);
 END
 $prepare$;
+
+-- Undeclared checks, keys and indexes over columns whose type changes, each tried with the new types on an empty twin of its table.
+DO $standing$
+DECLARE
+  r record;
+  o record;
+  twin text;
+  obstacles jsonb;
+BEGIN
+  IF pg_catalog.current_setting('safeschema.run', true) IS DISTINCT FROM pg_catalog.pg_current_xact_id()::text THEN
+    RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
+      HINT = 'Run it with: psql -X -1 -v ON_ERROR_STOP=1 -f FILE, or paste it whole into the Supabase SQL editor.';
+  END IF;
+  IF pg_catalog.current_setting('safeschema.found')::jsonb -> 'column_type' ->> 'all' = '0' OR NOT pg_catalog.has_database_privilege(pg_catalog.current_database(), 'TEMP') THEN
+    RETURN;
+  END IF;
+  obstacles := pg_catalog.current_setting('safeschema.obstacles')::jsonb;
+  FOR r IN EXECUTE 'SELECT q.target, q.relation, pg_catalog.array_agg(q.name::name) AS names, pg_catalog.jsonb_agg(q.drops) AS drops,
+                           pg_catalog.string_agg(pg_catalog.quote_ident(q.name) || '' to '' || q.type, '', '' ORDER BY q.step) AS types,
+                           pg_catalog.string_agg(''ALTER COLUMN '' || pg_catalog.quote_ident(q.name) || '' DROP DEFAULT, ALTER COLUMN '' || pg_catalog.quote_ident(q.name) || '' TYPE '' || q.type || '' USING NULL::'' || q.type, '', '') AS changes
+                    FROM (' || pg_catalog.current_setting('safeschema.compare_column_type') || ') AS q WHERE q.obstacle IS NULL AND (SELECT pg_catalog.pg_has_role(c.relowner, ''USAGE'') FROM pg_catalog.pg_class c WHERE c.oid = q.target) GROUP BY q.target, q.relation ORDER BY q.relation' LOOP
+    BEGIN
+      -- Of the table's own name, because a whole row is written with it; a session may have a temporary table of that name.
+      twin := 'pg_temp.' || (SELECT pg_catalog.quote_ident(c.relname) FROM pg_catalog.pg_class c WHERE c.oid = r.target);
+      IF pg_catalog.to_regclass(twin) IS NOT NULL THEN
+        twin := 'pg_temp.safeschema_twin';
+      END IF;
+      EXECUTE 'CREATE TEMP TABLE ' || pg_catalog.substr(twin, 9) || ' (LIKE ' || r.relation || ')';
+      EXECUTE 'ALTER TABLE ' || twin || ' ' || r.changes;
+      FOR o IN
+        SELECT DISTINCT pg_catalog.pg_describe_object(s.classid, s.objid, 0) AS what, s.made, s.gone
+        FROM (SELECT e.classid, e.objid, 'ADD ' || pg_catalog.pg_get_constraintdef(k.oid) AS made, 'ALTER TABLE ' || r.relation || ' DROP CONSTRAINT ' || pg_catalog.quote_ident(k.conname) AS gone
+              FROM pg_catalog.pg_depend e JOIN pg_catalog.pg_attribute a ON a.attrelid = e.refobjid AND a.attnum = e.refobjsubid
+              JOIN pg_catalog.pg_constraint k ON e.classid = 'pg_catalog.pg_constraint'::regclass AND k.oid = e.objid AND k.contype IN ('c', 'p', 'u', 'x') AND k.conrelid = r.target
+              WHERE e.refclassid = 'pg_catalog.pg_class'::regclass AND e.refobjid = r.target AND a.attname = ANY (r.names)
+              UNION ALL
+              -- The text of an index, without its name and its table's.
+              SELECT e.classid, e.objid, 'INDEX ' || pg_catalog.substr(g.definition, pg_catalog.strpos(g.definition, ' USING ')), 'DROP INDEX ' || i.indexrelid::regclass
+              FROM pg_catalog.pg_depend e JOIN pg_catalog.pg_attribute a ON a.attrelid = e.refobjid AND a.attnum = e.refobjsubid
+              JOIN pg_catalog.pg_index i ON e.classid = 'pg_catalog.pg_class'::regclass AND i.indexrelid = e.objid AND i.indrelid = r.target
+              JOIN pg_catalog.pg_class ic ON ic.oid = i.indexrelid
+              CROSS JOIN LATERAL (SELECT pg_catalog.substr(pg_catalog.pg_get_indexdef(i.indexrelid), pg_catalog.length('CREATE ' || CASE WHEN i.indisunique THEN 'UNIQUE ' ELSE '' END || 'INDEX ' || pg_catalog.quote_ident(ic.relname) || ' ON ' || r.relation) + 1) AS definition) AS g
+              WHERE e.refclassid = 'pg_catalog.pg_class'::regclass AND e.refobjid = r.target AND a.attname = ANY (r.names)) AS s
+        WHERE NOT EXISTS (SELECT FROM pg_catalog.jsonb_array_elements(r.drops) AS d WHERE d ? s.gone)
+        ORDER BY 1
+      LOOP
+        BEGIN
+          -- The twin has a type of its own name, and would hide a type of PostgreSQL's if it were searched first.
+          PERFORM pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
+          EXECUTE CASE WHEN o.made LIKE 'ADD %' THEN 'ALTER TABLE ' || twin || ' ' || o.made ELSE 'CREATE INDEX ON ' || twin || pg_catalog.substr(o.made, 6) END;
+          PERFORM pg_catalog.set_config('search_path', '', true);
+        EXCEPTION WHEN syntax_error_or_access_rule_violation OR feature_not_supported OR data_exception THEN
+          obstacles := obstacles || pg_catalog.to_jsonb(o.what || ': it cannot follow ' || r.types || ' (' || SQLERRM || '); drop or mend it first');
+        END;
+      END LOOP;
+      RAISE EXCEPTION USING ERRCODE = 'SS000';
+    EXCEPTION WHEN SQLSTATE 'SS000' THEN NULL;
+    END;
+  END LOOP;
+  PERFORM pg_catalog.set_config('safeschema.obstacles', obstacles::text, true);
+END
+$standing$;
+
+-- Unique keys over columns whose type changes: several old ones may become one new one.
+DO $new_keys$
+DECLARE
+  counted record;
+  changes jsonb;
+  missing jsonb;
+  bad bigint;
+  examples text;
+  obstacles jsonb;
+BEGIN
+  IF pg_catalog.current_setting('safeschema.run', true) IS DISTINCT FROM pg_catalog.pg_current_xact_id()::text THEN
+    RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
+      HINT = 'Run it with: psql -X -1 -v ON_ERROR_STOP=1 -f FILE, or paste it whole into the Supabase SQL editor.';
+  END IF;
+  IF pg_catalog.current_setting('safeschema.found')::jsonb -> 'column_type' ->> 'all' = '0' THEN
+    RETURN;
+  END IF;
+  obstacles := pg_catalog.current_setting('safeschema.obstacles')::jsonb;
+  EXECUTE 'SELECT pg_catalog.jsonb_agg(q) FROM ('
+       || pg_catalog.current_setting('safeschema.compare_column_type') || ') AS q WHERE q.obstacle IS NULL AND NOT q.lossless AND pg_catalog.to_regclass(''pg_temp.safeschema_map_'' || q.step) IS NOT NULL' INTO changes;
+  IF changes IS NULL THEN
+    RETURN;
+  END IF;
+  EXECUTE 'SELECT pg_catalog.jsonb_agg(q) FROM (' || 'SELECT q.target, q.unique_over FROM (' || pg_catalog.current_setting('safeschema.compare_key') || ') AS q WHERE q.obstacle IS NULL AND q.unique_over IS NOT NULL AND q.counting IS NOT NULL' || ' UNION ALL ' || 'SELECT q.target, q.unique_over FROM (' || pg_catalog.current_setting('safeschema.compare_index') || ') AS q WHERE q.obstacle IS NULL AND q.unique_over IS NOT NULL AND q.counting IS NOT NULL' || ') AS q' INTO missing;
+  FOR counted IN
+    WITH changing AS (
+      SELECT x.*, '(SELECT m.new FROM pg_temp.safeschema_map_' || x.step || ' AS m WHERE m.old = t.' || pg_catalog.quote_ident(x.name) || '::text COLLATE "C")' AS new_value
+      FROM pg_catalog.jsonb_to_recordset(changes) AS x (step int, relation text, target oid, name text, not_null boolean, bad_values text)
+    ), keys AS (
+      SELECT i.indrelid AS target, (SELECT pg_catalog.array_agg(a.attname::text ORDER BY u.place) FROM unnest(i.indkey::int2[]) WITH ORDINALITY AS u (attnum, place)
+                                    JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = u.attnum WHERE u.place <= i.indnkeyatts) AS columns, pg_catalog.bool_or(i.indnullsnotdistinct) AS with_nulls
+      FROM pg_catalog.pg_index i WHERE i.indisunique AND i.indexprs IS NULL AND i.indpred IS NULL AND i.indrelid IN (SELECT x.target FROM changing x) GROUP BY 1, 2
+      UNION
+      SELECT d.target, d.unique_over, false FROM pg_catalog.jsonb_to_recordset(coalesce(missing, '[]')) AS d (target oid, unique_over text[])
+    )
+    SELECT k.target::regclass || ' (' || (SELECT pg_catalog.string_agg(pg_catalog.quote_ident(u), ', ') FROM unnest(k.columns) AS u) || ')' AS object,
+           'SELECT count(*), pg_catalog.string_agg(g.olds, '', '' ORDER BY g.olds COLLATE "C") FILTER (WHERE g.place <= 5) FROM (SELECT pg_catalog.string_agg(DISTINCT pg_catalog.left(s.old_key, 60) COLLATE "C", '' = '') AS olds,'
+             || ' pg_catalog.row_number() OVER (ORDER BY pg_catalog.min(s.old_key COLLATE "C")) AS place FROM (SELECT pg_catalog.jsonb_build_array('
+             || (SELECT pg_catalog.string_agg('t.' || pg_catalog.quote_ident(u), ', ' ORDER BY p) FROM unnest(k.columns) WITH ORDINALITY AS u (u, p)) || ')::text AS old_key, '
+             || (SELECT pg_catalog.string_agg(coalesce((SELECT x.new_value FROM changing x WHERE x.target = k.target AND x.name = u), 't.' || pg_catalog.quote_ident(u)) || ' AS k' || p, ', ' ORDER BY p) FROM unnest(k.columns) WITH ORDINALITY AS u (u, p))
+             || ' FROM ' || k.target::regclass || ' AS t'
+             -- Rows that move to quarantine are no longer in the way.
+             || coalesce(' WHERE ' || (SELECT pg_catalog.string_agg(x.new_value || ' IS NOT NULL', ' AND ') FROM changing x WHERE x.target = k.target AND x.not_null AND x.bad_values = 'quarantine'), '')
+             || ') AS s' || CASE WHEN k.with_nulls THEN '' ELSE ' WHERE ' || (SELECT pg_catalog.string_agg('s.k' || p || ' IS NOT NULL', ' AND ') FROM unnest(k.columns) WITH ORDINALITY AS u (u, p)) END
+             || ' GROUP BY ' || (SELECT pg_catalog.string_agg('s.k' || p, ', ') FROM unnest(k.columns) WITH ORDINALITY AS u (u, p)) || ' HAVING count(DISTINCT s.old_key) > 1) AS g' AS counting
+    FROM keys k
+    WHERE EXISTS (SELECT FROM changing x WHERE x.target = k.target AND x.name = ANY (k.columns))
+    ORDER BY 1
+  LOOP
+    BEGIN
+      EXECUTE counted.counting INTO bad, examples;
+    EXCEPTION WHEN undefined_function THEN
+      -- The new type has no equality, and what needs it has been named.
+      CONTINUE;
+    END;
+    IF bad > 0 THEN
+      obstacles := obstacles || pg_catalog.to_jsonb('key ' || counted.object || ': it is unique, and ' || bad || CASE bad WHEN 1 THEN ' of its new values comes' ELSE ' of its new values come' END
+        || ' from several old ones, for example ' || examples || '; drop that uniqueness, or mend them');
+    END IF;
+  END LOOP;
+  PERFORM pg_catalog.set_config('safeschema.obstacles', obstacles::text, true);
+END
+$new_keys$;
+
+-- Views and generated columns over what changes its type or its columns: how they are taken down and made again.
+SET LOCAL safeschema.dependants = $above$WITH RECURSIVE declared AS (
+  SELECT pg_catalog.to_regclass(r)::oid AS oid FROM unnest(ARRAY['public.model_performance']) AS r
+), changing (relid, attnum) AS (
+  SELECT r.relid, a.attnum FROM pg_catalog.jsonb_to_recordset($1) AS r (relid oid, name name) JOIN pg_catalog.pg_attribute a ON a.attrelid = r.relid AND a.attname = r.name
+), generated AS (
+  SELECT d.adrelid AS relid, d.adnum AS attnum, d.oid AS default_oid
+  FROM changing r
+  JOIN pg_catalog.pg_depend e ON e.refclassid = 'pg_catalog.pg_class'::regclass AND e.refobjid = r.relid AND e.refobjsubid = r.attnum AND e.classid = 'pg_catalog.pg_attrdef'::regclass
+  JOIN pg_catalog.pg_attrdef d ON d.oid = e.objid AND d.adnum <> r.attnum
+), views (oid, path, on_undeclared) AS (
+  SELECT w.ev_class, ARRAY[w.ev_class], false
+  FROM (SELECT relid, attnum FROM changing UNION SELECT relid, attnum FROM generated) AS k
+  JOIN pg_catalog.pg_depend e ON e.refclassid = 'pg_catalog.pg_class'::regclass AND e.refobjid = k.relid AND e.refobjsubid = k.attnum AND e.classid = 'pg_catalog.pg_rewrite'::regclass
+  JOIN pg_catalog.pg_rewrite w ON w.oid = e.objid
+  UNION
+  SELECT v, ARRAY[v], false FROM unnest($2) AS v
+  UNION
+  SELECT w.ev_class, v.path || w.ev_class, v.on_undeclared OR v.oid NOT IN (SELECT d.oid FROM declared d WHERE d.oid IS NOT NULL)
+  FROM views v
+  JOIN pg_catalog.pg_depend e ON e.refclassid = 'pg_catalog.pg_class'::regclass AND e.refobjid = v.oid AND e.classid = 'pg_catalog.pg_rewrite'::regclass
+  -- Rules can lead in circles, and a rule of a table ends the way.
+  JOIN pg_catalog.pg_rewrite w ON w.oid = e.objid AND w.ev_class <> ALL (v.path)
+  JOIN pg_catalog.pg_class o ON o.oid = v.oid AND o.relkind IN ('v', 'm')
+)
+SELECT 'view' AS kind, pg_catalog.max(pg_catalog.cardinality(x.path)) AS depth, c.oid::regclass::text AS name, 'DROP VIEW ' || c.oid::regclass AS down, u.up,
+       CASE WHEN d.oid IS NOT NULL AND pg_catalog.bool_or(x.on_undeclared) THEN 'it is declared, and stands on an undeclared view' ELSE u.obstacle END AS obstacle
+FROM views x
+JOIN pg_catalog.pg_class c ON c.oid = x.oid
+LEFT JOIN declared d ON d.oid = c.oid
+CROSS JOIN LATERAL (SELECT (SELECT pg_catalog.jsonb_agg(pg_catalog.jsonb_build_array(h.column_name, h.sql) ORDER BY h.place, h.column_name, h.sql)
+      FROM (SELECT 1 AS place, NULL::text AS column_name, 'CREATE VIEW ' || c.oid::regclass || coalesce(' WITH (' || pg_catalog.array_to_string(c.reloptions, ', ') || ')', '') || ' AS ' || pg_catalog.pg_get_viewdef(c.oid) AS sql WHERE NOT (d.oid IS NOT NULL)
+            UNION ALL
+            SELECT 2, NULL, 'ALTER VIEW ' || c.oid::regclass || ' OWNER TO ' || c.relowner::regrole WHERE c.relowner <> current_user::regrole
+            UNION ALL
+            SELECT 3, NULL, 'ALTER VIEW ' || c.oid::regclass || ' SET (' || pg_catalog.string_agg(o, ', ') || ')' FROM unnest(c.reloptions) AS o WHERE d.oid IS NOT NULL AND o NOT LIKE 'security_invoker=%' HAVING count(*) > 0
+            UNION ALL
+            SELECT 4, NULL, 'privileges'
+            UNION ALL
+            SELECT 5, NULL, 'GRANT ' || a.privilege_type || ' ON ' || c.oid::regclass || ' TO ' || CASE WHEN a.grantee = 0 THEN 'PUBLIC' ELSE a.grantee::regrole::text END || CASE WHEN a.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END
+            FROM pg_catalog.aclexplode(coalesce(c.relacl, pg_catalog.acldefault('r', c.relowner))) AS a
+            UNION ALL
+            SELECT 6, t.attname, 'GRANT ' || a.privilege_type || ' (' || pg_catalog.quote_ident(t.attname) || ') ON ' || c.oid::regclass || ' TO ' || CASE WHEN a.grantee = 0 THEN 'PUBLIC' ELSE a.grantee::regrole::text END || CASE WHEN a.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END
+            FROM pg_catalog.pg_attribute t CROSS JOIN LATERAL pg_catalog.aclexplode(t.attacl) AS a WHERE t.attrelid = c.oid AND t.attnum > 0 AND NOT t.attisdropped
+            UNION ALL
+            SELECT 7, t.attname, 'ALTER VIEW ' || c.oid::regclass || ' ALTER COLUMN ' || pg_catalog.quote_ident(t.attname) || ' SET DEFAULT ' || pg_catalog.pg_get_expr(d.adbin, d.adrelid)
+            FROM pg_catalog.pg_attrdef d JOIN pg_catalog.pg_attribute t ON t.attrelid = d.adrelid AND t.attnum = d.adnum WHERE d.adrelid = c.oid
+            UNION ALL
+            SELECT 8, NULL, pg_catalog.pg_get_triggerdef(t.oid) FROM pg_catalog.pg_trigger t WHERE t.tgrelid = c.oid AND NOT t.tgisinternal
+            UNION ALL
+            SELECT 8, NULL, pg_catalog.pg_get_ruledef(r.oid) FROM pg_catalog.pg_rewrite r WHERE r.ev_class = c.oid AND r.rulename <> '_RETURN'
+            UNION ALL
+            SELECT 9, t.attname, 'COMMENT ON ' || CASE WHEN t.attname IS NULL THEN 'VIEW ' || c.oid::regclass ELSE 'COLUMN ' || c.oid::regclass || '.' || pg_catalog.quote_ident(t.attname) END || ' IS ' || pg_catalog.quote_literal(m.description)
+            FROM pg_catalog.pg_description m LEFT JOIN pg_catalog.pg_attribute t ON t.attrelid = m.objoid AND t.attnum = m.objsubid AND m.objsubid > 0
+            WHERE m.classoid = 'pg_catalog.pg_class'::regclass AND m.objoid = c.oid
+            UNION ALL
+            SELECT 9, NULL, 'COMMENT ON TRIGGER ' || pg_catalog.quote_ident(t.tgname) || ' ON ' || c.oid::regclass || ' IS ' || pg_catalog.quote_literal(m.description)
+            FROM pg_catalog.pg_trigger t JOIN pg_catalog.pg_description m ON m.classoid = 'pg_catalog.pg_trigger'::regclass AND m.objoid = t.oid WHERE t.tgrelid = c.oid
+            UNION ALL
+            SELECT 9, NULL, 'COMMENT ON RULE ' || pg_catalog.quote_ident(r.rulename) || ' ON ' || c.oid::regclass || ' IS ' || pg_catalog.quote_literal(m.description)
+            FROM pg_catalog.pg_rewrite r JOIN pg_catalog.pg_description m ON m.classoid = 'pg_catalog.pg_rewrite'::regclass AND m.objoid = r.oid WHERE r.ev_class = c.oid AND r.rulename <> '_RETURN') AS h) AS up, CASE WHEN c.relkind <> 'v' THEN 'it is no plain view'
+            WHEN NOT pg_catalog.pg_has_role(c.relowner, 'USAGE') THEN 'it belongs to ' || c.relowner::regrole
+            ELSE coalesce(
+              (SELECT 'privileges on it were granted by ' || pg_catalog.string_agg(DISTINCT a.grantor::regrole::text, ', ')
+               FROM (SELECT c.relacl AS acl UNION ALL SELECT t.attacl FROM pg_catalog.pg_attribute t WHERE t.attrelid = c.oid) AS l CROSS JOIN LATERAL pg_catalog.aclexplode(l.acl) AS a WHERE a.grantor <> c.relowner),
+              (SELECT 'other objects depend on it: ' || pg_catalog.string_agg(DISTINCT pg_catalog.pg_describe_object(e.classid, e.objid, e.objsubid), ', ')
+               FROM pg_catalog.pg_depend e
+               LEFT JOIN pg_catalog.pg_type y ON y.typrelid = c.oid
+               WHERE e.deptype IN ('n', 'a')
+                 AND (e.refclassid = 'pg_catalog.pg_class'::regclass AND e.refobjid = c.oid OR e.refclassid = 'pg_catalog.pg_type'::regclass AND e.refobjid IN (y.oid, y.typarray))
+                 -- Views are taken down themselves; its own rules, triggers and defaults are known.
+                 AND e.classid <> 'pg_catalog.pg_rewrite'::regclass
+                 AND e.objid NOT IN (SELECT t.oid FROM pg_catalog.pg_trigger t WHERE t.tgrelid = c.oid UNION ALL SELECT d.oid FROM pg_catalog.pg_attrdef d WHERE d.adrelid = c.oid)),
+              (SELECT 'it belongs to extension ' || x.extname FROM pg_catalog.pg_depend e JOIN pg_catalog.pg_extension x ON e.refclassid = 'pg_catalog.pg_extension'::regclass AND x.oid = e.refobjid
+               WHERE e.classid = 'pg_catalog.pg_class'::regclass AND e.objid = c.oid AND e.deptype = 'e'),
+              (SELECT 'it has a security label of ' || pg_catalog.min(s.provider) FROM pg_catalog.pg_seclabel s WHERE s.classoid = 'pg_catalog.pg_class'::regclass AND s.objoid = c.oid)) END AS obstacle) AS u
+GROUP BY c.oid, d.oid, u.up, u.obstacle
+UNION ALL
+SELECT DISTINCT 'column', 0, g.relid::regclass || '.' || pg_catalog.quote_ident(a.attname), 'ALTER TABLE ' || g.relid::regclass || ' DROP COLUMN ' || pg_catalog.quote_ident(a.attname),
+       pg_catalog.jsonb_build_array(pg_catalog.jsonb_build_array(NULL, 'ALTER TABLE ' || a.attrelid::regclass || ' ADD COLUMN ' || pg_catalog.quote_ident(a.attname) || ' ' || pg_catalog.format_type(a.atttypid, a.atttypmod)
+         || CASE WHEN a.attcollation = (SELECT b.typcollation FROM pg_catalog.pg_type b WHERE b.oid = a.atttypid) THEN '' ELSE ' COLLATE ' || a.attcollation::regcollation END || ' GENERATED ALWAYS AS (' || pg_catalog.pg_get_expr(d.adbin, d.adrelid) || ') STORED' || CASE WHEN a.attnotnull THEN ' NOT NULL' ELSE '' END))
+       || coalesce((SELECT pg_catalog.jsonb_build_array(pg_catalog.jsonb_build_array(NULL, 'COMMENT ON COLUMN ' || a.attrelid::regclass || '.' || pg_catalog.quote_ident(a.attname) || ' IS ' || pg_catalog.quote_literal(m.description)))
+                   FROM pg_catalog.pg_description m WHERE m.classoid = 'pg_catalog.pg_class'::regclass AND m.objoid = a.attrelid AND m.objsubid = a.attnum), '[]'), CASE WHEN a.attgenerated <> 's' THEN 'it is no stored generated column'
+            WHEN a.attacl IS NOT NULL THEN 'it has privileges of its own'
+            WHEN EXISTS (SELECT FROM pg_catalog.pg_depend e WHERE e.refclassid = 'pg_catalog.pg_class'::regclass AND e.refobjid = a.attrelid AND e.refobjsubid = a.attnum
+                           AND e.classid NOT IN ('pg_catalog.pg_rewrite'::regclass, 'pg_catalog.pg_attrdef'::regclass)) THEN 'other objects depend on it' END
+FROM generated g
+JOIN pg_catalog.pg_attrdef d ON d.oid = g.default_oid
+JOIN pg_catalog.pg_attribute a ON a.attrelid = g.relid AND a.attnum = g.attnum
+ORDER BY depth DESC, name$above$;
+
+DO $dependants$
+DECLARE
+  columns jsonb;
+  views oid[];
+  added jsonb;
+BEGIN
+  IF pg_catalog.current_setting('safeschema.run', true) IS DISTINCT FROM pg_catalog.pg_current_xact_id()::text THEN
+    RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
+      HINT = 'Run it with: psql -X -1 -v ON_ERROR_STOP=1 -f FILE, or paste it whole into the Supabase SQL editor.';
+  END IF;
+  IF pg_catalog.current_setting('safeschema.pending') = '0' THEN
+    RETURN;
+  END IF;
+  EXECUTE 'SELECT pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object(''relid'', q.target, ''name'', q.name)) FROM (' || pg_catalog.current_setting('safeschema.compare_column_type') || ') AS q WHERE q.obstacle IS NULL' INTO columns;
+  EXECUTE 'SELECT pg_catalog.array_agg(q.target) FROM (' || pg_catalog.current_setting('safeschema.compare_view') || ') AS q WHERE q.obstacle IS NULL AND q.replaced' INTO views;
+  IF columns IS NOT NULL OR views IS NOT NULL THEN
+    EXECUTE 'SELECT pg_catalog.jsonb_agg(DISTINCT ''dependant '' || q.name || '': what it stands on changes, and it cannot be made again: '' || q.obstacle || ''; drop it first, or declare it'') FROM ('
+         || pg_catalog.current_setting('safeschema.dependants') || ') AS q WHERE q.obstacle IS NOT NULL' INTO added USING coalesce(columns, '[]'), coalesce(views, '{}');
+    PERFORM pg_catalog.set_config('safeschema.obstacles', (pg_catalog.current_setting('safeschema.obstacles')::jsonb || coalesce(added, '[]'))::text, true);
+  END IF;
+END
+$dependants$;
 
 -- All obstacles in one message. The transaction ends here, and nothing has changed.
 DO $refuse$
@@ -2041,7 +2270,7 @@ BEGIN
   SELECT pg_catalog.array_agg(DISTINCT o) INTO obstacles FROM pg_catalog.jsonb_array_elements_text(pg_catalog.current_setting('safeschema.obstacles')::jsonb) AS o;
   IF obstacles IS NOT NULL THEN
     RAISE EXCEPTION USING ERRCODE = 'SS001', HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.',
-      MESSAGE = 'safeschema: ' || pg_catalog.cardinality(obstacles) || CASE pg_catalog.cardinality(obstacles) WHEN 1 THEN ' obstacle' ELSE ' obstacles' END || '; nothing was changed' || (SELECT pg_catalog.string_agg(E'\n- ' || pg_catalog.replace(l.line, E'\n', E'\n  '), '' ORDER BY l.place) FROM unnest(obstacles) WITH ORDINALITY AS l (line, place));
+      MESSAGE = 'safeschema: ' || pg_catalog.cardinality(obstacles) || CASE pg_catalog.cardinality(obstacles) WHEN 1 THEN ' obstacle' ELSE ' obstacles' END || '; nothing was changed' || E'\n- ' || pg_catalog.array_to_string(obstacles, E'\n- ');
   END IF;
 END
 $refuse$;
@@ -2122,17 +2351,17 @@ BEGIN
     RETURN;
   END IF;
   EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step), pg_catalog.array_agg(q.object ORDER BY q.step) FROM ('
-          || pg_catalog.current_setting('safeschema.compare_schema') || ') AS q WHERE q.state <> ''held back''' INTO steps, statements, objects;
+          || pg_catalog.current_setting('safeschema.compare_schema') || ') AS q' INTO steps, statements, objects;
   PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
   BEGIN
     FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
       place := i;
       EXECUTE statements[i];
     END LOOP;
-  EXCEPTION WHEN integrity_constraint_violation OR dependent_objects_still_exist THEN
+  EXCEPTION WHEN integrity_constraint_violation THEN
     -- Rows that preflight could not judge, because they had to be converted first.
     GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
-    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- schema ' || pg_catalog.replace(objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''), E'\n', E'\n  '),
+    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- schema ' || objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''),
       HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.';
   END;
   PERFORM pg_catalog.set_config('search_path', '', true),
@@ -2158,17 +2387,17 @@ BEGIN
     RETURN;
   END IF;
   EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step), pg_catalog.array_agg(q.object ORDER BY q.step) FROM ('
-          || pg_catalog.current_setting('safeschema.compare_schema_privilege') || ') AS q WHERE q.state <> ''held back''' INTO steps, statements, objects;
+          || pg_catalog.current_setting('safeschema.compare_schema_privilege') || ') AS q' INTO steps, statements, objects;
   PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
   BEGIN
     FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
       place := i;
       EXECUTE statements[i];
     END LOOP;
-  EXCEPTION WHEN integrity_constraint_violation OR dependent_objects_still_exist THEN
+  EXCEPTION WHEN integrity_constraint_violation THEN
     -- Rows that preflight could not judge, because they had to be converted first.
     GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
-    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- schema privilege ' || pg_catalog.replace(objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''), E'\n', E'\n  '),
+    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- schema privilege ' || objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''),
       HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.';
   END;
   PERFORM pg_catalog.set_config('search_path', '', true),
@@ -2194,17 +2423,17 @@ BEGIN
     RETURN;
   END IF;
   EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step), pg_catalog.array_agg(q.object ORDER BY q.step) FROM ('
-          || pg_catalog.current_setting('safeschema.compare_extension') || ') AS q WHERE q.state <> ''held back''' INTO steps, statements, objects;
+          || pg_catalog.current_setting('safeschema.compare_extension') || ') AS q' INTO steps, statements, objects;
   PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
   BEGIN
     FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
       place := i;
       EXECUTE statements[i];
     END LOOP;
-  EXCEPTION WHEN integrity_constraint_violation OR dependent_objects_still_exist THEN
+  EXCEPTION WHEN integrity_constraint_violation THEN
     -- Rows that preflight could not judge, because they had to be converted first.
     GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
-    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- extension ' || pg_catalog.replace(objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''), E'\n', E'\n  '),
+    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- extension ' || objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''),
       HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.';
   END;
   PERFORM pg_catalog.set_config('search_path', '', true),
@@ -2230,17 +2459,17 @@ BEGIN
     RETURN;
   END IF;
   EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step), pg_catalog.array_agg(q.object ORDER BY q.step) FROM ('
-          || pg_catalog.current_setting('safeschema.compare_trigger_function') || ') AS q WHERE q.state <> ''held back''' INTO steps, statements, objects;
+          || pg_catalog.current_setting('safeschema.compare_trigger_function') || ') AS q' INTO steps, statements, objects;
   PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
   BEGIN
     FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
       place := i;
       EXECUTE statements[i];
     END LOOP;
-  EXCEPTION WHEN integrity_constraint_violation OR dependent_objects_still_exist THEN
+  EXCEPTION WHEN integrity_constraint_violation THEN
     -- Rows that preflight could not judge, because they had to be converted first.
     GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
-    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- trigger function ' || pg_catalog.replace(objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''), E'\n', E'\n  '),
+    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- trigger function ' || objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''),
       HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.';
   END;
   PERFORM pg_catalog.set_config('search_path', '', true),
@@ -2266,17 +2495,17 @@ BEGIN
     RETURN;
   END IF;
   EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step), pg_catalog.array_agg(q.object ORDER BY q.step) FROM ('
-          || pg_catalog.current_setting('safeschema.compare_function_privilege') || ') AS q WHERE q.state <> ''held back''' INTO steps, statements, objects;
+          || pg_catalog.current_setting('safeschema.compare_function_privilege') || ') AS q' INTO steps, statements, objects;
   PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
   BEGIN
     FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
       place := i;
       EXECUTE statements[i];
     END LOOP;
-  EXCEPTION WHEN integrity_constraint_violation OR dependent_objects_still_exist THEN
+  EXCEPTION WHEN integrity_constraint_violation THEN
     -- Rows that preflight could not judge, because they had to be converted first.
     GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
-    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- function privilege ' || pg_catalog.replace(objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''), E'\n', E'\n  '),
+    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- function privilege ' || objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''),
       HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.';
   END;
   PERFORM pg_catalog.set_config('search_path', '', true),
@@ -2302,17 +2531,17 @@ BEGIN
     RETURN;
   END IF;
   EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step), pg_catalog.array_agg(q.object ORDER BY q.step) FROM ('
-          || pg_catalog.current_setting('safeschema.compare_dropped_policy') || ') AS q WHERE q.state <> ''held back''' INTO steps, statements, objects;
+          || pg_catalog.current_setting('safeschema.compare_dropped_policy') || ') AS q' INTO steps, statements, objects;
   PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
   BEGIN
     FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
       place := i;
       EXECUTE statements[i];
     END LOOP;
-  EXCEPTION WHEN integrity_constraint_violation OR dependent_objects_still_exist THEN
+  EXCEPTION WHEN integrity_constraint_violation THEN
     -- Rows that preflight could not judge, because they had to be converted first.
     GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
-    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- dropped policy ' || pg_catalog.replace(objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''), E'\n', E'\n  '),
+    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- dropped policy ' || objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''),
       HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.';
   END;
   PERFORM pg_catalog.set_config('search_path', '', true),
@@ -2338,17 +2567,17 @@ BEGIN
     RETURN;
   END IF;
   EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step), pg_catalog.array_agg(q.object ORDER BY q.step) FROM ('
-          || pg_catalog.current_setting('safeschema.compare_dropped_object') || ') AS q WHERE q.state <> ''held back''' INTO steps, statements, objects;
+          || pg_catalog.current_setting('safeschema.compare_dropped_object') || ') AS q' INTO steps, statements, objects;
   PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
   BEGIN
     FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
       place := i;
       EXECUTE statements[i];
     END LOOP;
-  EXCEPTION WHEN integrity_constraint_violation OR dependent_objects_still_exist THEN
+  EXCEPTION WHEN integrity_constraint_violation THEN
     -- Rows that preflight could not judge, because they had to be converted first.
     GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
-    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- dropped object ' || pg_catalog.replace(objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''), E'\n', E'\n  '),
+    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- dropped object ' || objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''),
       HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.';
   END;
   PERFORM pg_catalog.set_config('search_path', '', true),
@@ -2374,17 +2603,17 @@ BEGIN
     RETURN;
   END IF;
   EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step), pg_catalog.array_agg(q.object ORDER BY q.step) FROM ('
-          || pg_catalog.current_setting('safeschema.compare_table') || ') AS q WHERE q.state <> ''held back''' INTO steps, statements, objects;
+          || pg_catalog.current_setting('safeschema.compare_table') || ') AS q' INTO steps, statements, objects;
   PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
   BEGIN
     FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
       place := i;
       EXECUTE statements[i];
     END LOOP;
-  EXCEPTION WHEN integrity_constraint_violation OR dependent_objects_still_exist THEN
+  EXCEPTION WHEN integrity_constraint_violation THEN
     -- Rows that preflight could not judge, because they had to be converted first.
     GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
-    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- table ' || pg_catalog.replace(objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''), E'\n', E'\n  '),
+    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- table ' || objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''),
       HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.';
   END;
   PERFORM pg_catalog.set_config('search_path', '', true),
@@ -2393,7 +2622,7 @@ BEGIN
 END
 $stage$;
 
--- Missing columns of tables that exist. ACCESS EXCLUSIVE on the table for a moment; a constant or now() default rewrites nothing, a volatile default, an identity, a generated column and a back-fill rewrite the table. Undo: ALTER TABLE … DROP COLUMN, with its values.
+-- Missing columns of tables that exist. ACCESS EXCLUSIVE on the table for a moment; a constant or now() default rewrites nothing, a volatile default and a back-fill rewrite the table. Undo: ALTER TABLE … DROP COLUMN, with its values.
 DO $stage$
 DECLARE
   steps int[];
@@ -2410,17 +2639,17 @@ BEGIN
     RETURN;
   END IF;
   EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step), pg_catalog.array_agg(q.object ORDER BY q.step) FROM ('
-          || pg_catalog.current_setting('safeschema.compare_column') || ') AS q WHERE q.state <> ''held back''' INTO steps, statements, objects;
+          || pg_catalog.current_setting('safeschema.compare_column') || ') AS q' INTO steps, statements, objects;
   PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
   BEGIN
     FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
       place := i;
       EXECUTE statements[i];
     END LOOP;
-  EXCEPTION WHEN integrity_constraint_violation OR dependent_objects_still_exist THEN
+  EXCEPTION WHEN integrity_constraint_violation THEN
     -- Rows that preflight could not judge, because they had to be converted first.
     GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
-    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- column ' || pg_catalog.replace(objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''), E'\n', E'\n  '),
+    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- column ' || objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''),
       HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.';
   END;
   PERFORM pg_catalog.set_config('search_path', '', true),
@@ -2447,17 +2676,17 @@ BEGIN
     RETURN;
   END IF;
   EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step), pg_catalog.array_agg(q.object ORDER BY q.step) FROM ('
-          || pg_catalog.current_setting('safeschema.compare_nullable_column') || ') AS q WHERE q.state <> ''held back''' INTO steps, statements, objects;
+          || pg_catalog.current_setting('safeschema.compare_nullable_column') || ') AS q' INTO steps, statements, objects;
   PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
   BEGIN
     FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
       place := i;
       EXECUTE statements[i];
     END LOOP;
-  EXCEPTION WHEN integrity_constraint_violation OR dependent_objects_still_exist THEN
+  EXCEPTION WHEN integrity_constraint_violation THEN
     -- Rows that preflight could not judge, because they had to be converted first.
     GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
-    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- nullable column ' || pg_catalog.replace(objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''), E'\n', E'\n  '),
+    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- nullable column ' || objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''),
       HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.';
   END;
   PERFORM pg_catalog.set_config('search_path', '', true),
@@ -2466,12 +2695,13 @@ BEGIN
 END
 $stage$;
 
--- Undeclared views and generated columns over columns that change their type, taken down with all that is known of them.
+-- Taken down with all that is known of them.
 DO $down$
 DECLARE
   v record;
+  columns jsonb;
+  views oid[];
   saved jsonb := '[]';
-  obstacles text[] := '{}';
 BEGIN
   IF pg_catalog.current_setting('safeschema.run', true) IS DISTINCT FROM pg_catalog.pg_current_xact_id()::text THEN
     RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
@@ -2481,72 +2711,15 @@ BEGIN
   IF pg_catalog.current_setting('safeschema.pending') = '0' THEN
     RETURN;
   END IF;
-  FOR v IN EXECUTE $find$
-    WITH RECURSIVE roots AS (
-      SELECT q.target AS relid, a.attnum
-      FROM ($find$ || pg_catalog.current_setting('safeschema.compare_column_type') || $find$) AS q
-      JOIN pg_catalog.pg_attribute a ON a.attrelid = q.target AND a.attname = q.name::name
-      WHERE q.recreates
-    ), generated AS (
-      SELECT d.adrelid AS relid, d.adnum AS attnum, d.oid AS default_oid
-      FROM roots r
-      JOIN pg_catalog.pg_depend e ON e.refclassid = 'pg_catalog.pg_class'::regclass AND e.refobjid = r.relid AND e.refobjsubid = r.attnum AND e.classid = 'pg_catalog.pg_attrdef'::regclass
-      JOIN pg_catalog.pg_attrdef d ON d.oid = e.objid AND d.adnum <> r.attnum
-    ), views (oid, depth) AS (
-      SELECT w.ev_class, 1
-      FROM (SELECT relid, attnum FROM roots UNION SELECT relid, attnum FROM generated) AS k
-      JOIN pg_catalog.pg_depend e ON e.refclassid = 'pg_catalog.pg_class'::regclass AND e.refobjid = k.relid AND e.refobjsubid = k.attnum AND e.classid = 'pg_catalog.pg_rewrite'::regclass
-      JOIN pg_catalog.pg_rewrite w ON w.oid = e.objid
-      UNION
-      SELECT w.ev_class, v.depth + 1
-      FROM views v
-      JOIN pg_catalog.pg_depend e ON e.refclassid = 'pg_catalog.pg_class'::regclass AND e.refobjid = v.oid AND e.classid = 'pg_catalog.pg_rewrite'::regclass
-      JOIN pg_catalog.pg_rewrite w ON w.oid = e.objid AND w.ev_class <> v.oid
-    )
-    SELECT 'view' AS kind, pg_catalog.max(x.depth) AS depth, c.oid::regclass::text AS name,
-           'DROP VIEW ' || c.oid::regclass AS down,
-           'CREATE VIEW ' || c.oid::regclass || coalesce(' WITH (' || pg_catalog.array_to_string(c.reloptions, ', ') || ')', '') || ' AS ' || pg_catalog.pg_get_viewdef(c.oid) AS up,
-           (SELECT pg_catalog.jsonb_agg('GRANT ' || a.privilege_type || ' ON ' || c.oid::regclass || ' TO ' || CASE WHEN a.grantee = 0 THEN 'PUBLIC' ELSE a.grantee::regrole::text END || CASE WHEN a.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END)
-            FROM pg_catalog.aclexplode(coalesce(c.relacl, pg_catalog.acldefault('r', c.relowner))) AS a WHERE a.grantee <> c.relowner) AS grants,
-           (SELECT pg_catalog.jsonb_agg('COMMENT ON ' || CASE WHEN m.objsubid = 0 THEN 'VIEW ' || c.oid::regclass ELSE 'COLUMN ' || c.oid::regclass || '.' || (SELECT pg_catalog.quote_ident(a.attname) FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid AND a.attnum = m.objsubid) END
-                                        || ' IS ' || pg_catalog.quote_literal(m.description)) FROM pg_catalog.pg_description m WHERE m.classoid = 'pg_catalog.pg_class'::regclass AND m.objoid = c.oid) AS comments,
-           CASE WHEN c.relkind <> 'v' THEN 'it is no plain view'
-                WHEN NOT pg_catalog.pg_has_role(c.relowner, 'USAGE') THEN 'it belongs to ' || c.relowner::regrole
-                WHEN EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid AND a.attacl IS NOT NULL) THEN 'it has privileges on single columns'
-                WHEN EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = c.oid) THEN 'it has triggers'
-                WHEN EXISTS (SELECT FROM pg_catalog.pg_rewrite r WHERE r.ev_class = c.oid AND r.rulename <> '_RETURN') THEN 'it has rules'
-                WHEN EXISTS (SELECT FROM pg_catalog.pg_depend e WHERE e.refclassid = 'pg_catalog.pg_class'::regclass AND e.refobjid = c.oid AND e.deptype = 'n' AND e.classid <> 'pg_catalog.pg_rewrite'::regclass)
-                  THEN 'other objects depend on it' END AS obstacle
-    FROM views x JOIN pg_catalog.pg_class c ON c.oid = x.oid
-    GROUP BY c.oid
-    UNION ALL
-    SELECT DISTINCT 'column', 0, g.relid::regclass || '.' || pg_catalog.quote_ident(a.attname),
-           'ALTER TABLE ' || g.relid::regclass || ' DROP COLUMN ' || pg_catalog.quote_ident(a.attname),
-           'ALTER TABLE ' || g.relid::regclass || ' ADD COLUMN ' || pg_catalog.quote_ident(a.attname) || ' ' || pg_catalog.format_type(a.atttypid, a.atttypmod)
-             || ' GENERATED ALWAYS AS (' || pg_catalog.pg_get_expr(d.adbin, d.adrelid) || ') STORED' || CASE WHEN a.attnotnull THEN ' NOT NULL' ELSE '' END,
-           NULL::jsonb, NULL::jsonb,
-           CASE WHEN a.attgenerated <> 's' THEN 'it is no stored generated column'
-                WHEN a.attacl IS NOT NULL THEN 'it has privileges of its own'
-                WHEN EXISTS (SELECT FROM pg_catalog.pg_depend e WHERE e.refclassid = 'pg_catalog.pg_class'::regclass AND e.refobjid = g.relid AND e.refobjsubid = g.attnum
-                               AND e.classid NOT IN ('pg_catalog.pg_rewrite'::regclass, 'pg_catalog.pg_attrdef'::regclass)) THEN 'other objects depend on it' END
-    FROM generated g
-    JOIN pg_catalog.pg_attrdef d ON d.oid = g.default_oid
-    JOIN pg_catalog.pg_attribute a ON a.attrelid = g.relid AND a.attnum = g.attnum
-    ORDER BY depth DESC, name
-  $find$ LOOP
-    IF v.obstacle IS NOT NULL THEN
-      obstacles := obstacles || ('dependant ' || v.name || ': it depends on a column that changes its type, and cannot be made again: ' || v.obstacle || '; drop it first, or declare it');
-    ELSE
-      IF v.name <> ALL (ARRAY['public.model_performance']) THEN
-        saved := pg_catalog.to_jsonb(v) || saved;
-      END IF;
+  EXECUTE 'SELECT pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object(''relid'', q.target, ''name'', q.name)) FROM (' || pg_catalog.current_setting('safeschema.compare_column_type') || ') AS q WHERE q.obstacle IS NULL' INTO columns;
+  EXECUTE 'SELECT pg_catalog.array_agg(q.target) FROM (' || pg_catalog.current_setting('safeschema.compare_view') || ') AS q WHERE q.obstacle IS NULL AND q.replaced' INTO views;
+  IF columns IS NOT NULL OR views IS NOT NULL THEN
+    FOR v IN EXECUTE pg_catalog.current_setting('safeschema.dependants') USING coalesce(columns, '[]'), coalesce(views, '{}') LOOP
+      saved := pg_catalog.to_jsonb(v) || saved;
       EXECUTE v.down;
-    END IF;
-  END LOOP;
-  IF obstacles <> '{}' THEN
-    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = 'safeschema: ' || pg_catalog.cardinality(obstacles) || ' obstacles; nothing was changed' || (SELECT pg_catalog.string_agg(E'\n- ' || pg_catalog.replace(l.line, E'\n', E'\n  '), '' ORDER BY l.place) FROM unnest(obstacles) WITH ORDINALITY AS l (line, place));
+    END LOOP;
+    PERFORM pg_catalog.set_config('safeschema.saved', saved::text, true);
   END IF;
-  PERFORM pg_catalog.set_config('safeschema.saved', saved::text, true);
 END
 $down$;
 
@@ -2560,6 +2733,8 @@ DECLARE
   bad bigint;
   moves boolean;
   condition text;
+  broken text;
+  detail text;
   own_trigger record;
   own_triggers jsonb;
   row_key text;
@@ -2607,13 +2782,11 @@ BEGIN
       END LOOP;
     END IF;
   END LOOP;
-  FOR c IN SELECT * FROM pg_catalog.jsonb_to_recordset(coalesce(changes, '[]')) AS q (step int, relation text, name text, type text, from_type text, keep_old text, lossless boolean, drops jsonb) LOOP
-    IF c.drops IS NOT NULL THEN
-      -- Declared, so a later stage of this run brings them back. One that stands on several of these columns is gone after the first.
-      FOR t IN SELECT d AS sql FROM pg_catalog.jsonb_array_elements_text(c.drops) AS d LOOP
-        EXECUTE t.sql;
-      END LOOP;
-    END IF;
+  -- Declared, so a later stage of this run brings them back. One may stand on several columns.
+  FOR t IN SELECT DISTINCT d AS sql FROM pg_catalog.jsonb_to_recordset(coalesce(changes, '[]')) AS q (drops jsonb) CROSS JOIN LATERAL pg_catalog.jsonb_array_elements_text(coalesce(nullif(q.drops, 'null'), '[]')) AS d ORDER BY d LOOP
+    EXECUTE t.sql;
+  END LOOP;
+  FOR c IN SELECT * FROM pg_catalog.jsonb_to_recordset(coalesce(changes, '[]')) AS q (step int, relation text, name text, type text, from_type text, keep_old text, lossless boolean) LOOP
     IF c.keep_old IS NOT NULL THEN
       -- By a rewrite, because an UPDATE would set off triggers.
       EXECUTE 'ALTER TABLE ' || c.relation || ' ADD COLUMN ' || pg_catalog.quote_ident(c.keep_old) || ' ' || c.from_type;
@@ -2629,31 +2802,79 @@ BEGIN
              WHERE s.classid = 'pg_catalog.pg_class'::regclass AND s.deptype = 'a' AND s.refobjid = pg_catalog.to_regclass(c.relation) AND a.attname = c.name::name LOOP
       EXECUTE 'ALTER SEQUENCE ' || t.sequence || ' OWNED BY NONE';
     END LOOP;
+    IF NOT c.lossless THEN
+      EXECUTE 'CREATE FUNCTION pg_temp.safeschema_new_' || c.step || '(value text) RETURNS ' || c.type
+        || ' LANGUAGE sql STABLE AS ' || pg_catalog.quote_literal('SELECT m.new FROM pg_temp.safeschema_map_' || c.step || ' AS m WHERE m.old = value COLLATE "C"');
+    END IF;
+  END LOOP;
+  -- All columns of a table at once: a check over two of them has no meaning between the first and the second.
+  FOR c IN
+    SELECT q.relation, pg_catalog.string_agg(pg_catalog.quote_ident(q.name), ', ' ORDER BY q.step) AS columns, count(*)::int AS number,
+           pg_catalog.string_agg('ALTER COLUMN ' || pg_catalog.quote_ident(q.name) || ' TYPE ' || q.type
+             || CASE WHEN q.lossless THEN '' ELSE ' USING pg_temp.safeschema_new_' || q.step || '(' || pg_catalog.quote_ident(q.name) || '::text)' END, ', ' ORDER BY q.step) AS actions
+    FROM pg_catalog.jsonb_to_recordset(coalesce(changes, '[]')) AS q (step int, relation text, name text, type text, lossless boolean)
+    GROUP BY q.relation ORDER BY pg_catalog.min(q.step)
+  LOOP
     BEGIN
-      IF c.lossless THEN
-        EXECUTE 'ALTER TABLE ' || c.relation || ' ALTER COLUMN ' || pg_catalog.quote_ident(c.name) || ' TYPE ' || c.type;
-      ELSE
-        EXECUTE 'CREATE FUNCTION pg_temp.safeschema_new_' || c.step || '(value text) RETURNS ' || c.type || ' LANGUAGE sql STABLE AS ' || pg_catalog.quote_literal('SELECT m.new FROM pg_temp.safeschema_map_' || c.step || ' AS m WHERE m.old = value COLLATE "C"');
-        EXECUTE 'ALTER TABLE ' || c.relation || ' ALTER COLUMN ' || pg_catalog.quote_ident(c.name) || ' TYPE ' || c.type || ' USING pg_temp.safeschema_new_' || c.step || '(' || pg_catalog.quote_ident(c.name) || '::text)';
-        EXECUTE 'DROP FUNCTION pg_temp.safeschema_new_' || c.step || '(text)';
-        EXECUTE (SELECT 'DROP FUNCTION ' || p.oid::regprocedure FROM pg_catalog.pg_proc p WHERE p.proname = 'safeschema_cast_' || c.step AND p.pronamespace = pg_catalog.pg_my_temp_schema());
-        EXECUTE 'DROP TABLE pg_temp.safeschema_map_' || c.step;
-      END IF;
-    EXCEPTION WHEN undefined_function OR datatype_mismatch OR cannot_coerce OR feature_not_supported OR data_exception OR integrity_constraint_violation THEN
-      -- A check, index or default that nobody declared stands on the column and has no meaning for the new type, or the new values break it.
-      RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- column type ' || pg_catalog.replace(c.relation || '.' || pg_catalog.quote_ident(c.name) || ': what stands on it cannot follow from '
-        || c.from_type || ' to ' || c.type || ' (' || SQLERRM || ')'
-        || coalesce('; undeclared: ' || (SELECT pg_catalog.string_agg(k.conname, ', ' ORDER BY k.conname) FROM pg_catalog.pg_constraint k JOIN pg_catalog.pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = ANY (k.conkey)
-                                         WHERE k.contype IN ('c', 'x') AND a.attrelid = pg_catalog.to_regclass(c.relation) AND a.attname = c.name::name), '') || '; drop it first, or declare it', E'\n', E'\n  '),
-        HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.';
+      EXECUTE 'ALTER TABLE ' || c.relation || ' ' || c.actions;
+    EXCEPTION WHEN integrity_constraint_violation THEN
+      -- Undeclared, because declared checks come later, and keys of several columns have been counted.
+      GET STACKED DIAGNOSTICS broken = CONSTRAINT_NAME, detail = PG_EXCEPTION_DETAIL;
+      detail := 'column type ' || c.relation || ' (' || c.columns || '): the new values break ' || pg_catalog.quote_ident(broken) || ' (' || pg_catalog.concat_ws('; ', SQLERRM, nullif(detail, '')) || '); drop or declare it first, or mend them';
+      RAISE EXCEPTION USING ERRCODE = 'SS001', HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.',
+      MESSAGE = 'safeschema: ' || pg_catalog.cardinality(ARRAY[detail]) || CASE pg_catalog.cardinality(ARRAY[detail]) WHEN 1 THEN ' obstacle' ELSE ' obstacles' END || '; everything was undone' || E'\n- ' || pg_catalog.array_to_string(ARRAY[detail], E'\n- ');
     END;
-    PERFORM pg_catalog.set_config('safeschema.changes', (pg_catalog.current_setting('safeschema.changes')::int + 1)::text, true), pg_catalog.set_config('safeschema.converted', 'yes', true);
+    PERFORM pg_catalog.set_config('safeschema.changes', (pg_catalog.current_setting('safeschema.changes')::int + c.number)::text, true), pg_catalog.set_config('safeschema.converted', 'yes', true);
+  END LOOP;
+  FOR c IN SELECT * FROM pg_catalog.jsonb_to_recordset(coalesce(changes, '[]')) AS q (step int, lossless boolean) LOOP
+    CONTINUE WHEN c.lossless;
+    EXECUTE 'DROP FUNCTION pg_temp.safeschema_new_' || c.step || '(text)';
+    EXECUTE (SELECT 'DROP FUNCTION ' || p.oid::regprocedure FROM pg_catalog.pg_proc p WHERE p.proname = 'safeschema_cast_' || c.step AND p.pronamespace = pg_catalog.pg_my_temp_schema());
+    EXECUTE 'DROP TABLE pg_temp.safeschema_map_' || c.step;
   END LOOP;
   PERFORM pg_catalog.set_config('search_path', '', true);
 END
 $convert$;
 
--- Steps of the model's own, in the order of declaration. Each must leave nothing to do.
+-- Undeclared generated columns as they were, and what hangs on them; on declared ones, too.
+DO $up$
+DECLARE
+  v record;
+  item record;
+  sql text;
+  obstacles text[] := '{}';
+BEGIN
+  IF pg_catalog.current_setting('safeschema.run', true) IS DISTINCT FROM pg_catalog.pg_current_xact_id()::text THEN
+    RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
+      HINT = 'Run it with: psql -X -1 -v ON_ERROR_STOP=1 -f FILE, or paste it whole into the Supabase SQL editor.';
+  END IF;
+  FOR v IN SELECT * FROM pg_catalog.jsonb_to_recordset(pg_catalog.current_setting('safeschema.saved')::jsonb) AS s (kind text, name text, up jsonb) WHERE s.kind = 'column' LOOP
+    BEGIN
+      FOR item IN SELECT u ->> 0 AS column_name, u ->> 1 AS sql FROM pg_catalog.jsonb_array_elements(v.up) AS u LOOP
+        sql := item.sql;
+        IF sql = 'privileges' THEN
+          -- Default privileges may have given it what it did not have.
+          FOR sql IN SELECT DISTINCT 'REVOKE ALL ON ' || v.name || ' FROM ' || CASE WHEN a.grantee = 0 THEN 'PUBLIC' ELSE a.grantee::regrole::text END
+                     FROM pg_catalog.pg_class c CROSS JOIN LATERAL pg_catalog.aclexplode(c.relacl) AS a WHERE c.oid = v.name::regclass LOOP
+            EXECUTE sql;
+          END LOOP;
+        -- What belongs to a column that is gone from a declared view goes with it.
+        ELSIF item.column_name IS NULL OR EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass(v.name) AND a.attname = item.column_name::name AND NOT a.attisdropped) THEN
+          EXECUTE sql;
+        END IF;
+      END LOOP;
+    EXCEPTION WHEN syntax_error_or_access_rule_violation OR feature_not_supported OR data_exception OR object_not_in_prerequisite_state THEN
+      obstacles := obstacles || ('dependant ' || v.name || ': what it stands on changes, and it cannot come back (' || SQLERRM || '): ' || pg_catalog.btrim(pg_catalog.regexp_replace(sql, '\s+', ' ', 'g')) || '; drop it first, or declare it');
+    END;
+  END LOOP;
+  IF obstacles <> '{}' THEN
+    RAISE EXCEPTION USING ERRCODE = 'SS001', HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.',
+      MESSAGE = 'safeschema: ' || pg_catalog.cardinality(obstacles) || CASE pg_catalog.cardinality(obstacles) WHEN 1 THEN ' obstacle' ELSE ' obstacles' END || '; nothing was changed' || E'\n- ' || pg_catalog.array_to_string(obstacles, E'\n- ');
+  END IF;
+END
+$up$;
+
+-- Steps of the model's own, each after those that it names. Each must leave nothing to do.
 DO $steps$
 DECLARE
   c record;
@@ -2679,7 +2900,7 @@ BEGIN
   FROM pg_catalog.jsonb_each(pg_catalog.current_setting('safeschema.steps')::jsonb) AS a WHERE a.value ->> 'refused' IS NOT NULL;
   IF refused IS NOT NULL THEN
     RAISE EXCEPTION USING ERRCODE = 'SS001', HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.',
-      MESSAGE = 'safeschema: ' || pg_catalog.cardinality(refused) || CASE pg_catalog.cardinality(refused) WHEN 1 THEN ' obstacle' ELSE ' obstacles' END || '; nothing was changed' || (SELECT pg_catalog.string_agg(E'\n- ' || pg_catalog.replace(l.line, E'\n', E'\n  '), '' ORDER BY l.place) FROM unnest(refused) WITH ORDINALITY AS l (line, place));
+      MESSAGE = 'safeschema: ' || pg_catalog.cardinality(refused) || CASE pg_catalog.cardinality(refused) WHEN 1 THEN ' obstacle' ELSE ' obstacles' END || '; nothing was changed' || E'\n- ' || pg_catalog.array_to_string(refused, E'\n- ');
   END IF;
   FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
     -- An earlier step may have done what this one was for.
@@ -2710,7 +2931,7 @@ BEGIN
     PERFORM pg_catalog.set_config('safeschema.changes', (pg_catalog.current_setting('safeschema.changes')::int + 1)::text, true), pg_catalog.set_config('safeschema.converted', 'yes', true);
     EXECUTE pg_catalog.current_setting('safeschema.ask');
     IF (pg_catalog.current_setting('safeschema.steps')::jsonb -> c.name ->> 'needed')::boolean THEN
-      RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = 'safeschema: 1 obstacle; nothing was changed' || E'\n- step ' || pg_catalog.replace(c.object, E'\n', E'\n  ') || ': it ran, and its question still says that it is needed; mend the step or its question';
+      RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = 'safeschema: 1 obstacle; nothing was changed' || E'\n- step ' || c.object || ': it ran, and its question still says that it is needed; mend the step or its question';
     END IF;
   END LOOP;
 END
@@ -2792,7 +3013,7 @@ BEGIN
   END IF;
   obstacles := pg_catalog.current_setting('safeschema.obstacles')::jsonb;
   -- Everything is counted now.
-  FOREACH kind IN ARRAY ARRAY['column_default', 'not_null', 'key', 'check_constraint', 'foreign_key']::text[] LOOP
+  FOREACH kind IN ARRAY ARRAY['not_null', 'key', 'check_constraint', 'foreign_key', 'index']::text[] LOOP
     -- What stood on converted columns is counted, whatever was found at first.
     EXECUTE 'SELECT pg_catalog.array_agg(q.object ORDER BY q.step), pg_catalog.array_agg(q.counting ORDER BY q.step) FROM ('
             || pg_catalog.current_setting('safeschema.compare_' || kind) || ') AS q WHERE q.obstacle IS NULL AND q.counting IS NOT NULL AND q.state <> ''unknown'''
@@ -2829,7 +3050,7 @@ BEGIN
   SELECT pg_catalog.array_agg(DISTINCT o) INTO obstacles FROM pg_catalog.jsonb_array_elements_text(pg_catalog.current_setting('safeschema.obstacles')::jsonb) AS o;
   IF obstacles IS NOT NULL THEN
     RAISE EXCEPTION USING ERRCODE = 'SS001', HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.',
-      MESSAGE = 'safeschema: ' || pg_catalog.cardinality(obstacles) || CASE pg_catalog.cardinality(obstacles) WHEN 1 THEN ' obstacle' ELSE ' obstacles' END || '; nothing was changed' || (SELECT pg_catalog.string_agg(E'\n- ' || pg_catalog.replace(l.line, E'\n', E'\n  '), '' ORDER BY l.place) FROM unnest(obstacles) WITH ORDINALITY AS l (line, place));
+      MESSAGE = 'safeschema: ' || pg_catalog.cardinality(obstacles) || CASE pg_catalog.cardinality(obstacles) WHEN 1 THEN ' obstacle' ELSE ' obstacles' END || '; nothing was changed' || E'\n- ' || pg_catalog.array_to_string(obstacles, E'\n- ');
   END IF;
 END
 $refuse$;
@@ -2883,7 +3104,7 @@ BEGIN
     RETURN;
   END IF;
   known := pg_catalog.current_setting('safeschema.forms')::jsonb;
-  FOREACH kind IN ARRAY ARRAY['column_default', 'check_constraint', 'index', 'view', 'policy']::text[] LOOP
+  FOREACH kind IN ARRAY ARRAY['column_default', 'check_constraint', 'view', 'policy']::text[] LOOP
     CONTINUE WHEN pg_catalog.current_setting('safeschema.found')::jsonb -> kind ->> 'learn' = '0';
     EXECUTE 'SELECT pg_catalog.jsonb_agg(l) FROM (' || pg_catalog.current_setting('safeschema.compare_' || kind) || ') AS q CROSS JOIN LATERAL pg_catalog.jsonb_array_elements(q.learn) AS l' INTO items;
     FOR item IN SELECT * FROM pg_catalog.jsonb_to_recordset(coalesce(items, '[]')) AS i (key text, form text, relation text, part text, source text, actual text) LOOP
@@ -2891,7 +3112,7 @@ BEGIN
       forms := '[]';
       BEGIN
         SELECT pg_catalog.quote_ident(c.relname) INTO twin FROM pg_catalog.pg_class c WHERE c.oid = item.relation::regclass;
-        IF item.form IN ('default', 'generated', 'check', 'index', 'policy') THEN
+        IF item.form <> 'view' THEN
           EXECUTE 'CREATE TEMP TABLE ' || twin || ' (LIKE ' || item.relation || ')';
         END IF;
         source := item.source;
@@ -2904,29 +3125,18 @@ BEGIN
           PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
           CASE item.form
             WHEN 'default' THEN EXECUTE 'ALTER TABLE pg_temp.' || twin || ' ALTER COLUMN ' || pg_catalog.quote_ident(item.part) || E' SET DEFAULT (' || source || E'\n)';
-            WHEN 'generated' THEN EXECUTE 'ALTER TABLE pg_temp.' || twin || ' DROP COLUMN ' || pg_catalog.quote_ident(item.part) || ', ADD COLUMN ' || pg_catalog.quote_ident(item.part) || ' '
-                  || (SELECT pg_catalog.format_type(a.atttypid, a.atttypmod) FROM pg_catalog.pg_attribute a WHERE a.attrelid = item.relation::regclass AND a.attname = item.part::name) || ' GENERATED ALWAYS AS (' || source || E'\n) STORED';
             WHEN 'check' THEN EXECUTE 'ALTER TABLE pg_temp.' || twin || CASE WHEN round = 1 THEN '' ELSE ' DROP CONSTRAINT safeschema_form,' END || ' ADD CONSTRAINT safeschema_form CHECK (' || source || E'\n)';
-            WHEN 'index' THEN EXECUTE CASE WHEN round = 1 THEN '' ELSE 'DROP INDEX pg_temp.safeschema_form; ' END || 'CREATE ' || item.part || 'INDEX safeschema_form ON pg_temp.' || twin || ' ' || source;
-            WHEN 'view' THEN EXECUTE 'CREATE OR REPLACE TEMP VIEW ' || twin || ' AS ' || pg_catalog.rtrim(source, E';\n');
             WHEN 'policy' THEN EXECUTE CASE WHEN round = 1 THEN '' ELSE 'DROP POLICY safeschema_form ON pg_temp.' || twin || '; ' END || 'CREATE POLICY safeschema_form ON pg_temp.' || twin || ' USING (' || source || E'\n)';
+            WHEN 'view' THEN EXECUTE 'CREATE OR REPLACE TEMP VIEW ' || twin || ' AS ' || pg_catalog.rtrim(source, E';\n');
           END CASE;
           -- The twin has a type of its own name, and would hide a type of PostgreSQL's if it were searched first.
           PERFORM pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
           form := CASE item.form
             WHEN 'default' THEN (SELECT pg_catalog.pg_get_expr(d.adbin, d.adrelid) FROM pg_catalog.pg_attrdef d JOIN pg_catalog.pg_attribute a ON a.attrelid = d.adrelid AND a.attnum = d.adnum
                                  WHERE d.adrelid = ('pg_temp.' || twin)::regclass AND a.attname = item.part::name)
-            WHEN 'generated' THEN (SELECT pg_catalog.pg_get_expr(d.adbin, d.adrelid) FROM pg_catalog.pg_attrdef d JOIN pg_catalog.pg_attribute a ON a.attrelid = d.adrelid AND a.attnum = d.adnum
-                                 WHERE d.adrelid = ('pg_temp.' || twin)::regclass AND a.attname = item.part::name)
             WHEN 'check' THEN (SELECT pg_catalog.pg_get_expr(c.conbin, c.conrelid) FROM pg_catalog.pg_constraint c WHERE c.conrelid = ('pg_temp.' || twin)::regclass AND c.conname = 'safeschema_form')
-            WHEN 'index' THEN (SELECT pg_catalog.substr(pg_catalog.replace(pg_catalog.pg_get_indexdef(e.indexrelid), coalesce(' WITH (' || (
-        SELECT pg_catalog.string_agg(pg_catalog.quote_ident(o.option_name) || '=' || CASE WHEN pg_catalog.quote_ident(o.option_value) = o.option_value THEN o.option_value ELSE pg_catalog.quote_literal(o.option_value) END, ', ')
-        FROM pg_catalog.pg_options_to_table(ic.reloptions) o) || ')', ''), ''),
-      pg_catalog.length('CREATE ' || CASE WHEN e.indisunique THEN 'UNIQUE ' ELSE '' END || 'INDEX ' || pg_catalog.quote_ident(ic.relname) || ' ON ' || CASE ic.relkind WHEN 'I' THEN 'ONLY ' ELSE '' END
-        || (SELECT CASE WHEN r.relpersistence = 't' THEN 'pg_temp' ELSE pg_catalog.quote_ident(s.nspname) END || '.' || pg_catalog.quote_ident(r.relname)
-            FROM pg_catalog.pg_class r JOIN pg_catalog.pg_namespace s ON s.oid = r.relnamespace WHERE r.oid = e.indrelid)) + 2) FROM pg_catalog.pg_index e JOIN pg_catalog.pg_class ic ON ic.oid = e.indexrelid WHERE e.indexrelid = 'pg_temp.safeschema_form'::regclass)
-            WHEN 'view' THEN pg_catalog.pg_get_viewdef(('pg_temp.' || twin)::regclass)
-            WHEN 'policy' THEN (SELECT pg_catalog.pg_get_expr(p.polqual, p.polrelid) FROM pg_catalog.pg_policy p WHERE p.polrelid = ('pg_temp.' || twin)::regclass) END;
+            WHEN 'policy' THEN (SELECT pg_catalog.pg_get_expr(p.polqual, p.polrelid) FROM pg_catalog.pg_policy p WHERE p.polrelid = ('pg_temp.' || twin)::regclass)
+            WHEN 'view' THEN pg_catalog.pg_get_viewdef(('pg_temp.' || twin)::regclass) END;
           IF round < 3 THEN
             forms := CASE WHEN forms ? form THEN forms ELSE forms || pg_catalog.to_jsonb(form) END;
             source := form;
@@ -2965,17 +3175,17 @@ BEGIN
     RETURN;
   END IF;
   EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step), pg_catalog.array_agg(q.object ORDER BY q.step) FROM ('
-          || pg_catalog.current_setting('safeschema.compare_column_default') || ') AS q WHERE q.state <> ''held back''' INTO steps, statements, objects;
+          || pg_catalog.current_setting('safeschema.compare_column_default') || ') AS q' INTO steps, statements, objects;
   PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
   BEGIN
     FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
       place := i;
       EXECUTE statements[i];
     END LOOP;
-  EXCEPTION WHEN integrity_constraint_violation OR dependent_objects_still_exist THEN
+  EXCEPTION WHEN integrity_constraint_violation THEN
     -- Rows that preflight could not judge, because they had to be converted first.
     GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
-    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- column default ' || pg_catalog.replace(objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''), E'\n', E'\n  '),
+    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- column default ' || objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''),
       HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.';
   END;
   PERFORM pg_catalog.set_config('search_path', '', true),
@@ -3002,17 +3212,17 @@ BEGIN
     RETURN;
   END IF;
   EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step), pg_catalog.array_agg(q.object ORDER BY q.step) FROM ('
-          || pg_catalog.current_setting('safeschema.compare_not_null') || ') AS q WHERE q.state <> ''held back''' INTO steps, statements, objects;
+          || pg_catalog.current_setting('safeschema.compare_not_null') || ') AS q' INTO steps, statements, objects;
   PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
   BEGIN
     FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
       place := i;
       EXECUTE statements[i];
     END LOOP;
-  EXCEPTION WHEN integrity_constraint_violation OR dependent_objects_still_exist THEN
+  EXCEPTION WHEN integrity_constraint_violation THEN
     -- Rows that preflight could not judge, because they had to be converted first.
     GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
-    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- not null ' || pg_catalog.replace(objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''), E'\n', E'\n  '),
+    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- not null ' || objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''),
       HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.';
   END;
   PERFORM pg_catalog.set_config('search_path', '', true),
@@ -3044,7 +3254,7 @@ BEGIN
     objects := pg_catalog.current_setting('safeschema.objects_key')::text[];
   ELSE
     EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step), pg_catalog.array_agg(q.object ORDER BY q.step) FROM ('
-            || pg_catalog.current_setting('safeschema.compare_key') || ') AS q WHERE q.state <> ''held back''' INTO steps, statements, objects;
+            || pg_catalog.current_setting('safeschema.compare_key') || ') AS q' INTO steps, statements, objects;
   END IF;
   PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
   BEGIN
@@ -3052,10 +3262,10 @@ BEGIN
       place := i;
       EXECUTE statements[i];
     END LOOP;
-  EXCEPTION WHEN integrity_constraint_violation OR dependent_objects_still_exist THEN
+  EXCEPTION WHEN integrity_constraint_violation THEN
     -- Rows that preflight could not judge, because they had to be converted first.
     GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
-    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- key ' || pg_catalog.replace(objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''), E'\n', E'\n  '),
+    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- key ' || objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''),
       HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.';
   END;
   PERFORM pg_catalog.set_config('search_path', '', true),
@@ -3087,7 +3297,7 @@ BEGIN
     objects := pg_catalog.current_setting('safeschema.objects_check_constraint')::text[];
   ELSE
     EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step), pg_catalog.array_agg(q.object ORDER BY q.step) FROM ('
-            || pg_catalog.current_setting('safeschema.compare_check_constraint') || ') AS q WHERE q.state <> ''held back''' INTO steps, statements, objects;
+            || pg_catalog.current_setting('safeschema.compare_check_constraint') || ') AS q' INTO steps, statements, objects;
   END IF;
   PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
   BEGIN
@@ -3095,10 +3305,10 @@ BEGIN
       place := i;
       EXECUTE statements[i];
     END LOOP;
-  EXCEPTION WHEN integrity_constraint_violation OR dependent_objects_still_exist THEN
+  EXCEPTION WHEN integrity_constraint_violation THEN
     -- Rows that preflight could not judge, because they had to be converted first.
     GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
-    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- check constraint ' || pg_catalog.replace(objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''), E'\n', E'\n  '),
+    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- check constraint ' || objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''),
       HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.';
   END;
   PERFORM pg_catalog.set_config('search_path', '', true),
@@ -3130,7 +3340,7 @@ BEGIN
     objects := pg_catalog.current_setting('safeschema.objects_foreign_key')::text[];
   ELSE
     EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step), pg_catalog.array_agg(q.object ORDER BY q.step) FROM ('
-            || pg_catalog.current_setting('safeschema.compare_foreign_key') || ') AS q WHERE q.state <> ''held back''' INTO steps, statements, objects;
+            || pg_catalog.current_setting('safeschema.compare_foreign_key') || ') AS q' INTO steps, statements, objects;
   END IF;
   PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
   BEGIN
@@ -3138,10 +3348,10 @@ BEGIN
       place := i;
       EXECUTE statements[i];
     END LOOP;
-  EXCEPTION WHEN integrity_constraint_violation OR dependent_objects_still_exist THEN
+  EXCEPTION WHEN integrity_constraint_violation THEN
     -- Rows that preflight could not judge, because they had to be converted first.
     GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
-    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- foreign key ' || pg_catalog.replace(objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''), E'\n', E'\n  '),
+    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- foreign key ' || objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''),
       HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.';
   END;
   PERFORM pg_catalog.set_config('search_path', '', true),
@@ -3173,7 +3383,7 @@ BEGIN
     objects := pg_catalog.current_setting('safeschema.objects_index')::text[];
   ELSE
     EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step), pg_catalog.array_agg(q.object ORDER BY q.step) FROM ('
-            || pg_catalog.current_setting('safeschema.compare_index') || ') AS q WHERE q.state <> ''held back''' INTO steps, statements, objects;
+            || pg_catalog.current_setting('safeschema.compare_index') || ') AS q' INTO steps, statements, objects;
   END IF;
   PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
   BEGIN
@@ -3181,10 +3391,10 @@ BEGIN
       place := i;
       EXECUTE statements[i];
     END LOOP;
-  EXCEPTION WHEN integrity_constraint_violation OR dependent_objects_still_exist THEN
+  EXCEPTION WHEN integrity_constraint_violation THEN
     -- Rows that preflight could not judge, because they had to be converted first.
     GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
-    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- index ' || pg_catalog.replace(objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''), E'\n', E'\n  '),
+    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- index ' || objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''),
       HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.';
   END;
   PERFORM pg_catalog.set_config('search_path', '', true),
@@ -3216,7 +3426,7 @@ BEGIN
     objects := pg_catalog.current_setting('safeschema.objects_trigger')::text[];
   ELSE
     EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step), pg_catalog.array_agg(q.object ORDER BY q.step) FROM ('
-            || pg_catalog.current_setting('safeschema.compare_trigger') || ') AS q WHERE q.state <> ''held back''' INTO steps, statements, objects;
+            || pg_catalog.current_setting('safeschema.compare_trigger') || ') AS q' INTO steps, statements, objects;
   END IF;
   PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
   BEGIN
@@ -3224,10 +3434,10 @@ BEGIN
       place := i;
       EXECUTE statements[i];
     END LOOP;
-  EXCEPTION WHEN integrity_constraint_violation OR dependent_objects_still_exist THEN
+  EXCEPTION WHEN integrity_constraint_violation THEN
     -- Rows that preflight could not judge, because they had to be converted first.
     GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
-    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- trigger ' || pg_catalog.replace(objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''), E'\n', E'\n  '),
+    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- trigger ' || objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''),
       HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.';
   END;
   PERFORM pg_catalog.set_config('search_path', '', true),
@@ -3236,7 +3446,7 @@ BEGIN
 END
 $stage$;
 
--- Views. ACCESS EXCLUSIVE on the view alone. Replaced in place where its columns allow it, otherwise dropped and created.
+-- Views. ACCESS EXCLUSIVE on the view alone. Replaced in place where its columns allow it, otherwise dropped and created, and everything that hangs on it comes back.
 DO $stage$
 DECLARE
   steps int[];
@@ -3253,17 +3463,17 @@ BEGIN
     RETURN;
   END IF;
   EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step), pg_catalog.array_agg(q.object ORDER BY q.step) FROM ('
-          || pg_catalog.current_setting('safeschema.compare_view') || ') AS q WHERE q.state <> ''held back''' INTO steps, statements, objects;
+          || pg_catalog.current_setting('safeschema.compare_view') || ') AS q' INTO steps, statements, objects;
   PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
   BEGIN
     FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
       place := i;
       EXECUTE statements[i];
     END LOOP;
-  EXCEPTION WHEN integrity_constraint_violation OR dependent_objects_still_exist THEN
+  EXCEPTION WHEN integrity_constraint_violation THEN
     -- Rows that preflight could not judge, because they had to be converted first.
     GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
-    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- view ' || pg_catalog.replace(objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''), E'\n', E'\n  '),
+    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- view ' || objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''),
       HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.';
   END;
   PERFORM pg_catalog.set_config('search_path', '', true),
@@ -3271,6 +3481,44 @@ BEGIN
           pg_catalog.set_config('safeschema.changes', (pg_catalog.current_setting('safeschema.changes')::int + coalesce(pg_catalog.cardinality(steps), 0))::text, true);
 END
 $stage$;
+
+-- Undeclared views as they were, and what hangs on them; on declared ones, too.
+DO $up$
+DECLARE
+  v record;
+  item record;
+  sql text;
+  obstacles text[] := '{}';
+BEGIN
+  IF pg_catalog.current_setting('safeschema.run', true) IS DISTINCT FROM pg_catalog.pg_current_xact_id()::text THEN
+    RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
+      HINT = 'Run it with: psql -X -1 -v ON_ERROR_STOP=1 -f FILE, or paste it whole into the Supabase SQL editor.';
+  END IF;
+  FOR v IN SELECT * FROM pg_catalog.jsonb_to_recordset(pg_catalog.current_setting('safeschema.saved')::jsonb) AS s (kind text, name text, up jsonb) WHERE s.kind = 'view' LOOP
+    BEGIN
+      FOR item IN SELECT u ->> 0 AS column_name, u ->> 1 AS sql FROM pg_catalog.jsonb_array_elements(v.up) AS u LOOP
+        sql := item.sql;
+        IF sql = 'privileges' THEN
+          -- Default privileges may have given it what it did not have.
+          FOR sql IN SELECT DISTINCT 'REVOKE ALL ON ' || v.name || ' FROM ' || CASE WHEN a.grantee = 0 THEN 'PUBLIC' ELSE a.grantee::regrole::text END
+                     FROM pg_catalog.pg_class c CROSS JOIN LATERAL pg_catalog.aclexplode(c.relacl) AS a WHERE c.oid = v.name::regclass LOOP
+            EXECUTE sql;
+          END LOOP;
+        -- What belongs to a column that is gone from a declared view goes with it.
+        ELSIF item.column_name IS NULL OR EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass(v.name) AND a.attname = item.column_name::name AND NOT a.attisdropped) THEN
+          EXECUTE sql;
+        END IF;
+      END LOOP;
+    EXCEPTION WHEN syntax_error_or_access_rule_violation OR feature_not_supported OR data_exception OR object_not_in_prerequisite_state THEN
+      obstacles := obstacles || ('dependant ' || v.name || ': what it stands on changes, and it cannot come back (' || SQLERRM || '): ' || pg_catalog.btrim(pg_catalog.regexp_replace(sql, '\s+', ' ', 'g')) || '; drop it first, or declare it');
+    END;
+  END LOOP;
+  IF obstacles <> '{}' THEN
+    RAISE EXCEPTION USING ERRCODE = 'SS001', HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.',
+      MESSAGE = 'safeschema: ' || pg_catalog.cardinality(obstacles) || CASE pg_catalog.cardinality(obstacles) WHEN 1 THEN ' obstacle' ELSE ' obstacles' END || '; nothing was changed' || E'\n- ' || pg_catalog.array_to_string(obstacles, E'\n- ');
+  END IF;
+END
+$up$;
 
 -- Row-level security. ACCESS EXCLUSIVE on the table for a moment, only where it is not as declared.
 DO $stage$
@@ -3289,17 +3537,17 @@ BEGIN
     RETURN;
   END IF;
   EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step), pg_catalog.array_agg(q.object ORDER BY q.step) FROM ('
-          || pg_catalog.current_setting('safeschema.compare_row_level_security') || ') AS q WHERE q.state <> ''held back''' INTO steps, statements, objects;
+          || pg_catalog.current_setting('safeschema.compare_row_level_security') || ') AS q' INTO steps, statements, objects;
   PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
   BEGIN
     FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
       place := i;
       EXECUTE statements[i];
     END LOOP;
-  EXCEPTION WHEN integrity_constraint_violation OR dependent_objects_still_exist THEN
+  EXCEPTION WHEN integrity_constraint_violation THEN
     -- Rows that preflight could not judge, because they had to be converted first.
     GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
-    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- row-level security ' || pg_catalog.replace(objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''), E'\n', E'\n  '),
+    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- row-level security ' || objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''),
       HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.';
   END;
   PERFORM pg_catalog.set_config('search_path', '', true),
@@ -3331,7 +3579,7 @@ BEGIN
     objects := pg_catalog.current_setting('safeschema.objects_policy')::text[];
   ELSE
     EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step), pg_catalog.array_agg(q.object ORDER BY q.step) FROM ('
-            || pg_catalog.current_setting('safeschema.compare_policy') || ') AS q WHERE q.state <> ''held back''' INTO steps, statements, objects;
+            || pg_catalog.current_setting('safeschema.compare_policy') || ') AS q' INTO steps, statements, objects;
   END IF;
   PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
   BEGIN
@@ -3339,10 +3587,10 @@ BEGIN
       place := i;
       EXECUTE statements[i];
     END LOOP;
-  EXCEPTION WHEN integrity_constraint_violation OR dependent_objects_still_exist THEN
+  EXCEPTION WHEN integrity_constraint_violation THEN
     -- Rows that preflight could not judge, because they had to be converted first.
     GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
-    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- policy ' || pg_catalog.replace(objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''), E'\n', E'\n  '),
+    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- policy ' || objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''),
       HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.';
   END;
   PERFORM pg_catalog.set_config('search_path', '', true),
@@ -3368,17 +3616,17 @@ BEGIN
     RETURN;
   END IF;
   EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step), pg_catalog.array_agg(q.object ORDER BY q.step) FROM ('
-          || pg_catalog.current_setting('safeschema.compare_privilege') || ') AS q WHERE q.state <> ''held back''' INTO steps, statements, objects;
+          || pg_catalog.current_setting('safeschema.compare_privilege') || ') AS q' INTO steps, statements, objects;
   PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
   BEGIN
     FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
       place := i;
       EXECUTE statements[i];
     END LOOP;
-  EXCEPTION WHEN integrity_constraint_violation OR dependent_objects_still_exist THEN
+  EXCEPTION WHEN integrity_constraint_violation THEN
     -- Rows that preflight could not judge, because they had to be converted first.
     GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
-    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- privilege ' || pg_catalog.replace(objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''), E'\n', E'\n  '),
+    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- privilege ' || objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''),
       HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.';
   END;
   PERFORM pg_catalog.set_config('search_path', '', true),
@@ -3386,40 +3634,6 @@ BEGIN
           pg_catalog.set_config('safeschema.changes', (pg_catalog.current_setting('safeschema.changes')::int + coalesce(pg_catalog.cardinality(steps), 0))::text, true);
 END
 $stage$;
-
--- Undeclared views and generated columns as they were, privileges and comments included.
-DO $up$
-DECLARE
-  v record;
-  sql text;
-  obstacles text[] := '{}';
-BEGIN
-  IF pg_catalog.current_setting('safeschema.run', true) IS DISTINCT FROM pg_catalog.pg_current_xact_id()::text THEN
-    RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
-      HINT = 'Run it with: psql -X -1 -v ON_ERROR_STOP=1 -f FILE, or paste it whole into the Supabase SQL editor.';
-  END IF;
-  FOR v IN SELECT * FROM pg_catalog.jsonb_to_recordset(pg_catalog.current_setting('safeschema.saved')::jsonb) AS s (kind text, name text, up text, grants jsonb, comments jsonb) LOOP
-    BEGIN
-      EXECUTE v.up;
-      IF v.kind = 'view' THEN
-        -- Default privileges may have given it what it did not have.
-        FOR sql IN SELECT DISTINCT 'REVOKE ALL ON ' || v.name || ' FROM ' || CASE WHEN a.grantee = 0 THEN 'PUBLIC' ELSE a.grantee::regrole::text END
-                   FROM pg_catalog.pg_class c CROSS JOIN LATERAL pg_catalog.aclexplode(c.relacl) AS a WHERE c.oid = v.name::regclass AND a.grantee <> c.relowner LOOP
-          EXECUTE sql;
-        END LOOP;
-        FOR sql IN SELECT g FROM pg_catalog.jsonb_array_elements_text(coalesce(nullif(v.grants, 'null'), '[]') || coalesce(nullif(v.comments, 'null'), '[]')) AS g LOOP
-          EXECUTE sql;
-        END LOOP;
-      END IF;
-    EXCEPTION WHEN syntax_error_or_access_rule_violation OR feature_not_supported OR data_exception THEN
-      obstacles := obstacles || ('dependant ' || v.name || ': it depends on a column that changes its type, and cannot come back (' || SQLERRM || '): ' || pg_catalog.regexp_replace(v.up, '\s+', ' ', 'g') || '; drop it first, or declare it');
-    END;
-  END LOOP;
-  IF obstacles <> '{}' THEN
-    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = 'safeschema: ' || pg_catalog.cardinality(obstacles) || ' obstacles; nothing was changed' || (SELECT pg_catalog.string_agg(E'\n- ' || pg_catalog.replace(l.line, E'\n', E'\n  '), '' ORDER BY l.place) FROM unnest(obstacles) WITH ORDINALITY AS l (line, place));
-  END IF;
-END
-$up$;
 
 -- FORCE ROW LEVEL SECURITY as it was, on tables about which nothing else is declared.
 DO $force$
@@ -3457,7 +3671,7 @@ BEGIN
     -- Columns that differ now are others than before.
     EXECUTE 'SELECT count(*) FROM (' || pg_catalog.current_setting('safeschema.compare_column') || ') AS q';
   END IF;
-  FOREACH kind IN ARRAY ARRAY['column_default', 'check_constraint', 'index', 'view', 'policy']::text[] LOOP
+  FOREACH kind IN ARRAY ARRAY['column_default', 'check_constraint', 'view', 'policy']::text[] LOOP
     EXECUTE 'SELECT pg_catalog.jsonb_object_agg(l ->> ''key'', pg_catalog.jsonb_build_array(l ->> ''actual'')) FROM (' || pg_catalog.current_setting('safeschema.compare_' || kind)
          || ') AS q CROSS JOIN LATERAL unnest(q.made_by) AS m (step) JOIN unnest($1) AS f (step) ON f.step = m.step CROSS JOIN LATERAL pg_catalog.jsonb_array_elements(q.learn) AS l WHERE l ->> ''actual'' IS NOT NULL' INTO learned USING done;
     PERFORM pg_catalog.set_config('safeschema.forms', (pg_catalog.current_setting('safeschema.forms')::jsonb || coalesce(learned, '{}'))::text, true);
@@ -3488,12 +3702,12 @@ $record$;
 
 -- Left-overs that would reject rows.
 SET LOCAL safeschema.verify_left_over = $query$
-WITH expected (id, schema, relation, columns, names, definitions, keys, indexes, unique_over, written, optional) AS (VALUES
-  ('table public.model_metrics accepts rows', 'public', 'model_metrics', ARRAY['id', 'model_name', 'task_type', 'response_time_ms', 'tokens_used', 'success', 'error_message', 'metadata', 'created_at'], ARRAY['model_metrics_pkey'], ARRAY['PRIMARY KEY (id)'], ARRAY[]::text[], ARRAY[]::text[], ARRAY['id'], ARRAY[]::text[], false),
-  ('table public.profiles accepts rows', 'public', 'profiles', ARRAY['id', 'email', 'full_name', 'company', 'avatar_url', 'created_at', 'updated_at'], ARRAY['profiles_pkey', 'profiles_email_unique', 'profiles_id_fkey'], ARRAY['PRIMARY KEY (id)', 'UNIQUE (email)', 'FOREIGN KEY (id) REFERENCES auth.users(id) ON DELETE CASCADE'], ARRAY[]::text[], ARRAY[]::text[], ARRAY['id', 'email'], ARRAY[]::text[], false),
-  ('table public.conversations accepts rows', 'public', 'conversations', ARRAY['id', 'user_id', 'status', 'channel', 'metadata', 'created_at', 'updated_at'], ARRAY['conversations_status_check', 'conversations_pkey', 'conversations_user_id_fkey'], ARRAY['PRIMARY KEY (id)', 'FOREIGN KEY (user_id) REFERENCES public.profiles(id) ON DELETE SET NULL'], ARRAY['XV3BPH_zr8J9gqyw'], ARRAY['conversations_user_id_idx'], ARRAY['id'], ARRAY[]::text[], false),
-  ('table public.messages accepts rows', 'public', 'messages', ARRAY['id', 'conversation_id', 'role', 'content', 'agent_type', 'metadata', 'created_at'], ARRAY['messages_role_check', 'messages_pkey', 'messages_conversation_id_fkey'], ARRAY['PRIMARY KEY (id)', 'FOREIGN KEY (conversation_id) REFERENCES public.conversations(id) ON DELETE CASCADE'], ARRAY['obVP7ftgICTylo4x'], ARRAY['idx_messages_conversation_id', 'idx_messages_created_at'], ARRAY['id'], ARRAY[]::text[], false),
-  ('table public.workflow_executions accepts rows', 'public', 'workflow_executions', ARRAY['conversation_id'], ARRAY[]::text[], ARRAY[]::text[], ARRAY[]::text[], ARRAY[]::text[], ARRAY[]::text[], ARRAY[]::text[], true)
+WITH expected (id, schema, relation, columns, names, definitions, keys, indexes, unique_over, optional) AS (VALUES
+  ('table public.model_metrics accepts rows', 'public', 'model_metrics', ARRAY['id', 'model_name', 'task_type', 'response_time_ms', 'tokens_used', 'success', 'error_message', 'metadata', 'created_at'], ARRAY['model_metrics_pkey'], ARRAY['PRIMARY KEY (id)'], ARRAY[]::text[], ARRAY[]::text[], ARRAY['id'], false),
+  ('table public.profiles accepts rows', 'public', 'profiles', ARRAY['id', 'email', 'full_name', 'company', 'avatar_url', 'created_at', 'updated_at'], ARRAY['profiles_pkey', 'profiles_email_unique', 'profiles_id_fkey'], ARRAY['PRIMARY KEY (id)', 'UNIQUE (email)', 'FOREIGN KEY (id) REFERENCES auth.users(id) ON DELETE CASCADE'], ARRAY[]::text[], ARRAY[]::text[], ARRAY['id', 'email'], false),
+  ('table public.conversations accepts rows', 'public', 'conversations', ARRAY['id', 'user_id', 'status', 'channel', 'metadata', 'created_at', 'updated_at'], ARRAY['conversations_status_check', 'conversations_pkey', 'conversations_user_id_fkey'], ARRAY['PRIMARY KEY (id)', 'FOREIGN KEY (user_id) REFERENCES public.profiles(id) ON DELETE SET NULL'], ARRAY['XV3BPH_zr8J9gqyw'], ARRAY['conversations_user_id_idx'], ARRAY['id'], false),
+  ('table public.messages accepts rows', 'public', 'messages', ARRAY['id', 'conversation_id', 'role', 'content', 'agent_type', 'metadata', 'created_at'], ARRAY['messages_role_check', 'messages_pkey', 'messages_conversation_id_fkey'], ARRAY['PRIMARY KEY (id)', 'FOREIGN KEY (conversation_id) REFERENCES public.conversations(id) ON DELETE CASCADE'], ARRAY['obVP7ftgICTylo4x'], ARRAY['idx_messages_conversation_id', 'idx_messages_created_at'], ARRAY['id'], false),
+  ('table public.workflow_executions accepts rows', 'public', 'workflow_executions', ARRAY['conversation_id'], ARRAY[]::text[], ARRAY[]::text[], ARRAY[]::text[], ARRAY[]::text[], ARRAY[]::text[], true)
 )
 , known AS MATERIALIZED (SELECT pg_catalog.current_setting('safeschema.forms')::jsonb AS forms)
 SELECT e.id, CASE WHEN r.rejecting IS NULL THEN 'passed' ELSE 'failed' END AS verdict,
@@ -3527,12 +3741,6 @@ CROSS JOIN LATERAL (
           AND EXISTS (SELECT FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
                       WHERE d.classid = 'pg_catalog.pg_class'::regclass AND d.objid = i.indexrelid AND d.refclassid = 'pg_catalog.pg_class'::regclass AND d.refobjid = c.oid
                         AND a.attname = ANY (e.columns::name[]))
-          AND NOT EXISTS (SELECT FROM unnest(e.written) AS key WHERE (SELECT n.forms FROM known n) -> key ? pg_catalog.substr(pg_catalog.replace(pg_catalog.pg_get_indexdef(i.indexrelid), coalesce(' WITH (' || (
-        SELECT pg_catalog.string_agg(pg_catalog.quote_ident(o.option_name) || '=' || CASE WHEN pg_catalog.quote_ident(o.option_value) = o.option_value THEN o.option_value ELSE pg_catalog.quote_literal(o.option_value) END, ', ')
-        FROM pg_catalog.pg_options_to_table(ic.reloptions) o) || ')', ''), ''),
-      pg_catalog.length('CREATE ' || CASE WHEN i.indisunique THEN 'UNIQUE ' ELSE '' END || 'INDEX ' || pg_catalog.quote_ident(ic.relname) || ' ON ' || CASE ic.relkind WHEN 'I' THEN 'ONLY ' ELSE '' END
-        || (SELECT CASE WHEN r.relpersistence = 't' THEN 'pg_temp' ELSE pg_catalog.quote_ident(s.nspname) END || '.' || pg_catalog.quote_ident(r.relname)
-            FROM pg_catalog.pg_class r JOIN pg_catalog.pg_namespace s ON s.oid = r.relnamespace WHERE r.oid = i.indrelid)) + 2))
           AND (i.indexprs IS NOT NULL OR i.indnullsnotdistinct OR (
             SELECT pg_catalog.string_agg(pg_catalog.quote_ident(a.attname), ', ' ORDER BY u.place)
             FROM unnest(i.indkey::int2[]) WITH ORDINALITY AS u (attnum, place) JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = u.attnum
@@ -3683,53 +3891,49 @@ $query$;
 
 -- Missing columns of tables that exist.
 SET LOCAL safeschema.verify_column = $query$
-WITH listed (relation, name, type, not_null, default_sql, default_key, made, optional) AS (VALUES
-  ('public.model_metrics', 'id', 'uuid', true, 'gen_random_uuid()', 'y8IyzOy6JKG9xxxR', '', false),
-  ('public.model_metrics', 'model_name', 'text', true, NULL, NULL, '', false),
-  ('public.model_metrics', 'task_type', 'text', false, NULL, NULL, '', false),
-  ('public.model_metrics', 'response_time_ms', 'integer', false, NULL, NULL, '', false),
-  ('public.model_metrics', 'tokens_used', 'integer', false, NULL, NULL, '', false),
-  ('public.model_metrics', 'success', 'boolean', false, 'true', 'HIoY306UJh61GTYr', '', false),
-  ('public.model_metrics', 'error_message', 'text', false, NULL, NULL, '', false),
-  ('public.model_metrics', 'metadata', 'jsonb', false, NULL, NULL, '', false),
-  ('public.model_metrics', 'created_at', 'timestamp with time zone', false, 'now()', 'IYsxr3lIVJocFPy8', '', false),
-  ('public.profiles', 'id', 'uuid', true, NULL, NULL, '', false),
-  ('public.profiles', 'email', 'text', false, NULL, NULL, '', false),
-  ('public.profiles', 'full_name', 'text', false, NULL, NULL, '', false),
-  ('public.profiles', 'company', 'text', false, NULL, NULL, '', false),
-  ('public.profiles', 'avatar_url', 'text', false, NULL, NULL, '', false),
-  ('public.profiles', 'created_at', 'timestamp with time zone', false, 'now()', 'IYsxr3lIVJocFPy8', '', false),
-  ('public.profiles', 'updated_at', 'timestamp with time zone', false, 'now()', 'IYsxr3lIVJocFPy8', '', false),
-  ('public.conversations', 'id', 'uuid', true, 'gen_random_uuid()', 'y8IyzOy6JKG9xxxR', '', false),
-  ('public.conversations', 'user_id', 'uuid', false, NULL, NULL, '', false),
-  ('public.conversations', 'status', 'text', false, $sql$'active'$sql$, 'Rbge3XjUpnKILKNo', '', false),
-  ('public.conversations', 'channel', 'text', false, $sql$'chat'$sql$, 'zLH1ygzM010njnJu', '', false),
-  ('public.conversations', 'metadata', 'jsonb', false, $sql$'{}'$sql$, 'E4slQvLWnd6gJwuy', '', false),
-  ('public.conversations', 'created_at', 'timestamp with time zone', false, 'now()', 'IYsxr3lIVJocFPy8', '', false),
-  ('public.conversations', 'updated_at', 'timestamp with time zone', false, 'now()', 'IYsxr3lIVJocFPy8', '', false),
-  ('public.messages', 'id', 'uuid', true, 'gen_random_uuid()', 'y8IyzOy6JKG9xxxR', '', false),
-  ('public.messages', 'conversation_id', 'uuid', true, NULL, NULL, '', false),
-  ('public.messages', 'role', 'text', true, NULL, NULL, '', false),
-  ('public.messages', 'content', 'text', true, NULL, NULL, '', false),
-  ('public.messages', 'agent_type', 'text', false, NULL, NULL, '', false),
-  ('public.messages', 'metadata', 'jsonb', false, $sql$'{}'$sql$, 'E4slQvLWnd6gJwuy', '', false),
-  ('public.messages', 'created_at', 'timestamp with time zone', false, 'now()', 'IYsxr3lIVJocFPy8', '', false),
-  ('public.workflow_executions', 'conversation_id', 'uuid', false, NULL, NULL, '', true)
+WITH listed (relation, name, type, not_null, default_sql, default_key, optional) AS (VALUES
+  ('public.model_metrics', 'id', 'uuid', true, 'gen_random_uuid()', 'y8IyzOy6JKG9xxxR', false),
+  ('public.model_metrics', 'model_name', 'text', true, NULL, NULL, false),
+  ('public.model_metrics', 'task_type', 'text', false, NULL, NULL, false),
+  ('public.model_metrics', 'response_time_ms', 'integer', false, NULL, NULL, false),
+  ('public.model_metrics', 'tokens_used', 'integer', false, NULL, NULL, false),
+  ('public.model_metrics', 'success', 'boolean', false, 'true', 'HIoY306UJh61GTYr', false),
+  ('public.model_metrics', 'error_message', 'text', false, NULL, NULL, false),
+  ('public.model_metrics', 'metadata', 'jsonb', false, NULL, NULL, false),
+  ('public.model_metrics', 'created_at', 'timestamp with time zone', false, 'now()', 'IYsxr3lIVJocFPy8', false),
+  ('public.profiles', 'id', 'uuid', true, NULL, NULL, false),
+  ('public.profiles', 'email', 'text', false, NULL, NULL, false),
+  ('public.profiles', 'full_name', 'text', false, NULL, NULL, false),
+  ('public.profiles', 'company', 'text', false, NULL, NULL, false),
+  ('public.profiles', 'avatar_url', 'text', false, NULL, NULL, false),
+  ('public.profiles', 'created_at', 'timestamp with time zone', false, 'now()', 'IYsxr3lIVJocFPy8', false),
+  ('public.profiles', 'updated_at', 'timestamp with time zone', false, 'now()', 'IYsxr3lIVJocFPy8', false),
+  ('public.conversations', 'id', 'uuid', true, 'gen_random_uuid()', 'y8IyzOy6JKG9xxxR', false),
+  ('public.conversations', 'user_id', 'uuid', false, NULL, NULL, false),
+  ('public.conversations', 'status', 'text', false, $sql$'active'$sql$, 'Rbge3XjUpnKILKNo', false),
+  ('public.conversations', 'channel', 'text', false, $sql$'chat'$sql$, 'zLH1ygzM010njnJu', false),
+  ('public.conversations', 'metadata', 'jsonb', false, $sql$'{}'$sql$, 'E4slQvLWnd6gJwuy', false),
+  ('public.conversations', 'created_at', 'timestamp with time zone', false, 'now()', 'IYsxr3lIVJocFPy8', false),
+  ('public.conversations', 'updated_at', 'timestamp with time zone', false, 'now()', 'IYsxr3lIVJocFPy8', false),
+  ('public.messages', 'id', 'uuid', true, 'gen_random_uuid()', 'y8IyzOy6JKG9xxxR', false),
+  ('public.messages', 'conversation_id', 'uuid', true, NULL, NULL, false),
+  ('public.messages', 'role', 'text', true, NULL, NULL, false),
+  ('public.messages', 'content', 'text', true, NULL, NULL, false),
+  ('public.messages', 'agent_type', 'text', false, NULL, NULL, false),
+  ('public.messages', 'metadata', 'jsonb', false, $sql$'{}'$sql$, 'E4slQvLWnd6gJwuy', false),
+  ('public.messages', 'created_at', 'timestamp with time zone', false, 'now()', 'IYsxr3lIVJocFPy8', false),
+  ('public.workflow_executions', 'conversation_id', 'uuid', false, NULL, NULL, true)
 ), expected AS (
   SELECT 'column ' || s.relation || '.' || s.name AS id, s.* FROM listed s
 )
 , known AS MATERIALIZED (SELECT pg_catalog.current_setting('safeschema.forms')::jsonb AS forms),
 relations AS MATERIALIZED (
   SELECT r.relation, pg_catalog.to_regclass(r.relation)::oid AS oid FROM (SELECT DISTINCT l.relation FROM listed l) AS r),
-unvalidated AS MATERIALIZED (
-  SELECT n.conrelid AS relation, n.conkey[1] AS attnum FROM pg_catalog.pg_constraint n WHERE n.contype = 'n' AND n.conrelid <> 0 AND pg_catalog.pg_get_constraintdef(n.oid) LIKE '%NOT VALID'),
 actual AS MATERIALIZED (
-  SELECT e.*, c.oid, a.attnum, a.attnotnull, coalesce((c.oid, a.attnum) IN (SELECT u.relation, u.attnum FROM unvalidated u), false) AS unvalidated, pg_catalog.format_type(a.atttypid, a.atttypmod)
+  SELECT e.*, c.oid, a.attnum, a.attnotnull, pg_catalog.format_type(a.atttypid, a.atttypmod)
            || CASE WHEN a.attcollation IN (0, 'pg_catalog."default"'::regcollation) OR a.attcollation = (SELECT t.typcollation FROM pg_catalog.pg_type t WHERE t.oid = a.atttypid) THEN ''
                    ELSE ' COLLATE ' || a.attcollation::regcollation END AS actual_type,
-         pg_catalog.pg_get_expr(ad.adbin, ad.adrelid) AS actual_default, (SELECT n.forms FROM known n) -> e.default_key AS forms,
-         CASE WHEN a.attgenerated = 's' THEN 'GENERATED ALWAYS AS STORED' WHEN a.attgenerated <> '' THEN 'GENERATED ALWAYS AS VIRTUAL'
-              WHEN a.attidentity = 'a' THEN 'GENERATED ALWAYS AS IDENTITY' WHEN a.attidentity = 'd' THEN 'GENERATED BY DEFAULT AS IDENTITY' ELSE '' END AS actual_made
+         CASE a.attidentity WHEN 'a' THEN 'GENERATED ALWAYS AS IDENTITY' WHEN 'd' THEN 'GENERATED BY DEFAULT AS IDENTITY' ELSE pg_catalog.pg_get_expr(ad.adbin, ad.adrelid) END AS actual_default, (SELECT n.forms FROM known n) -> e.default_key AS forms
   FROM expected e
   LEFT JOIN relations c ON c.relation = e.relation
   LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attname = (CASE WHEN e.name LIKE '"%' THEN pg_catalog.replace(pg_catalog.substr(e.name, 2, pg_catalog.length(e.name) - 2), '""', '"') ELSE e.name END)::name AND a.attnum > 0 AND NOT a.attisdropped
@@ -3738,14 +3942,12 @@ SELECT x.id || v.side AS id, CASE WHEN x.oid IS NULL AND x.optional THEN 'passed
 FROM actual x
 CROSS JOIN LATERAL (VALUES
   (' type', CASE WHEN x.actual_type = x.type THEN 'passed' ELSE 'failed' END, x.type, coalesce(x.actual_type, 'missing')),
-  (' nullability', CASE WHEN x.attnotnull = x.not_null AND NOT (x.not_null AND x.unvalidated) THEN 'passed' ELSE 'failed' END, CASE WHEN x.not_null THEN 'NOT NULL' ELSE 'NULL allowed' END,
-    CASE WHEN x.attnum IS NULL THEN 'missing' WHEN x.unvalidated THEN 'NOT NULL, but not validated' WHEN x.attnotnull THEN 'NOT NULL' ELSE 'NULL allowed' END),
-  (' default', CASE WHEN x.actual_made <> x.made THEN 'failed'
-                    WHEN x.default_sql IS NULL THEN CASE WHEN x.actual_default IS NULL THEN 'passed' ELSE 'failed' END
+  (' nullability', CASE WHEN x.attnotnull = x.not_null THEN 'passed' ELSE 'failed' END, CASE WHEN x.not_null THEN 'NOT NULL' ELSE 'NULL allowed' END,
+    CASE WHEN x.attnum IS NULL THEN 'missing' WHEN x.attnotnull THEN 'NOT NULL' ELSE 'NULL allowed' END),
+  (' default', CASE WHEN x.default_sql IS NULL THEN CASE WHEN x.actual_default IS NULL THEN 'passed' ELSE 'failed' END
                     WHEN x.actual_default IS NULL THEN 'failed' WHEN x.forms IS NULL THEN 'undecided'
                     WHEN x.actual_default IN (SELECT pg_catalog.jsonb_array_elements_text(x.forms)) THEN 'passed' ELSE 'failed' END,
-    coalesce(nullif(pg_catalog.concat_ws(' ', nullif(x.made, ''), x.default_sql), ''), 'no default'),
-    coalesce(nullif(pg_catalog.concat_ws(' ', nullif(x.actual_made, ''), x.actual_default), ''), 'no default'))) AS v (side, verdict, expected, actual)
+    coalesce(x.default_sql, 'no default'), coalesce(x.actual_default, 'no default'))) AS v (side, verdict, expected, actual)
 $query$;
 
 -- Columns that may be NULL.
@@ -3855,39 +4057,30 @@ $query$;
 
 -- Indexes.
 SET LOCAL safeschema.verify_index = $query$
-WITH listed (relation, name, is_unique, definition, key, optional) AS (VALUES
-  ('public.conversations', 'conversations_user_id_idx', false, 'USING btree (user_id)', NULL::text, false),
-  ('public.messages', 'idx_messages_conversation_id', false, 'USING btree (conversation_id)', NULL::text, false),
-  ('public.messages', 'idx_messages_created_at', false, 'USING btree (created_at DESC)', NULL::text, false)
+WITH listed (relation, name, is_unique, definition, optional) AS (VALUES
+  ('public.conversations', 'conversations_user_id_idx', false, 'ON public.conversations USING btree (user_id)', false),
+  ('public.messages', 'idx_messages_conversation_id', false, 'ON public.messages USING btree (conversation_id)', false),
+  ('public.messages', 'idx_messages_created_at', false, 'ON public.messages USING btree (created_at DESC)', false)
 ), expected AS (
   SELECT 'index ' || s.relation || '.' || s.name AS id, s.* FROM listed s
 )
-, known AS MATERIALIZED (SELECT pg_catalog.current_setting('safeschema.forms')::jsonb AS forms)
 , actual AS MATERIALIZED (
-  SELECT e.indrelid, e.indisvalid, e.indisunique, ic.relname, pg_catalog.pg_get_indexdef(e.indexrelid) AS whole, pg_catalog.substr(pg_catalog.replace(pg_catalog.pg_get_indexdef(e.indexrelid), coalesce(' WITH (' || (
-        SELECT pg_catalog.string_agg(pg_catalog.quote_ident(o.option_name) || '=' || CASE WHEN pg_catalog.quote_ident(o.option_value) = o.option_value THEN o.option_value ELSE pg_catalog.quote_literal(o.option_value) END, ', ')
-        FROM pg_catalog.pg_options_to_table(ic.reloptions) o) || ')', ''), ''),
-      pg_catalog.length('CREATE ' || CASE WHEN e.indisunique THEN 'UNIQUE ' ELSE '' END || 'INDEX ' || pg_catalog.quote_ident(ic.relname) || ' ON ' || CASE ic.relkind WHEN 'I' THEN 'ONLY ' ELSE '' END
-        || (SELECT CASE WHEN r.relpersistence = 't' THEN 'pg_temp' ELSE pg_catalog.quote_ident(s.nspname) END || '.' || pg_catalog.quote_ident(r.relname)
-            FROM pg_catalog.pg_class r JOIN pg_catalog.pg_namespace s ON s.oid = r.relnamespace WHERE r.oid = e.indrelid)) + 2) AS definition
-  FROM pg_catalog.pg_index e
-  JOIN pg_catalog.pg_class ic ON ic.oid = e.indexrelid
-  WHERE e.indrelid IN (SELECT pg_catalog.to_regclass(r.relation)::oid FROM (SELECT DISTINCT x.relation FROM expected x) AS r)
-    AND (NOT e.indisunique OR (SELECT pg_catalog.bool_or(u.is_unique) FROM expected u))
-), wanted AS MATERIALIZED (
-  SELECT e.id, w.form FROM expected e CROSS JOIN LATERAL (
-    SELECT e.definition AS form WHERE e.key IS NULL UNION ALL SELECT pg_catalog.jsonb_array_elements_text((SELECT n.forms FROM known n) -> e.key)) AS w
+  SELECT i.indrelid, i.indisvalid, i.indisunique, ic.relname, g.definition,
+         pg_catalog.substr(g.definition, pg_catalog.length('CREATE ' || CASE WHEN i.indisunique THEN 'UNIQUE ' ELSE '' END || 'INDEX ' || pg_catalog.quote_ident(ic.relname) || ' ') + 1) AS unnamed
+  FROM pg_catalog.pg_index i
+  JOIN pg_catalog.pg_class ic ON ic.oid = i.indexrelid
+  CROSS JOIN LATERAL (SELECT pg_catalog.pg_get_indexdef(i.indexrelid) AS definition OFFSET 0) AS g
+  WHERE i.indrelid IN (SELECT pg_catalog.to_regclass(r.relation)::oid FROM (SELECT DISTINCT x.relation FROM expected x) AS r)
+    AND (NOT i.indisunique OR (SELECT pg_catalog.bool_or(u.is_unique) FROM expected u))
 )
-SELECT e.id,
-       CASE WHEN c.oid IS NULL AND e.optional OR q.definition IS NOT NULL THEN 'passed'
-            WHEN s.definition IS NOT NULL AND NOT EXISTS (SELECT FROM wanted w WHERE w.id = e.id) THEN 'undecided' ELSE 'failed' END AS verdict,
-       'valid ' || CASE WHEN e.is_unique THEN 'UNIQUE ' ELSE '' END || 'index ON ' || e.relation || ' ' || e.definition AS expected,
+SELECT e.id, CASE WHEN c.oid IS NULL AND e.optional OR q.definition IS NOT NULL THEN 'passed' ELSE 'failed' END AS verdict,
+       'valid ' || CASE WHEN e.is_unique THEN 'UNIQUE ' ELSE '' END || 'index ' || e.definition AS expected,
        coalesce(q.definition, s.definition, 'missing') AS actual
 FROM expected e
 LEFT JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(e.relation)
-LEFT JOIN (SELECT w.id, a.indrelid, a.indisunique, pg_catalog.min(a.whole) AS definition FROM actual a JOIN wanted w ON w.form = a.definition WHERE a.indisvalid GROUP BY w.id, a.indrelid, a.indisunique) AS q
-  ON q.id = e.id AND q.indrelid = c.oid AND q.indisunique = e.is_unique
-LEFT JOIN (SELECT a.indrelid, a.relname, CASE WHEN a.indisvalid THEN '' ELSE 'invalid: ' END || a.whole AS definition FROM actual a) AS s ON s.indrelid = c.oid AND s.relname = (CASE WHEN e.name LIKE '"%' THEN pg_catalog.replace(pg_catalog.substr(e.name, 2, pg_catalog.length(e.name) - 2), '""', '"') ELSE e.name END)::name
+LEFT JOIN (SELECT a.indrelid, a.indisunique, a.unnamed, pg_catalog.min(a.definition) AS definition FROM actual a WHERE a.indisvalid GROUP BY a.indrelid, a.indisunique, a.unnamed) AS q
+  ON q.indrelid = c.oid AND q.indisunique = e.is_unique AND q.unnamed = e.definition
+LEFT JOIN (SELECT a.indrelid, a.relname, CASE WHEN a.indisvalid THEN '' ELSE 'invalid: ' END || a.definition AS definition FROM actual a) AS s ON s.indrelid = c.oid AND s.relname = (CASE WHEN e.name LIKE '"%' THEN pg_catalog.replace(pg_catalog.substr(e.name, 2, pg_catalog.length(e.name) - 2), '""', '"') ELSE e.name END)::name
 $query$;
 
 -- Triggers.
@@ -3941,8 +4134,8 @@ CROSS JOIN LATERAL (
            WHEN 'query' THEN v.definition
            WHEN 'columns' THEN (SELECT pg_catalog.string_agg(pg_catalog.quote_ident(a.attname) || ' ' || pg_catalog.format_type(a.atttypid, a.atttypmod), ', ' ORDER BY a.attnum)
                                 FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped)
-           ELSE coalesce((SELECT pg_catalog.string_agg(CASE WHEN o IN ('security_invoker=on', 'security_invoker=1', 'security_invoker=yes') THEN 'security_invoker=true' ELSE o END, ', ' ORDER BY o)
-                          FROM unnest(c.reloptions) AS o), 'security_invoker=false') END END AS actual) AS x
+           ELSE coalesce((SELECT CASE WHEN o IN ('security_invoker=on', 'security_invoker=1', 'security_invoker=yes') THEN 'security_invoker=true' ELSE o END
+                          FROM unnest(c.reloptions) AS o WHERE o LIKE 'security_invoker=%'), 'security_invoker=false') END END AS actual) AS x
 $query1$;
 
 -- Row-level security.
@@ -4081,7 +4274,7 @@ BEGIN
     RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
       HINT = 'Run it with: psql -X -1 -v ON_ERROR_STOP=1 -f FILE, or paste it whole into the Supabase SQL editor.';
   END IF;
-  IF (NOT (coalesce(pg_catalog.current_setting('safeschema.only_labels', true), 'no') = 'yes') AND (coalesce(nullif(pg_catalog.current_setting('safeschema.pending', true), ''), '0') <> '0' OR pg_catalog.current_setting('safeschema.changes') <> '0')) THEN
+  IF (pg_catalog.current_setting('safeschema.pending') <> '0' OR pg_catalog.current_setting('safeschema.changes') <> '0') THEN
     EXECUTE pg_catalog.current_setting('safeschema.fingerprint');
   END IF;
 END
@@ -4119,17 +4312,13 @@ BEGIN
   END LOOP;
   PERFORM pg_catalog.set_config('safeschema.ids', ids::text, true), pg_catalog.set_config('safeschema.verdicts', verdicts::text, true),
           pg_catalog.set_config('safeschema.expected', expectations::text, true), pg_catalog.set_config('safeschema.actual', actuals::text, true);
-  IF (coalesce(pg_catalog.current_setting('safeschema.only_labels', true), 'no') = 'yes') THEN
-    PERFORM pg_catalog.set_config('client_min_messages', 'notice', true);
-    RAISE NOTICE 'safeschema: labels were added to enum types, and nothing else was done: a new label can be used only in the next transaction. Run the script again.';
-    RETURN;
-  ELSIF failures <> '{}' THEN
+  IF failures <> '{}' THEN
     RAISE EXCEPTION USING ERRCODE = 'SS003',
-      MESSAGE = 'safeschema: ' || pg_catalog.cardinality(failures) || ' of ' || pg_catalog.cardinality(ids) || ' checks failed; everything was undone' || (SELECT pg_catalog.string_agg(E'\n- ' || pg_catalog.replace(l.line, E'\n', E'\n  '), '' ORDER BY l.place) FROM unnest(failures) WITH ORDINALITY AS l (line, place)),
+      MESSAGE = 'safeschema: ' || pg_catalog.cardinality(failures) || ' of ' || pg_catalog.cardinality(ids) || ' checks failed; everything was undone' || E'\n- ' || pg_catalog.array_to_string(failures, E'\n- '),
       HINT = 'Each line names the check, what is declared and what the database has.';
   END IF;
   PERFORM pg_catalog.set_config('client_min_messages', 'notice', true);
-  RAISE NOTICE 'safeschema: % changes, % checks passed', pg_catalog.current_setting('safeschema.changes'), (SELECT count(*) FROM unnest(verdicts) AS v WHERE v <> 'held back');
+  RAISE NOTICE 'safeschema: % changes, % checks passed', pg_catalog.current_setting('safeschema.changes'), pg_catalog.cardinality(ids);
 END
 $verify$;
 
@@ -4140,9 +4329,9 @@ BEGIN
     RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
       HINT = 'Run it with: psql -X -1 -v ON_ERROR_STOP=1 -f FILE, or paste it whole into the Supabase SQL editor.';
   END IF;
-  IF (NOT (coalesce(pg_catalog.current_setting('safeschema.only_labels', true), 'no') = 'yes') AND (coalesce(nullif(pg_catalog.current_setting('safeschema.pending', true), ''), '0') <> '0' OR pg_catalog.current_setting('safeschema.changes') <> '0')) AND pg_catalog.current_setting('safeschema.catalog') <> ''
+  IF (pg_catalog.current_setting('safeschema.pending') <> '0' OR pg_catalog.current_setting('safeschema.changes') <> '0') AND pg_catalog.current_setting('safeschema.catalog') <> ''
      AND 'passed' = ALL (pg_catalog.current_setting('safeschema.verdicts')::text[]) THEN
-    INSERT INTO safeschema.fingerprint AS f (declared, script, catalog) VALUES ('chat', 'tZvGt62RD+Iv6p/upZjfhOBEug414eHIIeP2XxBUGRw=', pg_catalog.current_setting('safeschema.catalog'))
+    INSERT INTO safeschema.fingerprint AS f (declared, script, catalog) VALUES ('chat', '/unTeC/Z9ep2XZwswYnRgvNUSH2HZPZb2wFhWw65PtE=', pg_catalog.current_setting('safeschema.catalog'))
     ON CONFLICT (declared) DO UPDATE SET script = excluded.script, catalog = excluded.catalog, recorded_at = excluded.recorded_at;
   END IF;
 END
