@@ -69,7 +69,7 @@ BEGIN
   FROM pg_catalog.pg_namespace n WHERE n.nspname = ANY (ARRAY['auth', 'public', 'safeschema']::name[]) AND NOT pg_catalog.has_schema_privilege(n.oid, 'USAGE');
   IF obstacles IS NOT NULL THEN
     RAISE EXCEPTION USING ERRCODE = 'SS001', HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.',
-      MESSAGE = 'safeschema: ' || pg_catalog.cardinality(obstacles) || CASE pg_catalog.cardinality(obstacles) WHEN 1 THEN ' obstacle' ELSE ' obstacles' END || '; nothing was changed' || E'\n- ' || pg_catalog.array_to_string(obstacles, E'\n- ');
+      MESSAGE = 'safeschema: ' || pg_catalog.cardinality(obstacles) || CASE pg_catalog.cardinality(obstacles) WHEN 1 THEN ' obstacle' ELSE ' obstacles' END || '; nothing was changed' || (SELECT pg_catalog.string_agg(E'\n- ' || pg_catalog.replace(l.line, E'\n', E'\n  '), '' ORDER BY l.place) FROM unnest(obstacles) WITH ORDINALITY AS l (line, place));
   END IF;
 END
 $usable$;
@@ -107,6 +107,26 @@ BEGIN
           pg_catalog.set_config('safeschema.tampered', CASE WHEN NOT trusted AND pg_catalog.pg_has_role(records.relowner, 'USAGE') THEN 'yes' ELSE 'no' END, true);
 END
 $forms$;
+
+-- What may be dropped in this run: SET LOCAL safeschema.allow_drop = 'name, …' before it, or PGOPTIONS="-c safeschema.allow_drop=…".
+DO $allow$
+DECLARE
+  droppable text[] := ARRAY[]::text[];
+  wanted text[];
+  unknown text[];
+BEGIN
+  -- Names may hold commas in quotes, and functions have them between their arguments.
+  SELECT pg_catalog.array_agg(pg_catalog.btrim(m[1])) INTO wanted
+  FROM pg_catalog.regexp_matches(coalesce(pg_catalog.current_setting('safeschema.allow_drop', true), ''), '(?:[^,"(]|"(?:[^"]|"")*"|\([^)]*\))+', 'g') AS m WHERE pg_catalog.btrim(m[1]) <> '';
+  unknown := ARRAY(SELECT w FROM unnest(wanted) AS w WHERE w <> ALL (droppable) AND w <> 'all');
+  IF unknown <> '{}' THEN
+    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = 'safeschema: ' || pg_catalog.cardinality(unknown) || CASE WHEN pg_catalog.cardinality(unknown) = 1 THEN ' obstacle' ELSE ' obstacles' END || '; nothing was changed'
+      || (SELECT pg_catalog.string_agg(E'\n- allowance ' || w || ': nothing that is declared drops it; take it out of the allowance'
+            || CASE WHEN droppable = '{}' THEN '' ELSE ', or name one of ' || pg_catalog.array_to_string(droppable, ', ') END, '' ORDER BY w) FROM unnest(unknown) AS w);
+  END IF;
+  PERFORM pg_catalog.set_config('safeschema.allowed', CASE WHEN 'all' = ANY (wanted) THEN droppable ELSE coalesce(wanted, '{}') END::text, true);
+END
+$allow$;
 
 -- The fingerprint of the catalog. Where it is the one that stood when all checks last passed, nothing is compared. The checks
 -- are judged in any case. SET safeschema.compare = 'always' before the script, and all is compared as well.
@@ -236,7 +256,7 @@ SELECT current_user || ' ' || pg_catalog.current_setting('server_version_num') |
 FROM parts p)
                  || (SELECT ' normal_form ' || count(*) || ' ' || coalesce(sum(pg_catalog.hash_record_extended(ROW(n.key, n.server, n.form), 0)), 0) FROM safeschema.normal_form n);
     SELECT f.recorded_at INTO since FROM safeschema.fingerprint f
-    WHERE pg_catalog.current_setting('safeschema.compare', true) IS DISTINCT FROM 'always' AND f.declared = 'chat' AND f.script = '/unTeC/Z9ep2XZwswYnRgvNUSH2HZPZb2wFhWw65PtE=' AND f.catalog = now_there;
+    WHERE pg_catalog.current_setting('safeschema.compare', true) IS DISTINCT FROM 'always' AND f.declared = 'chat' AND f.script = 'v8IsY13DiJJDcFAB8dm3FYwvQy5YlBxUvtDWLze/Iq0=' AND f.catalog = now_there;
   END IF;
   PERFORM pg_catalog.set_config('safeschema.tampered', 'yes', true) WHERE NOT trusted;
   PERFORM pg_catalog.set_config('safeschema.catalog', coalesce(now_there, ''), true),
@@ -292,6 +312,8 @@ JOIN pg_catalog.pg_attribute a ON a.attrelid = pg_catalog.to_regclass(d.relation
 JOIN pg_catalog.pg_class c ON c.oid = a.attrelid AND c.relkind IN ('r', 'p')
 WHERE a.attnotnull AND NOT a.atthasdef AND a.attidentity = '' AND a.attname <> ALL (d.columns::name[]) AND a.attname <> ALL (d.relaxed::name[])
   AND NOT EXISTS (SELECT FROM pg_catalog.pg_type t WHERE t.oid = a.atttypid AND t.typdefault IS NOT NULL)
+  -- One that this run drops rejects nothing any more.
+  AND d.object || '.' || pg_catalog.quote_ident(a.attname) <> ALL (coalesce(nullif(pg_catalog.current_setting('safeschema.allowed', true), ''), '{}')::text[])
 $query$;
 
 -- Schemas, and how they differ.
@@ -652,46 +674,46 @@ $query$;
 
 -- Missing columns of tables that exist, and how they differ.
 SET LOCAL safeschema.compare_column = $query$
-WITH stated (step, table_step, relation, name, type, not_null, default_sql, default_key) AS (VALUES
-  (42, 37, 'public.model_metrics', 'id', 'uuid', true, 'gen_random_uuid()', 'y8IyzOy6JKG9xxxR'),
-  (43, 37, 'public.model_metrics', 'model_name', 'text', true, NULL, NULL),
-  (44, 37, 'public.model_metrics', 'task_type', 'text', false, NULL, NULL),
-  (45, 37, 'public.model_metrics', 'response_time_ms', 'integer', false, NULL, NULL),
-  (46, 37, 'public.model_metrics', 'tokens_used', 'integer', false, NULL, NULL),
-  (47, 37, 'public.model_metrics', 'success', 'boolean', false, 'true', 'HIoY306UJh61GTYr'),
-  (48, 37, 'public.model_metrics', 'error_message', 'text', false, NULL, NULL),
-  (49, 37, 'public.model_metrics', 'metadata', 'jsonb', false, NULL, NULL),
+WITH stated (step, table_step, relation, name, type, not_null, default_sql, default_key, made) AS (VALUES
+  (42, 37, 'public.model_metrics', 'id', 'uuid', true, 'gen_random_uuid()', 'y8IyzOy6JKG9xxxR', ''),
+  (43, 37, 'public.model_metrics', 'model_name', 'text', true, NULL, NULL, ''),
+  (44, 37, 'public.model_metrics', 'task_type', 'text', false, NULL, NULL, ''),
+  (45, 37, 'public.model_metrics', 'response_time_ms', 'integer', false, NULL, NULL, ''),
+  (46, 37, 'public.model_metrics', 'tokens_used', 'integer', false, NULL, NULL, ''),
+  (47, 37, 'public.model_metrics', 'success', 'boolean', false, 'true', 'HIoY306UJh61GTYr', ''),
+  (48, 37, 'public.model_metrics', 'error_message', 'text', false, NULL, NULL, ''),
+  (49, 37, 'public.model_metrics', 'metadata', 'jsonb', false, NULL, NULL, ''),
   -- column public.model_metrics.created_at
   --   data: rows that exist when the column is added get request_timestamp
-  (50, 37, 'public.model_metrics', 'created_at', 'timestamp with time zone', false, 'now()', 'IYsxr3lIVJocFPy8'),
-  (51, 38, 'public.profiles', 'id', 'uuid', true, NULL, NULL),
-  (52, 38, 'public.profiles', 'email', 'text', false, NULL, NULL),
-  (53, 38, 'public.profiles', 'full_name', 'text', false, NULL, NULL),
-  (54, 38, 'public.profiles', 'company', 'text', false, NULL, NULL),
-  (55, 38, 'public.profiles', 'avatar_url', 'text', false, NULL, NULL),
-  (56, 38, 'public.profiles', 'created_at', 'timestamp with time zone', false, 'now()', 'IYsxr3lIVJocFPy8'),
-  (57, 38, 'public.profiles', 'updated_at', 'timestamp with time zone', false, 'now()', 'IYsxr3lIVJocFPy8'),
-  (58, 39, 'public.conversations', 'id', 'uuid', true, 'gen_random_uuid()', 'y8IyzOy6JKG9xxxR'),
-  (59, 39, 'public.conversations', 'user_id', 'uuid', false, NULL, NULL),
-  (60, 39, 'public.conversations', 'status', 'text', false, $sql$'active'$sql$, 'Rbge3XjUpnKILKNo'),
-  (61, 39, 'public.conversations', 'channel', 'text', false, $sql$'chat'$sql$, 'zLH1ygzM010njnJu'),
-  (62, 39, 'public.conversations', 'metadata', 'jsonb', false, $sql$'{}'$sql$, 'E4slQvLWnd6gJwuy'),
+  (50, 37, 'public.model_metrics', 'created_at', 'timestamp with time zone', false, 'now()', 'IYsxr3lIVJocFPy8', ''),
+  (51, 38, 'public.profiles', 'id', 'uuid', true, NULL, NULL, ''),
+  (52, 38, 'public.profiles', 'email', 'text', false, NULL, NULL, ''),
+  (53, 38, 'public.profiles', 'full_name', 'text', false, NULL, NULL, ''),
+  (54, 38, 'public.profiles', 'company', 'text', false, NULL, NULL, ''),
+  (55, 38, 'public.profiles', 'avatar_url', 'text', false, NULL, NULL, ''),
+  (56, 38, 'public.profiles', 'created_at', 'timestamp with time zone', false, 'now()', 'IYsxr3lIVJocFPy8', ''),
+  (57, 38, 'public.profiles', 'updated_at', 'timestamp with time zone', false, 'now()', 'IYsxr3lIVJocFPy8', ''),
+  (58, 39, 'public.conversations', 'id', 'uuid', true, 'gen_random_uuid()', 'y8IyzOy6JKG9xxxR', ''),
+  (59, 39, 'public.conversations', 'user_id', 'uuid', false, NULL, NULL, ''),
+  (60, 39, 'public.conversations', 'status', 'text', false, $sql$'active'$sql$, 'Rbge3XjUpnKILKNo', ''),
+  (61, 39, 'public.conversations', 'channel', 'text', false, $sql$'chat'$sql$, 'zLH1ygzM010njnJu', ''),
+  (62, 39, 'public.conversations', 'metadata', 'jsonb', false, $sql$'{}'$sql$, 'E4slQvLWnd6gJwuy', ''),
   -- column public.conversations.created_at
   --   data: rows that exist when the column is added get "timestamp"
-  (63, 39, 'public.conversations', 'created_at', 'timestamp with time zone', false, 'now()', 'IYsxr3lIVJocFPy8'),
-  (64, 39, 'public.conversations', 'updated_at', 'timestamp with time zone', false, 'now()', 'IYsxr3lIVJocFPy8'),
-  (65, 40, 'public.messages', 'id', 'uuid', true, 'gen_random_uuid()', 'y8IyzOy6JKG9xxxR'),
-  (66, 40, 'public.messages', 'conversation_id', 'uuid', true, NULL, NULL),
+  (63, 39, 'public.conversations', 'created_at', 'timestamp with time zone', false, 'now()', 'IYsxr3lIVJocFPy8', ''),
+  (64, 39, 'public.conversations', 'updated_at', 'timestamp with time zone', false, 'now()', 'IYsxr3lIVJocFPy8', ''),
+  (65, 40, 'public.messages', 'id', 'uuid', true, 'gen_random_uuid()', 'y8IyzOy6JKG9xxxR', ''),
+  (66, 40, 'public.messages', 'conversation_id', 'uuid', true, NULL, NULL, ''),
   -- column public.messages.role
   --   data: rows that exist when the column is added get CASE sender_type WHEN 'ai' THEN 'assistant' WHEN 'system' THEN 'system' ELSE 'user' END
-  (67, 40, 'public.messages', 'role', 'text', true, NULL, NULL),
-  (68, 40, 'public.messages', 'content', 'text', true, NULL, NULL),
-  (69, 40, 'public.messages', 'agent_type', 'text', false, NULL, NULL),
-  (70, 40, 'public.messages', 'metadata', 'jsonb', false, $sql$'{}'$sql$, 'E4slQvLWnd6gJwuy'),
-  (71, 40, 'public.messages', 'created_at', 'timestamp with time zone', false, 'now()', 'IYsxr3lIVJocFPy8'),
-  (72, 41, 'public.workflow_executions', 'conversation_id', 'uuid', false, NULL, NULL)
+  (67, 40, 'public.messages', 'role', 'text', true, NULL, NULL, ''),
+  (68, 40, 'public.messages', 'content', 'text', true, NULL, NULL, ''),
+  (69, 40, 'public.messages', 'agent_type', 'text', false, NULL, NULL, ''),
+  (70, 40, 'public.messages', 'metadata', 'jsonb', false, $sql$'{}'$sql$, 'E4slQvLWnd6gJwuy', ''),
+  (71, 40, 'public.messages', 'created_at', 'timestamp with time zone', false, 'now()', 'IYsxr3lIVJocFPy8', ''),
+  (72, 41, 'public.workflow_executions', 'conversation_id', 'uuid', false, NULL, NULL, '')
 ), declared AS (
-  SELECT s.step, s.relation || '.' || pg_catalog.quote_ident(s.name) AS object, s.table_step, s.relation, s.name, s.type, s.not_null, s.default_sql, s.default_key FROM stated s
+  SELECT s.step, s.relation || '.' || pg_catalog.quote_ident(s.name) AS object, s.table_step, s.relation, s.name, s.type, s.not_null, s.default_sql, s.default_key, s.made FROM stated s
 )
 , back_fill (step, statement) AS (VALUES
   (50, $sql$DO $backfill$
@@ -737,8 +759,8 @@ $backfill$$sql$)
 ), differing AS MATERIALIZED (
   SELECT x.*
   FROM (SELECT d.*, c.oid AS relation_oid, a.attnum, f.forms IS NULL AND d.default_sql IS NOT NULL AS unknown,
-               a.attnum IS NULL OR a.attnotnull <> d.not_null OR pg_catalog.format_type(a.atttypid, a.atttypmod) <> d.type
-                 OR CASE WHEN a.attcollation IN (0, 100) THEN false ELSE a.attcollation <> (SELECT b.typcollation FROM pg_catalog.pg_type b WHERE b.oid = a.atttypid) END OR a.attidentity <> '' OR (ad.oid IS NULL) <> (d.default_sql IS NULL) OR (f.forms IS NOT NULL AND NOT f.forms ? pg_catalog.pg_get_expr(ad.adbin, ad.adrelid)) AS otherwise
+               a.attnum IS NULL OR CASE WHEN d.not_null THEN NOT (a.attnotnull AND (a.attrelid, a.attnum) NOT IN (SELECT n.conrelid, n.conkey[1] FROM pg_catalog.pg_constraint n WHERE n.contype = 'n' AND n.conrelid <> 0 AND NOT n.convalidated)) ELSE a.attnotnull END OR pg_catalog.format_type(a.atttypid, a.atttypmod) <> d.type
+                 OR CASE WHEN a.attcollation IN (0, 100) THEN false ELSE a.attcollation <> (SELECT b.typcollation FROM pg_catalog.pg_type b WHERE b.oid = a.atttypid) END OR a.attidentity::text || a.attgenerated::text <> d.made OR (ad.oid IS NULL) <> (d.default_sql IS NULL) OR (f.forms IS NOT NULL AND NOT f.forms ? pg_catalog.pg_get_expr(ad.adbin, ad.adrelid)) AS otherwise
         FROM declared d
         JOIN relations r ON r.relation = d.relation
         JOIN pg_catalog.pg_class c ON c.oid = r.oid AND c.relkind IN ('r', 'p')
@@ -758,8 +780,10 @@ $backfill$$sql$)
 )
 SELECT d.step, d.object, 'missing' AS state, NULL AS found,
        coalesce(f.statement, 'ALTER TABLE ' || d.relation || ' ADD COLUMN ' || pg_catalog.quote_ident(d.name) || ' ' || d.type
-         || coalesce(' DEFAULT (' || d.default_sql || CASE WHEN d.default_sql ~ E'--|\n' THEN E'\n' ELSE '' END || ')', '') || CASE WHEN d.not_null THEN ' NOT NULL' ELSE '' END) AS statement,
-       CASE WHEN d.not_null AND d.default_sql IS NULL AND f.step IS NULL
+         || CASE d.made WHEN 'a' THEN ' GENERATED ALWAYS AS IDENTITY' WHEN 'd' THEN ' GENERATED BY DEFAULT AS IDENTITY'
+            ELSE coalesce(CASE d.made WHEN 's' THEN ' GENERATED ALWAYS AS (' ELSE ' DEFAULT (' END || d.default_sql || CASE WHEN d.default_sql ~ E'--|\n' THEN E'\n' ELSE '' END || ')' || CASE d.made WHEN 's' THEN ' STORED' ELSE '' END, '') END
+         || CASE WHEN d.not_null THEN ' NOT NULL' ELSE '' END) AS statement,
+       CASE WHEN d.not_null AND d.default_sql IS NULL AND d.made = '' AND f.step IS NULL
             THEN 'SELECT count(*) AS bad, CASE count(*) WHEN 1 THEN ''row would'' ELSE ''rows would'' END || ' || pg_catalog.quote_literal(' have no value: the column is NOT NULL and has no default and no back-fill') || ' AS complaint, (SELECT pg_catalog.string_agg(f.example, '' · '' ORDER BY f.example) FROM (SELECT pg_catalog.left(coalesce('
                || '(SELECT pg_catalog.jsonb_object_agg(a.attname, pg_catalog.to_jsonb(e.*) -> a.attname::text) FROM pg_catalog.pg_index i JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = ANY (i.indkey)'
                || ' WHERE i.indisprimary AND i.indrelid = ' || pg_catalog.quote_literal(d.relation) || '::regclass), pg_catalog.to_jsonb(e.*))::text, 120) AS example FROM (SELECT * FROM '
@@ -774,10 +798,10 @@ $query$;
 -- Columns that may be NULL, and how they differ.
 SET LOCAL safeschema.compare_nullable_column = $query$
 WITH declared AS (
-  SELECT k.step + 31 AS step, k.relation || '.' || pg_catalog.quote_ident(k.name) AS object, k.relation, k.name, k.type, k.not_null, k.default_sql, k.default_key,
+  SELECT k.step + 31 AS step, k.relation || '.' || pg_catalog.quote_ident(k.name) AS object, k.relation, k.name, k.type, k.not_null, k.default_sql, k.default_key, k.made,
          k.step AS column_step, k.table_step
   FROM pg_catalog.jsonb_to_recordset(pg_catalog.current_setting('safeschema.columns')::jsonb)
-       AS k (step int, table_step int, relation text, name text, type text, not_null boolean, default_sql text, default_key text) WHERE NOT k.not_null
+       AS k (step int, table_step int, relation text, name text, type text, not_null boolean, default_sql text, default_key text, made text) WHERE NOT k.not_null
 ), left_over (step, relation, name) AS (VALUES
   -- left-over column public.profiles.role
   --   why:  Nothing reads it any more; sign-up does not fill it.
@@ -814,10 +838,10 @@ $query$;
 -- Types of columns that exist, and how they differ.
 SET LOCAL safeschema.compare_column_type = $query$
 WITH declared AS (
-  SELECT k.step + 68 AS step, k.relation || '.' || pg_catalog.quote_ident(k.name) AS object, k.relation, k.name, k.type, k.not_null, k.default_sql, k.default_key,
+  SELECT k.step + 68 AS step, k.relation || '.' || pg_catalog.quote_ident(k.name) AS object, k.relation, k.name, k.type, k.not_null, k.default_sql, k.default_key, k.made,
          k.step AS column_step, k.table_step
   FROM pg_catalog.jsonb_to_recordset(pg_catalog.current_setting('safeschema.columns')::jsonb)
-       AS k (step int, table_step int, relation text, name text, type text, not_null boolean, default_sql text, default_key text)
+       AS k (step int, table_step int, relation text, name text, type text, not_null boolean, default_sql text, default_key text, made text)
 )
 , conversion (step, using_sql, look_up, look_up_key, look_up_by, look_up_pick, bad_values, keep_old, recreates, reason, time_zone) AS (VALUES
   -- column type public.conversations.id
@@ -1007,39 +1031,61 @@ $query$;
 -- Defaults, and how they differ.
 SET LOCAL safeschema.compare_column_default = $query$
 WITH declared AS (
-  SELECT k.step + 101 AS step, k.relation || '.' || pg_catalog.quote_ident(k.name) AS object, k.relation, k.name, k.type, k.not_null, k.default_sql, k.default_key,
+  SELECT k.step + 101 AS step, k.relation || '.' || pg_catalog.quote_ident(k.name) AS object, k.relation, k.name, k.type, k.not_null, k.default_sql, k.default_key, k.made,
          k.step AS column_step, k.table_step
   FROM pg_catalog.jsonb_to_recordset(pg_catalog.current_setting('safeschema.columns')::jsonb)
-       AS k (step int, table_step int, relation text, name text, type text, not_null boolean, default_sql text, default_key text)
+       AS k (step int, table_step int, relation text, name text, type text, not_null boolean, default_sql text, default_key text, made text)
 )
 , known AS MATERIALIZED (SELECT pg_catalog.current_setting('safeschema.forms')::jsonb AS forms)
 SELECT d.step, d.object,
-       CASE WHEN x.actual IS NULL THEN 'missing' WHEN d.default_sql IS NOT NULL AND f.forms IS NULL THEN 'unknown' ELSE 'different' END AS state,
-       x.actual AS found,
-       'ALTER TABLE ' || d.relation || ' ALTER COLUMN ' || pg_catalog.quote_ident(d.name)
-         || CASE WHEN d.default_sql IS NULL THEN ' DROP DEFAULT' ELSE ' SET DEFAULT (' || d.default_sql || E'\n)' END AS statement,
-       NULL AS counting,
-       CASE WHEN (a.attidentity <> '' OR a.attgenerated <> '') AND pg_catalog.format_type(a.atttypid, a.atttypmod) = d.type THEN 'the column is an identity or generated column; declare it so, or drop that property first' END AS obstacle,
-       CASE WHEN x.actual IS NOT NULL AND d.default_sql IS NOT NULL AND f.forms IS NULL
-            THEN pg_catalog.jsonb_build_array(pg_catalog.jsonb_build_object('key', d.default_key, 'form', 'default', 'relation', d.relation, 'part', d.name, 'source', d.default_sql, 'actual', x.actual)) END AS learn,
+       CASE WHEN x.actual IS NULL AND x.made = '' THEN 'missing' WHEN d.default_sql IS NOT NULL AND f.forms IS NULL AND x.made = d.made THEN 'unknown' ELSE 'different' END AS state,
+       pg_catalog.concat_ws(' ', CASE x.made WHEN 's' THEN 'generated' WHEN 'v' THEN 'generated, virtual' WHEN 'a' THEN 'identity, always' WHEN 'd' THEN 'identity, by default' END, x.actual) AS found,
+       CASE WHEN d.made IN ('a', 'd') AND x.made = '' THEN
+              CASE WHEN x.actual IS NULL THEN '' ELSE x.column_sql || ' DROP DEFAULT; ' END || coalesce(x.detach, '')
+                || x.column_sql || ' SET NOT NULL; ' || x.column_sql || ' ADD GENERATED ' || x.words || ' AS IDENTITY; SELECT pg_catalog.setval(pg_catalog.pg_get_serial_sequence('
+                || pg_catalog.quote_literal(d.relation) || ', ' || pg_catalog.quote_literal(d.name) || '), v.highest) FROM (SELECT pg_catalog.max(' || pg_catalog.quote_ident(d.name) || ') AS highest FROM ' || d.relation || ') AS v WHERE v.highest > 0'
+            WHEN d.made IN ('a', 'd') THEN x.column_sql || ' SET GENERATED ' || x.words
+            WHEN d.made = 's' AND x.refusal IS NOT NULL
+              THEN 'DO ' || pg_catalog.quote_literal('BEGIN RAISE EXCEPTION USING ERRCODE = ''SS001'', MESSAGE = ' || pg_catalog.quote_literal(E'safeschema: 1 obstacle; everything was undone\n- column default ' || d.object || ': ' || x.refusal) || '; END')
+            WHEN d.made = 's' THEN x.column_sql || ' SET EXPRESSION AS (' || d.default_sql || E'\n)'
+            ELSE x.column_sql || CASE WHEN d.default_sql IS NULL THEN ' DROP DEFAULT' ELSE ' SET DEFAULT (' || d.default_sql || E'\n)' END END AS statement,
+       CASE WHEN d.made IN ('a', 'd') AND NOT a.attnotnull AND x.made = '' THEN 'SELECT count(*) AS bad, CASE count(*) WHEN 1 THEN ''row has'' ELSE ''rows have'' END || ' || pg_catalog.quote_literal(' no value, and an identity must have one') || ' AS complaint, (SELECT pg_catalog.string_agg(f.example, '' · '' ORDER BY f.example) FROM (SELECT pg_catalog.left(coalesce('
+               || '(SELECT pg_catalog.jsonb_object_agg(a.attname, pg_catalog.to_jsonb(e.*) -> a.attname::text) FROM pg_catalog.pg_index i JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = ANY (i.indkey)'
+               || ' WHERE i.indisprimary AND i.indrelid = ' || pg_catalog.quote_literal(d.relation) || '::regclass), pg_catalog.to_jsonb(e.*))::text, 120) AS example FROM (SELECT * FROM '
+               || d.relation || ' AS x' || ' WHERE ' || 'x.' || pg_catalog.quote_ident(d.name) || ' IS NULL' || ' LIMIT 5) AS e) AS f) AS examples FROM ' || d.relation || ' AS x' || ' WHERE ' || 'x.' || pg_catalog.quote_ident(d.name) || ' IS NULL' END AS counting,
+       CASE WHEN pg_catalog.format_type(a.atttypid, a.atttypmod) <> d.type THEN NULL
+            WHEN d.made = '' AND x.made <> '' THEN 'the column is an identity or generated column; declare it so, or drop that property first'
+            WHEN d.made = 's' AND x.made <> 's' THEN 'PostgreSQL cannot make a column that exists a stored generated one; rename or drop it, and it is added with its values'
+            WHEN d.made IN ('a', 'd') AND x.made IN ('s', 'v') THEN 'the column is a generated one and cannot be an identity; rename or drop it first'
+            WHEN d.made = 's' AND f.forms IS NOT NULL THEN x.refusal END AS obstacle,
+       CASE WHEN x.actual IS NOT NULL AND d.default_sql IS NOT NULL AND f.forms IS NULL AND x.made = d.made
+            THEN pg_catalog.jsonb_build_array(pg_catalog.jsonb_build_object('key', d.default_key, 'form', CASE d.made WHEN 's' THEN 'generated' ELSE 'default' END,
+                                                                            'relation', d.relation, 'part', d.name, 'source', d.default_sql, 'actual', x.actual)) END AS learn,
        ARRAY[d.table_step, d.column_step, d.step] AS made_by, a.attrelid AS target
 FROM declared d
 JOIN pg_catalog.pg_attribute a ON a.attrelid = pg_catalog.to_regclass(d.relation) AND a.attname = d.name::name AND a.attnum > 0 AND NOT a.attisdropped
 LEFT JOIN pg_catalog.pg_attrdef ad ON ad.adrelid = a.attrelid AND ad.adnum = a.attnum
-CROSS JOIN LATERAL (SELECT pg_catalog.pg_get_expr(ad.adbin, ad.adrelid) AS actual OFFSET 0) AS x
+CROSS JOIN LATERAL (
+  SELECT pg_catalog.pg_get_expr(ad.adbin, ad.adrelid) AS actual, a.attidentity::text || a.attgenerated::text AS made, CASE d.made WHEN 'a' THEN 'ALWAYS' ELSE 'BY DEFAULT' END AS words,
+         'ALTER TABLE ' || d.relation || ' ALTER COLUMN ' || pg_catalog.quote_ident(d.name) AS column_sql,
+         CASE WHEN pg_catalog.current_setting('server_version_num')::int < 170000
+              THEN 'its values are ' || pg_catalog.pg_get_expr(ad.adbin, ad.adrelid) || ', and before PostgreSQL 17 that cannot be changed; drop the column, and it is added with its values' END AS refusal,
+         -- The sequence of a serial column stays: nothing is dropped that nobody names.
+         (SELECT pg_catalog.string_agg('ALTER SEQUENCE ' || q.oid::regclass || ' OWNED BY NONE; ', '' ORDER BY q.oid) FROM pg_catalog.pg_depend o JOIN pg_catalog.pg_class q ON q.oid = o.objid AND q.relkind = 'S'
+          WHERE o.classid = 'pg_catalog.pg_class'::regclass AND o.refclassid = 'pg_catalog.pg_class'::regclass AND o.refobjid = a.attrelid AND o.refobjsubid = a.attnum AND o.deptype = 'a') AS detach OFFSET 0) AS x
 CROSS JOIN LATERAL (SELECT (SELECT n.forms FROM known n) -> d.default_key AS forms) AS f
-WHERE CASE WHEN d.default_sql IS NULL THEN x.actual IS NOT NULL OR a.attidentity <> '' ELSE x.actual IS NULL OR f.forms IS NULL OR NOT f.forms ? x.actual END
+WHERE x.made <> d.made OR CASE WHEN d.default_sql IS NULL THEN x.actual IS NOT NULL ELSE x.actual IS NULL OR f.forms IS NULL OR NOT f.forms ? x.actual END
 $query$;
 
 -- Columns that are NOT NULL, and how they differ.
 SET LOCAL safeschema.compare_not_null = $query$
 WITH declared AS (
-  SELECT k.step + 132 AS step, k.relation || '.' || pg_catalog.quote_ident(k.name) AS object, k.relation, k.name, k.type, k.not_null, k.default_sql, k.default_key,
+  SELECT k.step + 132 AS step, k.relation || '.' || pg_catalog.quote_ident(k.name) AS object, k.relation, k.name, k.type, k.not_null, k.default_sql, k.default_key, k.made,
          k.step AS column_step, k.table_step
   FROM pg_catalog.jsonb_to_recordset(pg_catalog.current_setting('safeschema.columns')::jsonb)
-       AS k (step int, table_step int, relation text, name text, type text, not_null boolean, default_sql text, default_key text) WHERE k.not_null
+       AS k (step int, table_step int, relation text, name text, type text, not_null boolean, default_sql text, default_key text, made text) WHERE k.not_null
 )
-SELECT d.step, d.object, 'different' AS state, 'NULL allowed' AS found,
+SELECT d.step, d.object, 'different' AS state, CASE WHEN a.attnotnull THEN 'NOT NULL, but not validated' ELSE 'NULL allowed' END AS found,
        'ALTER TABLE ' || d.relation || ' ALTER COLUMN ' || pg_catalog.quote_ident(d.name) || ' SET NOT NULL' AS statement,
        CASE WHEN d.object <> ALL (ARRAY['public.messages.conversation_id']) OR pg_catalog.format_type(a.atttypid, a.atttypmod) = d.type
             THEN 'SELECT count(*) AS bad, CASE count(*) WHEN 1 THEN ''row has'' ELSE ''rows have'' END || ' || pg_catalog.quote_literal(' no value, and the column is NOT NULL') || ' AS complaint, (SELECT pg_catalog.string_agg(f.example, '' · '' ORDER BY f.example) FROM (SELECT pg_catalog.left(coalesce('
@@ -1049,7 +1095,7 @@ SELECT d.step, d.object, 'different' AS state, 'NULL allowed' AS found,
        NULL::jsonb AS learn, NULL::int[] AS made_by, a.attrelid AS target
 FROM declared d
 JOIN pg_catalog.pg_attribute a ON a.attrelid = pg_catalog.to_regclass(d.relation) AND a.attname = d.name::name
-                              AND a.attnum > 0 AND NOT a.attisdropped AND NOT a.attnotnull
+                              AND a.attnum > 0 AND NOT a.attisdropped AND NOT (a.attnotnull AND (a.attrelid, a.attnum) NOT IN (SELECT n.conrelid, n.conkey[1] FROM pg_catalog.pg_constraint n WHERE n.contype = 'n' AND n.conrelid <> 0 AND NOT n.convalidated))
 $query$;
 
 -- Primary keys and unique constraints, and how they differ.
@@ -1265,26 +1311,27 @@ $query$;
 
 -- Indexes, and how they differ.
 SET LOCAL safeschema.compare_index = $query$
-WITH stated (step, relation, name, is_unique, columns, descending, optional, statement) AS (VALUES
+WITH stated (step, relation, name, is_unique, method, columns, descending, nulls_first, include, nulls_not_distinct, partial, source, key, optional, statement) AS (VALUES
   -- index public.conversations.conversations_user_id_idx
   --   undo: DROP INDEX public.conversations_user_id_idx;
-  (215, 'public.conversations', 'conversations_user_id_idx', false, ARRAY['user_id'], ARRAY[false], false,
+  (215, 'public.conversations', 'conversations_user_id_idx', false, 'btree', ARRAY['user_id'], ARRAY[false], ARRAY[false], ARRAY[]::text[], false, false, NULL::text, NULL::text, false,
    $sql$CREATE INDEX conversations_user_id_idx ON public.conversations USING btree (user_id)$sql$),
   -- index public.messages.idx_messages_conversation_id
   --   undo: DROP INDEX public.idx_messages_conversation_id;
-  (216, 'public.messages', 'idx_messages_conversation_id', false, ARRAY['conversation_id'], ARRAY[false], false,
+  (216, 'public.messages', 'idx_messages_conversation_id', false, 'btree', ARRAY['conversation_id'], ARRAY[false], ARRAY[false], ARRAY[]::text[], false, false, NULL::text, NULL::text, false,
    $sql$CREATE INDEX idx_messages_conversation_id ON public.messages USING btree (conversation_id)$sql$),
   -- index public.messages.idx_messages_created_at
   --   undo: DROP INDEX public.idx_messages_created_at;
-  (217, 'public.messages', 'idx_messages_created_at', false, ARRAY['created_at'], ARRAY[true], false,
+  (217, 'public.messages', 'idx_messages_created_at', false, 'btree', ARRAY['created_at'], ARRAY[true], ARRAY[true], ARRAY[]::text[], false, false, NULL::text, NULL::text, false,
    $sql$CREATE INDEX idx_messages_created_at ON public.messages USING btree (created_at DESC)$sql$)
 ), declared AS (
-  SELECT s.step, s.relation || '.' || pg_catalog.quote_ident(s.name) AS object, s.relation, s.name, s.is_unique, s.columns, s.descending, s.optional, s.statement FROM stated s
+  SELECT s.step, s.relation || '.' || pg_catalog.quote_ident(s.name) AS object, s.relation, s.name, s.is_unique, s.method, s.columns, s.descending, s.nulls_first, s.include, s.nulls_not_distinct, s.partial, s.source, s.key, s.optional, s.statement FROM stated s
 )
-SELECT d.step, d.object, CASE WHEN x.oid IS NULL THEN 'missing' ELSE 'different' END AS state,
+, known AS MATERIALIZED (SELECT pg_catalog.current_setting('safeschema.forms')::jsonb AS forms)
+SELECT d.step, d.object, CASE WHEN d.key IS NOT NULL AND f.forms IS NULL AND a.definition IS NOT NULL THEN 'unknown' WHEN x.oid IS NULL THEN 'missing' ELSE 'different' END AS state,
        CASE WHEN i.indisvalid THEN '' ELSE 'invalid: ' END || pg_catalog.pg_get_indexdef(i.indexrelid) AS found,
        CASE WHEN x.oid IS NULL THEN '' ELSE 'DROP INDEX ' || x.oid::regclass || '; ' END || d.statement AS statement,
-       CASE WHEN d.is_unique AND t.present THEN (SELECT 'SELECT count(*) AS bad, CASE count(*) WHEN 1 THEN ''key occurs'' ELSE ''keys occur'' END || '' more than once'' AS complaint, pg_catalog.string_agg(k.key, '' · '' ORDER BY k.place) FILTER (WHERE k.place <= 5) AS examples'
+       CASE WHEN d.is_unique AND NOT d.partial AND t.present THEN (SELECT 'SELECT count(*) AS bad, CASE count(*) WHEN 1 THEN ''key occurs'' ELSE ''keys occur'' END || '' more than once'' AS complaint, pg_catalog.string_agg(k.key, '' · '' ORDER BY k.place) FILTER (WHERE k.place <= 5) AS examples'
                       || ' FROM (SELECT pg_catalog.left(pg_catalog.jsonb_build_array(' || w.list || ')::text, 120) AS key, pg_catalog.row_number() OVER (ORDER BY ' || w.list || ') AS place'
                       || ' FROM ' || d.relation || ' WHERE ' || w.present || ' GROUP BY ' || w.list || ' HAVING count(*) > 1) AS k'
                FROM (SELECT pg_catalog.string_agg(pg_catalog.quote_ident(u.name), ', ' ORDER BY u.place) AS list,
@@ -1294,27 +1341,39 @@ SELECT d.step, d.object, CASE WHEN x.oid IS NULL THEN 'missing' ELSE 'different'
               THEN 'the name belongs to another relation of the schema; give the index another name'
             WHEN EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conindid = x.oid AND k.conrelid = c.oid)
               THEN 'the name belongs to the index of a constraint; give the index another name' END AS obstacle,
-       NULL::jsonb AS learn, NULL::int[] AS made_by, c.oid AS target, CASE WHEN d.is_unique THEN d.columns END AS unique_over
+       CASE WHEN d.key IS NOT NULL AND f.forms IS NULL AND a.definition IS NOT NULL
+            THEN pg_catalog.jsonb_build_array(pg_catalog.jsonb_build_object('key', d.key, 'form', 'index', 'relation', d.relation, 'part', CASE WHEN d.is_unique THEN 'UNIQUE ' ELSE '' END,
+                                                                            'source', d.source, 'actual', a.definition)) END AS learn,
+       ARRAY[d.step] AS made_by, c.oid AS target, CASE WHEN d.is_unique AND NOT d.partial AND '' <> ALL (d.columns) THEN d.columns END AS unique_over
 FROM declared d
 LEFT JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(d.relation)
 LEFT JOIN pg_catalog.pg_class x ON x.relname = d.name::name
   AND x.relnamespace = coalesce(c.relnamespace, (SELECT n.oid FROM pg_catalog.pg_namespace n WHERE n.nspname = (pg_catalog.parse_ident(d.relation))[1]::name))
 LEFT JOIN pg_catalog.pg_index i ON i.indexrelid = x.oid
+CROSS JOIN LATERAL (SELECT (SELECT n.forms FROM known n) -> d.key AS forms) AS f
+CROSS JOIN LATERAL (
+  SELECT count(*) > 0 AND (d.key IS NULL OR coalesce(pg_catalog.bool_or(f.forms ? g.definition), false)) AS equal, pg_catalog.min(g.definition) AS definition
+  FROM pg_catalog.pg_index e
+  JOIN pg_catalog.pg_class ic ON ic.oid = e.indexrelid
+  JOIN pg_catalog.pg_am am ON am.oid = ic.relam
+  CROSS JOIN LATERAL (SELECT CASE WHEN d.key IS NOT NULL THEN pg_catalog.substr(pg_catalog.replace(pg_catalog.pg_get_indexdef(e.indexrelid), coalesce(' WITH (' || (
+        SELECT pg_catalog.string_agg(pg_catalog.quote_ident(o.option_name) || '=' || CASE WHEN pg_catalog.quote_ident(o.option_value) = o.option_value THEN o.option_value ELSE pg_catalog.quote_literal(o.option_value) END, ', ')
+        FROM pg_catalog.pg_options_to_table(ic.reloptions) o) || ')', ''), ''),
+      pg_catalog.length('CREATE ' || CASE WHEN e.indisunique THEN 'UNIQUE ' ELSE '' END || 'INDEX ' || pg_catalog.quote_ident(ic.relname) || ' ON ' || CASE ic.relkind WHEN 'I' THEN 'ONLY ' ELSE '' END
+        || (SELECT CASE WHEN r.relpersistence = 't' THEN 'pg_temp' ELSE pg_catalog.quote_ident(s.nspname) END || '.' || pg_catalog.quote_ident(r.relname)
+            FROM pg_catalog.pg_class r JOIN pg_catalog.pg_namespace s ON s.oid = r.relnamespace WHERE r.oid = e.indrelid)) + 2) END AS definition OFFSET 0) AS g
+  WHERE e.indrelid = c.oid AND e.indisvalid AND e.indisready AND am.amname = d.method::name AND e.indisunique = d.is_unique AND e.indnullsnotdistinct = d.nulls_not_distinct
+    AND (e.indpred IS NOT NULL) = d.partial AND e.indnkeyatts = pg_catalog.cardinality(d.columns) AND e.indnatts - e.indnkeyatts = pg_catalog.cardinality(d.include)
+    AND NOT EXISTS (
+      SELECT FROM pg_catalog.generate_series(0, e.indnatts - 1) AS k (place)
+      LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = e.indrelid AND a.attnum = e.indkey[k.place] AND e.indkey[k.place] <> 0
+      LEFT JOIN pg_catalog.pg_opclass o ON k.place < e.indnkeyatts AND o.oid = e.indclass[k.place]
+      WHERE coalesce(a.attname, '') <> CASE WHEN k.place < e.indnkeyatts THEN d.columns[k.place + 1] ELSE d.include[k.place - e.indnkeyatts + 1] END::name
+         OR (k.place < e.indnkeyatts AND ((d.key IS NULL AND NOT o.opcdefault) OR (a.attnum IS NOT NULL AND e.indcollation[k.place] NOT IN (0, a.attcollation))
+           OR (e.indoption[k.place] & 3) <> CASE WHEN d.descending[k.place + 1] THEN 1 ELSE 0 END + CASE WHEN d.nulls_first[k.place + 1] THEN 2 ELSE 0 END)))) AS a
 CROSS JOIN LATERAL (SELECT count(*) = pg_catalog.cardinality(d.columns) AS present FROM pg_catalog.pg_attribute a
                     WHERE a.attrelid = c.oid AND a.attname = ANY (d.columns::name[]) AND NOT a.attisdropped) AS t
-WHERE (c.oid IS NOT NULL OR NOT d.optional)
-  AND NOT EXISTS (
-    SELECT FROM pg_catalog.pg_index e
-    JOIN pg_catalog.pg_class ic ON ic.oid = e.indexrelid
-    JOIN pg_catalog.pg_am am ON am.oid = ic.relam
-    WHERE e.indrelid = c.oid AND e.indisvalid AND e.indisready AND am.amname = 'btree' AND e.indisunique = d.is_unique AND NOT e.indnullsnotdistinct
-      AND e.indpred IS NULL AND e.indexprs IS NULL AND e.indnatts = e.indnkeyatts AND e.indnatts = pg_catalog.cardinality(d.columns)
-      AND NOT EXISTS (
-        SELECT FROM pg_catalog.generate_series(0, e.indnatts - 1) AS k (place)
-        JOIN pg_catalog.pg_attribute a ON a.attrelid = e.indrelid AND a.attnum = e.indkey[k.place]
-        JOIN pg_catalog.pg_opclass o ON o.oid = e.indclass[k.place]
-        WHERE a.attname <> d.columns[k.place + 1]::name OR NOT o.opcdefault OR e.indcollation[k.place] <> a.attcollation
-           OR (e.indoption[k.place] & 3) <> CASE WHEN d.descending[k.place + 1] THEN 3 ELSE 0 END))
+WHERE (c.oid IS NOT NULL OR NOT d.optional) AND NOT a.equal
 $query$;
 
 -- Triggers, and how they differ.
@@ -1763,7 +1822,7 @@ BEGIN
                     pg_catalog.jsonb_agg(pg_catalog.replace($1, ''_'', '' '') || '' '' || q.object || '': '' || q.obstacle ORDER BY q.step) FILTER (WHERE q.obstacle IS NOT NULL),
                     pg_catalog.array_agg(DISTINCT q.target) FILTER (WHERE q.target IS NOT NULL),
                     pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step), pg_catalog.array_agg(q.object ORDER BY q.step) FROM ('
-            || pg_catalog.current_setting('safeschema.compare_' || kind) || ') AS q' INTO counts, added, targets, steps, statements, objects USING kind;
+            || pg_catalog.current_setting('safeschema.compare_' || kind) || ') AS q WHERE q.state <> ''held back''' INTO counts, added, targets, steps, statements, objects USING kind;
     -- On tables that are not there yet, only what stands here can be done, so their stages need not ask again.
     IF kind = ANY (ARRAY['key', 'check_constraint', 'foreign_key', 'index', 'trigger', 'policy']::text[]) AND targets IS NULL AND steps IS NOT NULL THEN
       PERFORM pg_catalog.set_config('safeschema.steps_' || kind, steps::text, true), pg_catalog.set_config('safeschema.statements_' || kind, statements::text, true),
@@ -1856,7 +1915,7 @@ BEGIN
   obstacles := pg_catalog.current_setting('safeschema.obstacles')::jsonb;
   moving := coalesce(nullif(pg_catalog.current_setting('safeschema.moving', true), ''), '{}')::text[];
   moved := ARRAY(SELECT pg_catalog.to_regclass(r)::oid FROM unnest(moving) AS r WHERE pg_catalog.to_regclass(r) IS NOT NULL);
-  FOREACH kind IN ARRAY ARRAY['column', 'not_null', 'key', 'check_constraint', 'foreign_key', 'index']::text[] LOOP
+  FOREACH kind IN ARRAY ARRAY['column', 'column_default', 'not_null', 'key', 'check_constraint', 'foreign_key', 'index']::text[] LOOP
     CONTINUE WHEN pg_catalog.current_setting('safeschema.found')::jsonb -> kind ->> 'counting' = '0';
     EXECUTE 'SELECT pg_catalog.array_agg(q.object ORDER BY q.step), pg_catalog.array_agg(q.counting ORDER BY q.step) FROM ('
             || pg_catalog.current_setting('safeschema.compare_' || kind) || ') AS q WHERE q.obstacle IS NULL AND q.counting IS NOT NULL AND q.state <> ''unknown'''
@@ -1891,6 +1950,8 @@ DECLARE
   body text;
   bad bigint;
   examples text;
+  counted text;
+  zone text;
   source text;
   source_key text;
   look_up_by text;
@@ -1898,6 +1959,7 @@ DECLARE
   row_key text;
   empty text;
   maps jsonb := '{}';
+  blocked text[];
   obstacles jsonb;
 BEGIN
   IF pg_catalog.current_setting('safeschema.run', true) IS DISTINCT FROM pg_catalog.pg_current_xact_id()::text THEN
@@ -1908,9 +1970,12 @@ BEGIN
     RETURN;
   END IF;
   obstacles := pg_catalog.current_setting('safeschema.obstacles')::jsonb;
+  EXECUTE 'SELECT pg_catalog.array_agg(q.relation || ''.'' || q.name) FROM (' || pg_catalog.current_setting('safeschema.compare_column_type') || ') AS q WHERE q.obstacle IS NOT NULL' INTO blocked;
   FOR c IN EXECUTE 'SELECT * FROM (' || pg_catalog.current_setting('safeschema.compare_column_type') || ') AS q WHERE q.obstacle IS NULL AND NOT q.lossless ORDER BY q.step' LOOP
     -- Already an obstacle: somebody else's table.
     CONTINUE WHEN NOT (SELECT pg_catalog.pg_has_role(o.relowner, 'USAGE') FROM pg_catalog.pg_class o WHERE o.oid = c.target);
+    -- It goes where a key goes that is an obstacle itself: what it would become is not known.
+    CONTINUE WHEN coalesce(c.look_up, c.parent) || '.' || coalesce(c.look_up_key, c.parent_key) = ANY (blocked);
     IF NOT pg_catalog.has_database_privilege(pg_catalog.current_database(), 'TEMP') THEN
       obstacles := obstacles || pg_catalog.to_jsonb('column type ' || c.object || ': converting its values needs the TEMP privilege on the database; grant it to ' || current_user);
       CONTINUE;
@@ -1977,7 +2042,8 @@ BEGIN
         EXECUTE 'SELECT count(*), pg_catalog.string_agg(pg_catalog.quote_literal(pg_catalog.left(t.old, 60)), '', '' ORDER BY t.old) FILTER (WHERE t.place <= 5) FROM (SELECT m.old, pg_catalog.row_number() OVER (ORDER BY m.old) AS place FROM ' || map_name || ' AS m JOIN ' || c.look_up
              || ' AS k ON ' || look_up_by || ' = m.old WHERE m.new IS NULL GROUP BY m.old HAVING count(*) > 1) AS t' INTO bad, examples;
         IF bad > 0 THEN
-          obstacles := obstacles || pg_catalog.to_jsonb('column type ' || c.object || ': ' || bad || CASE bad WHEN 1 THEN ' value matches' ELSE ' values match' END || ' several rows of ' || c.look_up || ', for example ' || examples || '; say which counts with Pick');
+          counted := bad || CASE bad WHEN 1 THEN ' value matches' ELSE ' values match' END;
+          obstacles := obstacles || pg_catalog.to_jsonb('column type ' || c.object || ': ' || counted || ' several rows of ' || c.look_up || ', for example ' || examples || '; say which counts with Pick');
         END IF;
       END IF;
       EXECUTE 'UPDATE ' || map_name || ' AS m SET new = f.new FROM (SELECT DISTINCT ON (' || look_up_by || ') ' || look_up_by || ' AS old, '
@@ -1996,23 +2062,28 @@ BEGIN
          || CASE WHEN c.bad_values = 'quarantine' AND c.not_null THEN '' ELSE ' AND m.old IS NOT NULL' END INTO bad, examples;
     PERFORM pg_catalog.set_config('search_path', '', true);
     CONTINUE WHEN bad = 0;
-    obstacles := obstacles || coalesce(pg_catalog.to_jsonb('column type ' || c.object || ': ' || bad || CASE bad WHEN 1 THEN ' row' ELSE ' rows' END || CASE
-      WHEN empty IS NOT NULL AND examples IS NOT NULL THEN
-        ' would lose what is to be looked up in ' || c.look_up || ', which ' || empty || ': fill that table first, for example for ' || examples
-      WHEN c.bad_values = 'fail' THEN
-        CASE bad WHEN 1 THEN ' holds a value' ELSE ' hold values' END || ' of type ' || c.from_type || ' that cannot become ' || c.type || coalesce(', for example ' || examples, '') || '; mend them, or declare '
-        || CASE WHEN c.using_sql IS NULL AND c.time_zone IS NULL AND c.look_up IS NULL AND (c.type LIKE '%with time zone' OR c.from_type LIKE '%with time zone')
-                THEN 'the time zone that is meant with [Convert(TimeZone = …)], or ' ELSE '' END || 'what to do with [Convert]'
-      WHEN c.bad_values = 'null' AND c.not_null THEN
-        ' would become NULL, and the column is NOT NULL, for example ' || examples || '; declare BadValues.Quarantine, or mend them'
-      WHEN c.bad_values = 'quarantine' AND c.not_null AND EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.contype = 'f' AND k.confrelid = c.target) THEN
-        ' would move to quarantine, but other tables refer to them (' || (SELECT pg_catalog.string_agg(DISTINCT k.conrelid::regclass::text, ', ') FROM pg_catalog.pg_constraint k WHERE k.contype = 'f' AND k.confrelid = c.target)
-        || '); mend the values first' || coalesce(', for example ' || examples, '')
-      WHEN c.bad_values = 'quarantine' AND c.not_null AND EXISTS (SELECT FROM pg_catalog.pg_rewrite w WHERE w.ev_class = c.target) THEN
-        ' would move to quarantine, but rules of the table say what a DELETE does (' || (SELECT pg_catalog.string_agg(pg_catalog.quote_ident(w.rulename), ', ' ORDER BY w.rulename) FROM pg_catalog.pg_rewrite w WHERE w.ev_class = c.target)
-        || '); drop them first, or mend the values' || coalesce(', for example ' || examples, '')
-      WHEN pg_catalog.to_regclass('safeschema.quarantine') IS NULL AND NOT pg_catalog.has_database_privilege(pg_catalog.current_database(), 'CREATE') THEN
-        ' need the quarantine, and ' || current_user || ' has no CREATE privilege on the database to make its schema; grant it' END), '[]');
+    counted := bad || CASE bad WHEN 1 THEN ' row' ELSE ' rows' END;
+    IF empty IS NOT NULL AND examples IS NOT NULL THEN
+      obstacles := obstacles || pg_catalog.to_jsonb('column type ' || c.object || ': ' || counted || ' would lose what is to be looked up in ' || c.look_up || ', which ' || empty || ': fill that table first, for example for ' || examples);
+    ELSIF c.bad_values = 'fail' THEN
+      counted := counted || CASE bad WHEN 1 THEN ' holds a value' ELSE ' hold values' END;
+      zone := CASE WHEN c.using_sql IS NULL AND c.time_zone IS NULL AND c.look_up IS NULL AND (c.type LIKE '%with time zone' OR c.from_type LIKE '%with time zone')
+                   THEN 'the time zone that is meant with [Convert(TimeZone = …)], or ' ELSE '' END;
+      obstacles := obstacles || pg_catalog.to_jsonb('column type ' || c.object || ': ' || counted || ' of type ' || c.from_type || ' that cannot become ' || c.type || coalesce(', for example ' || examples, '')
+        || '; mend them, or declare ' || zone || 'what to do with [Convert]');
+    ELSIF c.bad_values = 'null' AND c.not_null THEN
+      obstacles := obstacles || pg_catalog.to_jsonb('column type ' || c.object || ': ' || counted || ' would become NULL, and the column is NOT NULL, for example ' || examples || '; declare BadValues.Quarantine, or mend them');
+    ELSIF c.bad_values = 'quarantine' AND c.not_null AND EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.contype = 'f' AND k.confrelid = c.target) THEN
+      obstacles := obstacles || pg_catalog.to_jsonb('column type ' || c.object || ': ' || counted || ' would move to quarantine, but other tables refer to them ('
+        || (SELECT pg_catalog.string_agg(DISTINCT k.conrelid::regclass::text, ', ') FROM pg_catalog.pg_constraint k WHERE k.contype = 'f' AND k.confrelid = c.target)
+        || '); mend the values first' || coalesce(', for example ' || examples, ''));
+    ELSIF c.bad_values = 'quarantine' AND c.not_null AND EXISTS (SELECT FROM pg_catalog.pg_rewrite w WHERE w.ev_class = c.target) THEN
+      obstacles := obstacles || pg_catalog.to_jsonb('column type ' || c.object || ': ' || counted || ' would move to quarantine, but rules of the table say what a DELETE does ('
+        || (SELECT pg_catalog.string_agg(pg_catalog.quote_ident(w.rulename), ', ' ORDER BY w.rulename) FROM pg_catalog.pg_rewrite w WHERE w.ev_class = c.target)
+        || '); drop them first, or mend the values' || coalesce(', for example ' || examples, ''));
+    ELSIF pg_catalog.to_regclass('safeschema.quarantine') IS NULL AND NOT pg_catalog.has_database_privilege(pg_catalog.current_database(), 'CREATE') THEN
+      obstacles := obstacles || pg_catalog.to_jsonb('column type ' || c.object || ': ' || counted || ' must go to quarantine, and ' || current_user || ' has no CREATE privilege on the database to make its schema; grant it');
+    END IF;
   END LOOP;
   PERFORM pg_catalog.set_config('safeschema.obstacles', obstacles::text, true);
 END
@@ -2088,6 +2159,7 @@ DECLARE
   missing jsonb;
   bad bigint;
   examples text;
+  meeting text;
   obstacles jsonb;
 BEGIN
   IF pg_catalog.current_setting('safeschema.run', true) IS DISTINCT FROM pg_catalog.pg_current_xact_id()::text THEN
@@ -2136,8 +2208,8 @@ BEGIN
       CONTINUE;
     END;
     IF bad > 0 THEN
-      obstacles := obstacles || pg_catalog.to_jsonb('key ' || counted.object || ': it is unique, and ' || bad || CASE bad WHEN 1 THEN ' of its new values comes' ELSE ' of its new values come' END
-        || ' from several old ones, for example ' || examples || '; drop that uniqueness, or mend them');
+      meeting := bad || CASE bad WHEN 1 THEN ' of its new values comes' ELSE ' of its new values come' END;
+      obstacles := obstacles || pg_catalog.to_jsonb('key ' || counted.object || ': it is unique, and ' || meeting || ' from several old ones, for example ' || examples || '; drop that uniqueness, or mend them');
     END IF;
   END LOOP;
   PERFORM pg_catalog.set_config('safeschema.obstacles', obstacles::text, true);
@@ -2270,7 +2342,7 @@ BEGIN
   SELECT pg_catalog.array_agg(DISTINCT o) INTO obstacles FROM pg_catalog.jsonb_array_elements_text(pg_catalog.current_setting('safeschema.obstacles')::jsonb) AS o;
   IF obstacles IS NOT NULL THEN
     RAISE EXCEPTION USING ERRCODE = 'SS001', HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.',
-      MESSAGE = 'safeschema: ' || pg_catalog.cardinality(obstacles) || CASE pg_catalog.cardinality(obstacles) WHEN 1 THEN ' obstacle' ELSE ' obstacles' END || '; nothing was changed' || E'\n- ' || pg_catalog.array_to_string(obstacles, E'\n- ');
+      MESSAGE = 'safeschema: ' || pg_catalog.cardinality(obstacles) || CASE pg_catalog.cardinality(obstacles) WHEN 1 THEN ' obstacle' ELSE ' obstacles' END || '; nothing was changed' || (SELECT pg_catalog.string_agg(E'\n- ' || pg_catalog.replace(l.line, E'\n', E'\n  '), '' ORDER BY l.place) FROM unnest(obstacles) WITH ORDINALITY AS l (line, place));
   END IF;
 END
 $refuse$;
@@ -2351,17 +2423,17 @@ BEGIN
     RETURN;
   END IF;
   EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step), pg_catalog.array_agg(q.object ORDER BY q.step) FROM ('
-          || pg_catalog.current_setting('safeschema.compare_schema') || ') AS q' INTO steps, statements, objects;
+          || pg_catalog.current_setting('safeschema.compare_schema') || ') AS q WHERE q.state <> ''held back''' INTO steps, statements, objects;
   PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
   BEGIN
     FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
       place := i;
       EXECUTE statements[i];
     END LOOP;
-  EXCEPTION WHEN integrity_constraint_violation THEN
+  EXCEPTION WHEN integrity_constraint_violation OR dependent_objects_still_exist THEN
     -- Rows that preflight could not judge, because they had to be converted first.
     GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
-    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- schema ' || objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''),
+    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- schema ' || pg_catalog.replace(objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''), E'\n', E'\n  '),
       HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.';
   END;
   PERFORM pg_catalog.set_config('search_path', '', true),
@@ -2387,17 +2459,17 @@ BEGIN
     RETURN;
   END IF;
   EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step), pg_catalog.array_agg(q.object ORDER BY q.step) FROM ('
-          || pg_catalog.current_setting('safeschema.compare_schema_privilege') || ') AS q' INTO steps, statements, objects;
+          || pg_catalog.current_setting('safeschema.compare_schema_privilege') || ') AS q WHERE q.state <> ''held back''' INTO steps, statements, objects;
   PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
   BEGIN
     FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
       place := i;
       EXECUTE statements[i];
     END LOOP;
-  EXCEPTION WHEN integrity_constraint_violation THEN
+  EXCEPTION WHEN integrity_constraint_violation OR dependent_objects_still_exist THEN
     -- Rows that preflight could not judge, because they had to be converted first.
     GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
-    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- schema privilege ' || objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''),
+    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- schema privilege ' || pg_catalog.replace(objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''), E'\n', E'\n  '),
       HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.';
   END;
   PERFORM pg_catalog.set_config('search_path', '', true),
@@ -2423,17 +2495,17 @@ BEGIN
     RETURN;
   END IF;
   EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step), pg_catalog.array_agg(q.object ORDER BY q.step) FROM ('
-          || pg_catalog.current_setting('safeschema.compare_extension') || ') AS q' INTO steps, statements, objects;
+          || pg_catalog.current_setting('safeschema.compare_extension') || ') AS q WHERE q.state <> ''held back''' INTO steps, statements, objects;
   PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
   BEGIN
     FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
       place := i;
       EXECUTE statements[i];
     END LOOP;
-  EXCEPTION WHEN integrity_constraint_violation THEN
+  EXCEPTION WHEN integrity_constraint_violation OR dependent_objects_still_exist THEN
     -- Rows that preflight could not judge, because they had to be converted first.
     GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
-    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- extension ' || objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''),
+    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- extension ' || pg_catalog.replace(objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''), E'\n', E'\n  '),
       HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.';
   END;
   PERFORM pg_catalog.set_config('search_path', '', true),
@@ -2459,17 +2531,17 @@ BEGIN
     RETURN;
   END IF;
   EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step), pg_catalog.array_agg(q.object ORDER BY q.step) FROM ('
-          || pg_catalog.current_setting('safeschema.compare_trigger_function') || ') AS q' INTO steps, statements, objects;
+          || pg_catalog.current_setting('safeschema.compare_trigger_function') || ') AS q WHERE q.state <> ''held back''' INTO steps, statements, objects;
   PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
   BEGIN
     FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
       place := i;
       EXECUTE statements[i];
     END LOOP;
-  EXCEPTION WHEN integrity_constraint_violation THEN
+  EXCEPTION WHEN integrity_constraint_violation OR dependent_objects_still_exist THEN
     -- Rows that preflight could not judge, because they had to be converted first.
     GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
-    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- trigger function ' || objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''),
+    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- trigger function ' || pg_catalog.replace(objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''), E'\n', E'\n  '),
       HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.';
   END;
   PERFORM pg_catalog.set_config('search_path', '', true),
@@ -2495,17 +2567,17 @@ BEGIN
     RETURN;
   END IF;
   EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step), pg_catalog.array_agg(q.object ORDER BY q.step) FROM ('
-          || pg_catalog.current_setting('safeschema.compare_function_privilege') || ') AS q' INTO steps, statements, objects;
+          || pg_catalog.current_setting('safeschema.compare_function_privilege') || ') AS q WHERE q.state <> ''held back''' INTO steps, statements, objects;
   PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
   BEGIN
     FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
       place := i;
       EXECUTE statements[i];
     END LOOP;
-  EXCEPTION WHEN integrity_constraint_violation THEN
+  EXCEPTION WHEN integrity_constraint_violation OR dependent_objects_still_exist THEN
     -- Rows that preflight could not judge, because they had to be converted first.
     GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
-    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- function privilege ' || objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''),
+    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- function privilege ' || pg_catalog.replace(objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''), E'\n', E'\n  '),
       HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.';
   END;
   PERFORM pg_catalog.set_config('search_path', '', true),
@@ -2531,17 +2603,17 @@ BEGIN
     RETURN;
   END IF;
   EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step), pg_catalog.array_agg(q.object ORDER BY q.step) FROM ('
-          || pg_catalog.current_setting('safeschema.compare_dropped_policy') || ') AS q' INTO steps, statements, objects;
+          || pg_catalog.current_setting('safeschema.compare_dropped_policy') || ') AS q WHERE q.state <> ''held back''' INTO steps, statements, objects;
   PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
   BEGIN
     FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
       place := i;
       EXECUTE statements[i];
     END LOOP;
-  EXCEPTION WHEN integrity_constraint_violation THEN
+  EXCEPTION WHEN integrity_constraint_violation OR dependent_objects_still_exist THEN
     -- Rows that preflight could not judge, because they had to be converted first.
     GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
-    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- dropped policy ' || objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''),
+    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- dropped policy ' || pg_catalog.replace(objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''), E'\n', E'\n  '),
       HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.';
   END;
   PERFORM pg_catalog.set_config('search_path', '', true),
@@ -2567,17 +2639,17 @@ BEGIN
     RETURN;
   END IF;
   EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step), pg_catalog.array_agg(q.object ORDER BY q.step) FROM ('
-          || pg_catalog.current_setting('safeschema.compare_dropped_object') || ') AS q' INTO steps, statements, objects;
+          || pg_catalog.current_setting('safeschema.compare_dropped_object') || ') AS q WHERE q.state <> ''held back''' INTO steps, statements, objects;
   PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
   BEGIN
     FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
       place := i;
       EXECUTE statements[i];
     END LOOP;
-  EXCEPTION WHEN integrity_constraint_violation THEN
+  EXCEPTION WHEN integrity_constraint_violation OR dependent_objects_still_exist THEN
     -- Rows that preflight could not judge, because they had to be converted first.
     GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
-    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- dropped object ' || objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''),
+    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- dropped object ' || pg_catalog.replace(objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''), E'\n', E'\n  '),
       HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.';
   END;
   PERFORM pg_catalog.set_config('search_path', '', true),
@@ -2603,17 +2675,17 @@ BEGIN
     RETURN;
   END IF;
   EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step), pg_catalog.array_agg(q.object ORDER BY q.step) FROM ('
-          || pg_catalog.current_setting('safeschema.compare_table') || ') AS q' INTO steps, statements, objects;
+          || pg_catalog.current_setting('safeschema.compare_table') || ') AS q WHERE q.state <> ''held back''' INTO steps, statements, objects;
   PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
   BEGIN
     FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
       place := i;
       EXECUTE statements[i];
     END LOOP;
-  EXCEPTION WHEN integrity_constraint_violation THEN
+  EXCEPTION WHEN integrity_constraint_violation OR dependent_objects_still_exist THEN
     -- Rows that preflight could not judge, because they had to be converted first.
     GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
-    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- table ' || objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''),
+    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- table ' || pg_catalog.replace(objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''), E'\n', E'\n  '),
       HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.';
   END;
   PERFORM pg_catalog.set_config('search_path', '', true),
@@ -2622,7 +2694,7 @@ BEGIN
 END
 $stage$;
 
--- Missing columns of tables that exist. ACCESS EXCLUSIVE on the table for a moment; a constant or now() default rewrites nothing, a volatile default and a back-fill rewrite the table. Undo: ALTER TABLE … DROP COLUMN, with its values.
+-- Missing columns of tables that exist. ACCESS EXCLUSIVE on the table for a moment; a constant or now() default rewrites nothing, a volatile default, an identity, a generated column and a back-fill rewrite the table. Undo: ALTER TABLE … DROP COLUMN, with its values.
 DO $stage$
 DECLARE
   steps int[];
@@ -2639,17 +2711,17 @@ BEGIN
     RETURN;
   END IF;
   EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step), pg_catalog.array_agg(q.object ORDER BY q.step) FROM ('
-          || pg_catalog.current_setting('safeschema.compare_column') || ') AS q' INTO steps, statements, objects;
+          || pg_catalog.current_setting('safeschema.compare_column') || ') AS q WHERE q.state <> ''held back''' INTO steps, statements, objects;
   PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
   BEGIN
     FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
       place := i;
       EXECUTE statements[i];
     END LOOP;
-  EXCEPTION WHEN integrity_constraint_violation THEN
+  EXCEPTION WHEN integrity_constraint_violation OR dependent_objects_still_exist THEN
     -- Rows that preflight could not judge, because they had to be converted first.
     GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
-    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- column ' || objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''),
+    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- column ' || pg_catalog.replace(objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''), E'\n', E'\n  '),
       HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.';
   END;
   PERFORM pg_catalog.set_config('search_path', '', true),
@@ -2676,17 +2748,17 @@ BEGIN
     RETURN;
   END IF;
   EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step), pg_catalog.array_agg(q.object ORDER BY q.step) FROM ('
-          || pg_catalog.current_setting('safeschema.compare_nullable_column') || ') AS q' INTO steps, statements, objects;
+          || pg_catalog.current_setting('safeschema.compare_nullable_column') || ') AS q WHERE q.state <> ''held back''' INTO steps, statements, objects;
   PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
   BEGIN
     FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
       place := i;
       EXECUTE statements[i];
     END LOOP;
-  EXCEPTION WHEN integrity_constraint_violation THEN
+  EXCEPTION WHEN integrity_constraint_violation OR dependent_objects_still_exist THEN
     -- Rows that preflight could not judge, because they had to be converted first.
     GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
-    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- nullable column ' || objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''),
+    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- nullable column ' || pg_catalog.replace(objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''), E'\n', E'\n  '),
       HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.';
   END;
   PERFORM pg_catalog.set_config('search_path', '', true),
@@ -2822,7 +2894,7 @@ BEGIN
       GET STACKED DIAGNOSTICS broken = CONSTRAINT_NAME, detail = PG_EXCEPTION_DETAIL;
       detail := 'column type ' || c.relation || ' (' || c.columns || '): the new values break ' || pg_catalog.quote_ident(broken) || ' (' || pg_catalog.concat_ws('; ', SQLERRM, nullif(detail, '')) || '); drop or declare it first, or mend them';
       RAISE EXCEPTION USING ERRCODE = 'SS001', HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.',
-      MESSAGE = 'safeschema: ' || pg_catalog.cardinality(ARRAY[detail]) || CASE pg_catalog.cardinality(ARRAY[detail]) WHEN 1 THEN ' obstacle' ELSE ' obstacles' END || '; everything was undone' || E'\n- ' || pg_catalog.array_to_string(ARRAY[detail], E'\n- ');
+      MESSAGE = 'safeschema: ' || pg_catalog.cardinality(ARRAY[detail]) || CASE pg_catalog.cardinality(ARRAY[detail]) WHEN 1 THEN ' obstacle' ELSE ' obstacles' END || '; everything was undone' || (SELECT pg_catalog.string_agg(E'\n- ' || pg_catalog.replace(l.line, E'\n', E'\n  '), '' ORDER BY l.place) FROM unnest(ARRAY[detail]) WITH ORDINALITY AS l (line, place));
     END;
     PERFORM pg_catalog.set_config('safeschema.changes', (pg_catalog.current_setting('safeschema.changes')::int + c.number)::text, true), pg_catalog.set_config('safeschema.converted', 'yes', true);
   END LOOP;
@@ -2869,7 +2941,7 @@ BEGIN
   END LOOP;
   IF obstacles <> '{}' THEN
     RAISE EXCEPTION USING ERRCODE = 'SS001', HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.',
-      MESSAGE = 'safeschema: ' || pg_catalog.cardinality(obstacles) || CASE pg_catalog.cardinality(obstacles) WHEN 1 THEN ' obstacle' ELSE ' obstacles' END || '; nothing was changed' || E'\n- ' || pg_catalog.array_to_string(obstacles, E'\n- ');
+      MESSAGE = 'safeschema: ' || pg_catalog.cardinality(obstacles) || CASE pg_catalog.cardinality(obstacles) WHEN 1 THEN ' obstacle' ELSE ' obstacles' END || '; nothing was changed' || (SELECT pg_catalog.string_agg(E'\n- ' || pg_catalog.replace(l.line, E'\n', E'\n  '), '' ORDER BY l.place) FROM unnest(obstacles) WITH ORDINALITY AS l (line, place));
   END IF;
 END
 $up$;
@@ -2900,7 +2972,7 @@ BEGIN
   FROM pg_catalog.jsonb_each(pg_catalog.current_setting('safeschema.steps')::jsonb) AS a WHERE a.value ->> 'refused' IS NOT NULL;
   IF refused IS NOT NULL THEN
     RAISE EXCEPTION USING ERRCODE = 'SS001', HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.',
-      MESSAGE = 'safeschema: ' || pg_catalog.cardinality(refused) || CASE pg_catalog.cardinality(refused) WHEN 1 THEN ' obstacle' ELSE ' obstacles' END || '; nothing was changed' || E'\n- ' || pg_catalog.array_to_string(refused, E'\n- ');
+      MESSAGE = 'safeschema: ' || pg_catalog.cardinality(refused) || CASE pg_catalog.cardinality(refused) WHEN 1 THEN ' obstacle' ELSE ' obstacles' END || '; nothing was changed' || (SELECT pg_catalog.string_agg(E'\n- ' || pg_catalog.replace(l.line, E'\n', E'\n  '), '' ORDER BY l.place) FROM unnest(refused) WITH ORDINALITY AS l (line, place));
   END IF;
   FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
     -- An earlier step may have done what this one was for.
@@ -2931,7 +3003,7 @@ BEGIN
     PERFORM pg_catalog.set_config('safeschema.changes', (pg_catalog.current_setting('safeschema.changes')::int + 1)::text, true), pg_catalog.set_config('safeschema.converted', 'yes', true);
     EXECUTE pg_catalog.current_setting('safeschema.ask');
     IF (pg_catalog.current_setting('safeschema.steps')::jsonb -> c.name ->> 'needed')::boolean THEN
-      RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = 'safeschema: 1 obstacle; nothing was changed' || E'\n- step ' || c.object || ': it ran, and its question still says that it is needed; mend the step or its question';
+      RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = 'safeschema: 1 obstacle; nothing was changed' || E'\n- step ' || pg_catalog.replace(c.object, E'\n', E'\n  ') || ': it ran, and its question still says that it is needed; mend the step or its question';
     END IF;
   END LOOP;
 END
@@ -3013,7 +3085,7 @@ BEGIN
   END IF;
   obstacles := pg_catalog.current_setting('safeschema.obstacles')::jsonb;
   -- Everything is counted now.
-  FOREACH kind IN ARRAY ARRAY['not_null', 'key', 'check_constraint', 'foreign_key', 'index']::text[] LOOP
+  FOREACH kind IN ARRAY ARRAY['column_default', 'not_null', 'key', 'check_constraint', 'foreign_key', 'index']::text[] LOOP
     -- What stood on converted columns is counted, whatever was found at first.
     EXECUTE 'SELECT pg_catalog.array_agg(q.object ORDER BY q.step), pg_catalog.array_agg(q.counting ORDER BY q.step) FROM ('
             || pg_catalog.current_setting('safeschema.compare_' || kind) || ') AS q WHERE q.obstacle IS NULL AND q.counting IS NOT NULL AND q.state <> ''unknown'''
@@ -3050,7 +3122,7 @@ BEGIN
   SELECT pg_catalog.array_agg(DISTINCT o) INTO obstacles FROM pg_catalog.jsonb_array_elements_text(pg_catalog.current_setting('safeschema.obstacles')::jsonb) AS o;
   IF obstacles IS NOT NULL THEN
     RAISE EXCEPTION USING ERRCODE = 'SS001', HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.',
-      MESSAGE = 'safeschema: ' || pg_catalog.cardinality(obstacles) || CASE pg_catalog.cardinality(obstacles) WHEN 1 THEN ' obstacle' ELSE ' obstacles' END || '; nothing was changed' || E'\n- ' || pg_catalog.array_to_string(obstacles, E'\n- ');
+      MESSAGE = 'safeschema: ' || pg_catalog.cardinality(obstacles) || CASE pg_catalog.cardinality(obstacles) WHEN 1 THEN ' obstacle' ELSE ' obstacles' END || '; nothing was changed' || (SELECT pg_catalog.string_agg(E'\n- ' || pg_catalog.replace(l.line, E'\n', E'\n  '), '' ORDER BY l.place) FROM unnest(obstacles) WITH ORDINALITY AS l (line, place));
   END IF;
 END
 $refuse$;
@@ -3104,7 +3176,7 @@ BEGIN
     RETURN;
   END IF;
   known := pg_catalog.current_setting('safeschema.forms')::jsonb;
-  FOREACH kind IN ARRAY ARRAY['column_default', 'check_constraint', 'view', 'policy']::text[] LOOP
+  FOREACH kind IN ARRAY ARRAY['column_default', 'check_constraint', 'index', 'view', 'policy']::text[] LOOP
     CONTINUE WHEN pg_catalog.current_setting('safeschema.found')::jsonb -> kind ->> 'learn' = '0';
     EXECUTE 'SELECT pg_catalog.jsonb_agg(l) FROM (' || pg_catalog.current_setting('safeschema.compare_' || kind) || ') AS q CROSS JOIN LATERAL pg_catalog.jsonb_array_elements(q.learn) AS l' INTO items;
     FOR item IN SELECT * FROM pg_catalog.jsonb_to_recordset(coalesce(items, '[]')) AS i (key text, form text, relation text, part text, source text, actual text) LOOP
@@ -3112,7 +3184,7 @@ BEGIN
       forms := '[]';
       BEGIN
         SELECT pg_catalog.quote_ident(c.relname) INTO twin FROM pg_catalog.pg_class c WHERE c.oid = item.relation::regclass;
-        IF item.form <> 'view' THEN
+        IF item.form IN ('default', 'generated', 'check', 'index', 'policy') THEN
           EXECUTE 'CREATE TEMP TABLE ' || twin || ' (LIKE ' || item.relation || ')';
         END IF;
         source := item.source;
@@ -3125,18 +3197,29 @@ BEGIN
           PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
           CASE item.form
             WHEN 'default' THEN EXECUTE 'ALTER TABLE pg_temp.' || twin || ' ALTER COLUMN ' || pg_catalog.quote_ident(item.part) || E' SET DEFAULT (' || source || E'\n)';
+            WHEN 'generated' THEN EXECUTE 'ALTER TABLE pg_temp.' || twin || ' DROP COLUMN ' || pg_catalog.quote_ident(item.part) || ', ADD COLUMN ' || pg_catalog.quote_ident(item.part) || ' '
+                  || (SELECT pg_catalog.format_type(a.atttypid, a.atttypmod) FROM pg_catalog.pg_attribute a WHERE a.attrelid = item.relation::regclass AND a.attname = item.part::name) || ' GENERATED ALWAYS AS (' || source || E'\n) STORED';
             WHEN 'check' THEN EXECUTE 'ALTER TABLE pg_temp.' || twin || CASE WHEN round = 1 THEN '' ELSE ' DROP CONSTRAINT safeschema_form,' END || ' ADD CONSTRAINT safeschema_form CHECK (' || source || E'\n)';
-            WHEN 'policy' THEN EXECUTE CASE WHEN round = 1 THEN '' ELSE 'DROP POLICY safeschema_form ON pg_temp.' || twin || '; ' END || 'CREATE POLICY safeschema_form ON pg_temp.' || twin || ' USING (' || source || E'\n)';
+            WHEN 'index' THEN EXECUTE CASE WHEN round = 1 THEN '' ELSE 'DROP INDEX pg_temp.safeschema_form; ' END || 'CREATE ' || item.part || 'INDEX safeschema_form ON pg_temp.' || twin || ' ' || source;
             WHEN 'view' THEN EXECUTE 'CREATE OR REPLACE TEMP VIEW ' || twin || ' AS ' || pg_catalog.rtrim(source, E';\n');
+            WHEN 'policy' THEN EXECUTE CASE WHEN round = 1 THEN '' ELSE 'DROP POLICY safeschema_form ON pg_temp.' || twin || '; ' END || 'CREATE POLICY safeschema_form ON pg_temp.' || twin || ' USING (' || source || E'\n)';
           END CASE;
           -- The twin has a type of its own name, and would hide a type of PostgreSQL's if it were searched first.
           PERFORM pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
           form := CASE item.form
             WHEN 'default' THEN (SELECT pg_catalog.pg_get_expr(d.adbin, d.adrelid) FROM pg_catalog.pg_attrdef d JOIN pg_catalog.pg_attribute a ON a.attrelid = d.adrelid AND a.attnum = d.adnum
                                  WHERE d.adrelid = ('pg_temp.' || twin)::regclass AND a.attname = item.part::name)
+            WHEN 'generated' THEN (SELECT pg_catalog.pg_get_expr(d.adbin, d.adrelid) FROM pg_catalog.pg_attrdef d JOIN pg_catalog.pg_attribute a ON a.attrelid = d.adrelid AND a.attnum = d.adnum
+                                 WHERE d.adrelid = ('pg_temp.' || twin)::regclass AND a.attname = item.part::name)
             WHEN 'check' THEN (SELECT pg_catalog.pg_get_expr(c.conbin, c.conrelid) FROM pg_catalog.pg_constraint c WHERE c.conrelid = ('pg_temp.' || twin)::regclass AND c.conname = 'safeschema_form')
-            WHEN 'policy' THEN (SELECT pg_catalog.pg_get_expr(p.polqual, p.polrelid) FROM pg_catalog.pg_policy p WHERE p.polrelid = ('pg_temp.' || twin)::regclass)
-            WHEN 'view' THEN pg_catalog.pg_get_viewdef(('pg_temp.' || twin)::regclass) END;
+            WHEN 'index' THEN (SELECT pg_catalog.substr(pg_catalog.replace(pg_catalog.pg_get_indexdef(e.indexrelid), coalesce(' WITH (' || (
+        SELECT pg_catalog.string_agg(pg_catalog.quote_ident(o.option_name) || '=' || CASE WHEN pg_catalog.quote_ident(o.option_value) = o.option_value THEN o.option_value ELSE pg_catalog.quote_literal(o.option_value) END, ', ')
+        FROM pg_catalog.pg_options_to_table(ic.reloptions) o) || ')', ''), ''),
+      pg_catalog.length('CREATE ' || CASE WHEN e.indisunique THEN 'UNIQUE ' ELSE '' END || 'INDEX ' || pg_catalog.quote_ident(ic.relname) || ' ON ' || CASE ic.relkind WHEN 'I' THEN 'ONLY ' ELSE '' END
+        || (SELECT CASE WHEN r.relpersistence = 't' THEN 'pg_temp' ELSE pg_catalog.quote_ident(s.nspname) END || '.' || pg_catalog.quote_ident(r.relname)
+            FROM pg_catalog.pg_class r JOIN pg_catalog.pg_namespace s ON s.oid = r.relnamespace WHERE r.oid = e.indrelid)) + 2) FROM pg_catalog.pg_index e JOIN pg_catalog.pg_class ic ON ic.oid = e.indexrelid WHERE e.indexrelid = 'pg_temp.safeschema_form'::regclass)
+            WHEN 'view' THEN pg_catalog.pg_get_viewdef(('pg_temp.' || twin)::regclass)
+            WHEN 'policy' THEN (SELECT pg_catalog.pg_get_expr(p.polqual, p.polrelid) FROM pg_catalog.pg_policy p WHERE p.polrelid = ('pg_temp.' || twin)::regclass) END;
           IF round < 3 THEN
             forms := CASE WHEN forms ? form THEN forms ELSE forms || pg_catalog.to_jsonb(form) END;
             source := form;
@@ -3175,17 +3258,17 @@ BEGIN
     RETURN;
   END IF;
   EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step), pg_catalog.array_agg(q.object ORDER BY q.step) FROM ('
-          || pg_catalog.current_setting('safeschema.compare_column_default') || ') AS q' INTO steps, statements, objects;
+          || pg_catalog.current_setting('safeschema.compare_column_default') || ') AS q WHERE q.state <> ''held back''' INTO steps, statements, objects;
   PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
   BEGIN
     FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
       place := i;
       EXECUTE statements[i];
     END LOOP;
-  EXCEPTION WHEN integrity_constraint_violation THEN
+  EXCEPTION WHEN integrity_constraint_violation OR dependent_objects_still_exist THEN
     -- Rows that preflight could not judge, because they had to be converted first.
     GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
-    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- column default ' || objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''),
+    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- column default ' || pg_catalog.replace(objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''), E'\n', E'\n  '),
       HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.';
   END;
   PERFORM pg_catalog.set_config('search_path', '', true),
@@ -3212,17 +3295,17 @@ BEGIN
     RETURN;
   END IF;
   EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step), pg_catalog.array_agg(q.object ORDER BY q.step) FROM ('
-          || pg_catalog.current_setting('safeschema.compare_not_null') || ') AS q' INTO steps, statements, objects;
+          || pg_catalog.current_setting('safeschema.compare_not_null') || ') AS q WHERE q.state <> ''held back''' INTO steps, statements, objects;
   PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
   BEGIN
     FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
       place := i;
       EXECUTE statements[i];
     END LOOP;
-  EXCEPTION WHEN integrity_constraint_violation THEN
+  EXCEPTION WHEN integrity_constraint_violation OR dependent_objects_still_exist THEN
     -- Rows that preflight could not judge, because they had to be converted first.
     GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
-    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- not null ' || objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''),
+    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- not null ' || pg_catalog.replace(objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''), E'\n', E'\n  '),
       HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.';
   END;
   PERFORM pg_catalog.set_config('search_path', '', true),
@@ -3254,7 +3337,7 @@ BEGIN
     objects := pg_catalog.current_setting('safeschema.objects_key')::text[];
   ELSE
     EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step), pg_catalog.array_agg(q.object ORDER BY q.step) FROM ('
-            || pg_catalog.current_setting('safeschema.compare_key') || ') AS q' INTO steps, statements, objects;
+            || pg_catalog.current_setting('safeschema.compare_key') || ') AS q WHERE q.state <> ''held back''' INTO steps, statements, objects;
   END IF;
   PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
   BEGIN
@@ -3262,10 +3345,10 @@ BEGIN
       place := i;
       EXECUTE statements[i];
     END LOOP;
-  EXCEPTION WHEN integrity_constraint_violation THEN
+  EXCEPTION WHEN integrity_constraint_violation OR dependent_objects_still_exist THEN
     -- Rows that preflight could not judge, because they had to be converted first.
     GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
-    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- key ' || objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''),
+    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- key ' || pg_catalog.replace(objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''), E'\n', E'\n  '),
       HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.';
   END;
   PERFORM pg_catalog.set_config('search_path', '', true),
@@ -3297,7 +3380,7 @@ BEGIN
     objects := pg_catalog.current_setting('safeschema.objects_check_constraint')::text[];
   ELSE
     EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step), pg_catalog.array_agg(q.object ORDER BY q.step) FROM ('
-            || pg_catalog.current_setting('safeschema.compare_check_constraint') || ') AS q' INTO steps, statements, objects;
+            || pg_catalog.current_setting('safeschema.compare_check_constraint') || ') AS q WHERE q.state <> ''held back''' INTO steps, statements, objects;
   END IF;
   PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
   BEGIN
@@ -3305,10 +3388,10 @@ BEGIN
       place := i;
       EXECUTE statements[i];
     END LOOP;
-  EXCEPTION WHEN integrity_constraint_violation THEN
+  EXCEPTION WHEN integrity_constraint_violation OR dependent_objects_still_exist THEN
     -- Rows that preflight could not judge, because they had to be converted first.
     GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
-    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- check constraint ' || objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''),
+    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- check constraint ' || pg_catalog.replace(objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''), E'\n', E'\n  '),
       HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.';
   END;
   PERFORM pg_catalog.set_config('search_path', '', true),
@@ -3340,7 +3423,7 @@ BEGIN
     objects := pg_catalog.current_setting('safeschema.objects_foreign_key')::text[];
   ELSE
     EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step), pg_catalog.array_agg(q.object ORDER BY q.step) FROM ('
-            || pg_catalog.current_setting('safeschema.compare_foreign_key') || ') AS q' INTO steps, statements, objects;
+            || pg_catalog.current_setting('safeschema.compare_foreign_key') || ') AS q WHERE q.state <> ''held back''' INTO steps, statements, objects;
   END IF;
   PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
   BEGIN
@@ -3348,10 +3431,10 @@ BEGIN
       place := i;
       EXECUTE statements[i];
     END LOOP;
-  EXCEPTION WHEN integrity_constraint_violation THEN
+  EXCEPTION WHEN integrity_constraint_violation OR dependent_objects_still_exist THEN
     -- Rows that preflight could not judge, because they had to be converted first.
     GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
-    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- foreign key ' || objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''),
+    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- foreign key ' || pg_catalog.replace(objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''), E'\n', E'\n  '),
       HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.';
   END;
   PERFORM pg_catalog.set_config('search_path', '', true),
@@ -3383,7 +3466,7 @@ BEGIN
     objects := pg_catalog.current_setting('safeschema.objects_index')::text[];
   ELSE
     EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step), pg_catalog.array_agg(q.object ORDER BY q.step) FROM ('
-            || pg_catalog.current_setting('safeschema.compare_index') || ') AS q' INTO steps, statements, objects;
+            || pg_catalog.current_setting('safeschema.compare_index') || ') AS q WHERE q.state <> ''held back''' INTO steps, statements, objects;
   END IF;
   PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
   BEGIN
@@ -3391,10 +3474,10 @@ BEGIN
       place := i;
       EXECUTE statements[i];
     END LOOP;
-  EXCEPTION WHEN integrity_constraint_violation THEN
+  EXCEPTION WHEN integrity_constraint_violation OR dependent_objects_still_exist THEN
     -- Rows that preflight could not judge, because they had to be converted first.
     GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
-    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- index ' || objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''),
+    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- index ' || pg_catalog.replace(objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''), E'\n', E'\n  '),
       HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.';
   END;
   PERFORM pg_catalog.set_config('search_path', '', true),
@@ -3426,7 +3509,7 @@ BEGIN
     objects := pg_catalog.current_setting('safeschema.objects_trigger')::text[];
   ELSE
     EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step), pg_catalog.array_agg(q.object ORDER BY q.step) FROM ('
-            || pg_catalog.current_setting('safeschema.compare_trigger') || ') AS q' INTO steps, statements, objects;
+            || pg_catalog.current_setting('safeschema.compare_trigger') || ') AS q WHERE q.state <> ''held back''' INTO steps, statements, objects;
   END IF;
   PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
   BEGIN
@@ -3434,10 +3517,10 @@ BEGIN
       place := i;
       EXECUTE statements[i];
     END LOOP;
-  EXCEPTION WHEN integrity_constraint_violation THEN
+  EXCEPTION WHEN integrity_constraint_violation OR dependent_objects_still_exist THEN
     -- Rows that preflight could not judge, because they had to be converted first.
     GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
-    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- trigger ' || objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''),
+    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- trigger ' || pg_catalog.replace(objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''), E'\n', E'\n  '),
       HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.';
   END;
   PERFORM pg_catalog.set_config('search_path', '', true),
@@ -3463,17 +3546,17 @@ BEGIN
     RETURN;
   END IF;
   EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step), pg_catalog.array_agg(q.object ORDER BY q.step) FROM ('
-          || pg_catalog.current_setting('safeschema.compare_view') || ') AS q' INTO steps, statements, objects;
+          || pg_catalog.current_setting('safeschema.compare_view') || ') AS q WHERE q.state <> ''held back''' INTO steps, statements, objects;
   PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
   BEGIN
     FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
       place := i;
       EXECUTE statements[i];
     END LOOP;
-  EXCEPTION WHEN integrity_constraint_violation THEN
+  EXCEPTION WHEN integrity_constraint_violation OR dependent_objects_still_exist THEN
     -- Rows that preflight could not judge, because they had to be converted first.
     GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
-    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- view ' || objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''),
+    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- view ' || pg_catalog.replace(objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''), E'\n', E'\n  '),
       HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.';
   END;
   PERFORM pg_catalog.set_config('search_path', '', true),
@@ -3515,7 +3598,7 @@ BEGIN
   END LOOP;
   IF obstacles <> '{}' THEN
     RAISE EXCEPTION USING ERRCODE = 'SS001', HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.',
-      MESSAGE = 'safeschema: ' || pg_catalog.cardinality(obstacles) || CASE pg_catalog.cardinality(obstacles) WHEN 1 THEN ' obstacle' ELSE ' obstacles' END || '; nothing was changed' || E'\n- ' || pg_catalog.array_to_string(obstacles, E'\n- ');
+      MESSAGE = 'safeschema: ' || pg_catalog.cardinality(obstacles) || CASE pg_catalog.cardinality(obstacles) WHEN 1 THEN ' obstacle' ELSE ' obstacles' END || '; nothing was changed' || (SELECT pg_catalog.string_agg(E'\n- ' || pg_catalog.replace(l.line, E'\n', E'\n  '), '' ORDER BY l.place) FROM unnest(obstacles) WITH ORDINALITY AS l (line, place));
   END IF;
 END
 $up$;
@@ -3537,17 +3620,17 @@ BEGIN
     RETURN;
   END IF;
   EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step), pg_catalog.array_agg(q.object ORDER BY q.step) FROM ('
-          || pg_catalog.current_setting('safeschema.compare_row_level_security') || ') AS q' INTO steps, statements, objects;
+          || pg_catalog.current_setting('safeschema.compare_row_level_security') || ') AS q WHERE q.state <> ''held back''' INTO steps, statements, objects;
   PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
   BEGIN
     FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
       place := i;
       EXECUTE statements[i];
     END LOOP;
-  EXCEPTION WHEN integrity_constraint_violation THEN
+  EXCEPTION WHEN integrity_constraint_violation OR dependent_objects_still_exist THEN
     -- Rows that preflight could not judge, because they had to be converted first.
     GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
-    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- row-level security ' || objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''),
+    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- row-level security ' || pg_catalog.replace(objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''), E'\n', E'\n  '),
       HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.';
   END;
   PERFORM pg_catalog.set_config('search_path', '', true),
@@ -3579,7 +3662,7 @@ BEGIN
     objects := pg_catalog.current_setting('safeschema.objects_policy')::text[];
   ELSE
     EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step), pg_catalog.array_agg(q.object ORDER BY q.step) FROM ('
-            || pg_catalog.current_setting('safeschema.compare_policy') || ') AS q' INTO steps, statements, objects;
+            || pg_catalog.current_setting('safeschema.compare_policy') || ') AS q WHERE q.state <> ''held back''' INTO steps, statements, objects;
   END IF;
   PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
   BEGIN
@@ -3587,10 +3670,10 @@ BEGIN
       place := i;
       EXECUTE statements[i];
     END LOOP;
-  EXCEPTION WHEN integrity_constraint_violation THEN
+  EXCEPTION WHEN integrity_constraint_violation OR dependent_objects_still_exist THEN
     -- Rows that preflight could not judge, because they had to be converted first.
     GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
-    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- policy ' || objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''),
+    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- policy ' || pg_catalog.replace(objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''), E'\n', E'\n  '),
       HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.';
   END;
   PERFORM pg_catalog.set_config('search_path', '', true),
@@ -3616,17 +3699,17 @@ BEGIN
     RETURN;
   END IF;
   EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step), pg_catalog.array_agg(q.object ORDER BY q.step) FROM ('
-          || pg_catalog.current_setting('safeschema.compare_privilege') || ') AS q' INTO steps, statements, objects;
+          || pg_catalog.current_setting('safeschema.compare_privilege') || ') AS q WHERE q.state <> ''held back''' INTO steps, statements, objects;
   PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
   BEGIN
     FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
       place := i;
       EXECUTE statements[i];
     END LOOP;
-  EXCEPTION WHEN integrity_constraint_violation THEN
+  EXCEPTION WHEN integrity_constraint_violation OR dependent_objects_still_exist THEN
     -- Rows that preflight could not judge, because they had to be converted first.
     GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
-    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- privilege ' || objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''),
+    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- privilege ' || pg_catalog.replace(objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''), E'\n', E'\n  '),
       HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.';
   END;
   PERFORM pg_catalog.set_config('search_path', '', true),
@@ -3671,7 +3754,7 @@ BEGIN
     -- Columns that differ now are others than before.
     EXECUTE 'SELECT count(*) FROM (' || pg_catalog.current_setting('safeschema.compare_column') || ') AS q';
   END IF;
-  FOREACH kind IN ARRAY ARRAY['column_default', 'check_constraint', 'view', 'policy']::text[] LOOP
+  FOREACH kind IN ARRAY ARRAY['column_default', 'check_constraint', 'index', 'view', 'policy']::text[] LOOP
     EXECUTE 'SELECT pg_catalog.jsonb_object_agg(l ->> ''key'', pg_catalog.jsonb_build_array(l ->> ''actual'')) FROM (' || pg_catalog.current_setting('safeschema.compare_' || kind)
          || ') AS q CROSS JOIN LATERAL unnest(q.made_by) AS m (step) JOIN unnest($1) AS f (step) ON f.step = m.step CROSS JOIN LATERAL pg_catalog.jsonb_array_elements(q.learn) AS l WHERE l ->> ''actual'' IS NOT NULL' INTO learned USING done;
     PERFORM pg_catalog.set_config('safeschema.forms', (pg_catalog.current_setting('safeschema.forms')::jsonb || coalesce(learned, '{}'))::text, true);
@@ -3702,12 +3785,12 @@ $record$;
 
 -- Left-overs that would reject rows.
 SET LOCAL safeschema.verify_left_over = $query$
-WITH expected (id, schema, relation, columns, names, definitions, keys, indexes, unique_over, optional) AS (VALUES
-  ('table public.model_metrics accepts rows', 'public', 'model_metrics', ARRAY['id', 'model_name', 'task_type', 'response_time_ms', 'tokens_used', 'success', 'error_message', 'metadata', 'created_at'], ARRAY['model_metrics_pkey'], ARRAY['PRIMARY KEY (id)'], ARRAY[]::text[], ARRAY[]::text[], ARRAY['id'], false),
-  ('table public.profiles accepts rows', 'public', 'profiles', ARRAY['id', 'email', 'full_name', 'company', 'avatar_url', 'created_at', 'updated_at'], ARRAY['profiles_pkey', 'profiles_email_unique', 'profiles_id_fkey'], ARRAY['PRIMARY KEY (id)', 'UNIQUE (email)', 'FOREIGN KEY (id) REFERENCES auth.users(id) ON DELETE CASCADE'], ARRAY[]::text[], ARRAY[]::text[], ARRAY['id', 'email'], false),
-  ('table public.conversations accepts rows', 'public', 'conversations', ARRAY['id', 'user_id', 'status', 'channel', 'metadata', 'created_at', 'updated_at'], ARRAY['conversations_status_check', 'conversations_pkey', 'conversations_user_id_fkey'], ARRAY['PRIMARY KEY (id)', 'FOREIGN KEY (user_id) REFERENCES public.profiles(id) ON DELETE SET NULL'], ARRAY['XV3BPH_zr8J9gqyw'], ARRAY['conversations_user_id_idx'], ARRAY['id'], false),
-  ('table public.messages accepts rows', 'public', 'messages', ARRAY['id', 'conversation_id', 'role', 'content', 'agent_type', 'metadata', 'created_at'], ARRAY['messages_role_check', 'messages_pkey', 'messages_conversation_id_fkey'], ARRAY['PRIMARY KEY (id)', 'FOREIGN KEY (conversation_id) REFERENCES public.conversations(id) ON DELETE CASCADE'], ARRAY['obVP7ftgICTylo4x'], ARRAY['idx_messages_conversation_id', 'idx_messages_created_at'], ARRAY['id'], false),
-  ('table public.workflow_executions accepts rows', 'public', 'workflow_executions', ARRAY['conversation_id'], ARRAY[]::text[], ARRAY[]::text[], ARRAY[]::text[], ARRAY[]::text[], ARRAY[]::text[], true)
+WITH expected (id, schema, relation, columns, names, definitions, keys, indexes, unique_over, written, optional) AS (VALUES
+  ('table public.model_metrics accepts rows', 'public', 'model_metrics', ARRAY['id', 'model_name', 'task_type', 'response_time_ms', 'tokens_used', 'success', 'error_message', 'metadata', 'created_at'], ARRAY['model_metrics_pkey'], ARRAY['PRIMARY KEY (id)'], ARRAY[]::text[], ARRAY[]::text[], ARRAY['id'], ARRAY[]::text[], false),
+  ('table public.profiles accepts rows', 'public', 'profiles', ARRAY['id', 'email', 'full_name', 'company', 'avatar_url', 'created_at', 'updated_at'], ARRAY['profiles_pkey', 'profiles_email_unique', 'profiles_id_fkey'], ARRAY['PRIMARY KEY (id)', 'UNIQUE (email)', 'FOREIGN KEY (id) REFERENCES auth.users(id) ON DELETE CASCADE'], ARRAY[]::text[], ARRAY[]::text[], ARRAY['id', 'email'], ARRAY[]::text[], false),
+  ('table public.conversations accepts rows', 'public', 'conversations', ARRAY['id', 'user_id', 'status', 'channel', 'metadata', 'created_at', 'updated_at'], ARRAY['conversations_status_check', 'conversations_pkey', 'conversations_user_id_fkey'], ARRAY['PRIMARY KEY (id)', 'FOREIGN KEY (user_id) REFERENCES public.profiles(id) ON DELETE SET NULL'], ARRAY['XV3BPH_zr8J9gqyw'], ARRAY['conversations_user_id_idx'], ARRAY['id'], ARRAY[]::text[], false),
+  ('table public.messages accepts rows', 'public', 'messages', ARRAY['id', 'conversation_id', 'role', 'content', 'agent_type', 'metadata', 'created_at'], ARRAY['messages_role_check', 'messages_pkey', 'messages_conversation_id_fkey'], ARRAY['PRIMARY KEY (id)', 'FOREIGN KEY (conversation_id) REFERENCES public.conversations(id) ON DELETE CASCADE'], ARRAY['obVP7ftgICTylo4x'], ARRAY['idx_messages_conversation_id', 'idx_messages_created_at'], ARRAY['id'], ARRAY[]::text[], false),
+  ('table public.workflow_executions accepts rows', 'public', 'workflow_executions', ARRAY['conversation_id'], ARRAY[]::text[], ARRAY[]::text[], ARRAY[]::text[], ARRAY[]::text[], ARRAY[]::text[], ARRAY[]::text[], true)
 )
 , known AS MATERIALIZED (SELECT pg_catalog.current_setting('safeschema.forms')::jsonb AS forms)
 SELECT e.id, CASE WHEN r.rejecting IS NULL THEN 'passed' ELSE 'failed' END AS verdict,
@@ -3741,6 +3824,12 @@ CROSS JOIN LATERAL (
           AND EXISTS (SELECT FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
                       WHERE d.classid = 'pg_catalog.pg_class'::regclass AND d.objid = i.indexrelid AND d.refclassid = 'pg_catalog.pg_class'::regclass AND d.refobjid = c.oid
                         AND a.attname = ANY (e.columns::name[]))
+          AND NOT EXISTS (SELECT FROM unnest(e.written) AS key WHERE (SELECT n.forms FROM known n) -> key ? pg_catalog.substr(pg_catalog.replace(pg_catalog.pg_get_indexdef(i.indexrelid), coalesce(' WITH (' || (
+        SELECT pg_catalog.string_agg(pg_catalog.quote_ident(o.option_name) || '=' || CASE WHEN pg_catalog.quote_ident(o.option_value) = o.option_value THEN o.option_value ELSE pg_catalog.quote_literal(o.option_value) END, ', ')
+        FROM pg_catalog.pg_options_to_table(ic.reloptions) o) || ')', ''), ''),
+      pg_catalog.length('CREATE ' || CASE WHEN i.indisunique THEN 'UNIQUE ' ELSE '' END || 'INDEX ' || pg_catalog.quote_ident(ic.relname) || ' ON ' || CASE ic.relkind WHEN 'I' THEN 'ONLY ' ELSE '' END
+        || (SELECT CASE WHEN r.relpersistence = 't' THEN 'pg_temp' ELSE pg_catalog.quote_ident(s.nspname) END || '.' || pg_catalog.quote_ident(r.relname)
+            FROM pg_catalog.pg_class r JOIN pg_catalog.pg_namespace s ON s.oid = r.relnamespace WHERE r.oid = i.indrelid)) + 2))
           AND (i.indexprs IS NOT NULL OR i.indnullsnotdistinct OR (
             SELECT pg_catalog.string_agg(pg_catalog.quote_ident(a.attname), ', ' ORDER BY u.place)
             FROM unnest(i.indkey::int2[]) WITH ORDINALITY AS u (attnum, place) JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = u.attnum
@@ -3891,49 +3980,53 @@ $query$;
 
 -- Missing columns of tables that exist.
 SET LOCAL safeschema.verify_column = $query$
-WITH listed (relation, name, type, not_null, default_sql, default_key, optional) AS (VALUES
-  ('public.model_metrics', 'id', 'uuid', true, 'gen_random_uuid()', 'y8IyzOy6JKG9xxxR', false),
-  ('public.model_metrics', 'model_name', 'text', true, NULL, NULL, false),
-  ('public.model_metrics', 'task_type', 'text', false, NULL, NULL, false),
-  ('public.model_metrics', 'response_time_ms', 'integer', false, NULL, NULL, false),
-  ('public.model_metrics', 'tokens_used', 'integer', false, NULL, NULL, false),
-  ('public.model_metrics', 'success', 'boolean', false, 'true', 'HIoY306UJh61GTYr', false),
-  ('public.model_metrics', 'error_message', 'text', false, NULL, NULL, false),
-  ('public.model_metrics', 'metadata', 'jsonb', false, NULL, NULL, false),
-  ('public.model_metrics', 'created_at', 'timestamp with time zone', false, 'now()', 'IYsxr3lIVJocFPy8', false),
-  ('public.profiles', 'id', 'uuid', true, NULL, NULL, false),
-  ('public.profiles', 'email', 'text', false, NULL, NULL, false),
-  ('public.profiles', 'full_name', 'text', false, NULL, NULL, false),
-  ('public.profiles', 'company', 'text', false, NULL, NULL, false),
-  ('public.profiles', 'avatar_url', 'text', false, NULL, NULL, false),
-  ('public.profiles', 'created_at', 'timestamp with time zone', false, 'now()', 'IYsxr3lIVJocFPy8', false),
-  ('public.profiles', 'updated_at', 'timestamp with time zone', false, 'now()', 'IYsxr3lIVJocFPy8', false),
-  ('public.conversations', 'id', 'uuid', true, 'gen_random_uuid()', 'y8IyzOy6JKG9xxxR', false),
-  ('public.conversations', 'user_id', 'uuid', false, NULL, NULL, false),
-  ('public.conversations', 'status', 'text', false, $sql$'active'$sql$, 'Rbge3XjUpnKILKNo', false),
-  ('public.conversations', 'channel', 'text', false, $sql$'chat'$sql$, 'zLH1ygzM010njnJu', false),
-  ('public.conversations', 'metadata', 'jsonb', false, $sql$'{}'$sql$, 'E4slQvLWnd6gJwuy', false),
-  ('public.conversations', 'created_at', 'timestamp with time zone', false, 'now()', 'IYsxr3lIVJocFPy8', false),
-  ('public.conversations', 'updated_at', 'timestamp with time zone', false, 'now()', 'IYsxr3lIVJocFPy8', false),
-  ('public.messages', 'id', 'uuid', true, 'gen_random_uuid()', 'y8IyzOy6JKG9xxxR', false),
-  ('public.messages', 'conversation_id', 'uuid', true, NULL, NULL, false),
-  ('public.messages', 'role', 'text', true, NULL, NULL, false),
-  ('public.messages', 'content', 'text', true, NULL, NULL, false),
-  ('public.messages', 'agent_type', 'text', false, NULL, NULL, false),
-  ('public.messages', 'metadata', 'jsonb', false, $sql$'{}'$sql$, 'E4slQvLWnd6gJwuy', false),
-  ('public.messages', 'created_at', 'timestamp with time zone', false, 'now()', 'IYsxr3lIVJocFPy8', false),
-  ('public.workflow_executions', 'conversation_id', 'uuid', false, NULL, NULL, true)
+WITH listed (relation, name, type, not_null, default_sql, default_key, made, optional) AS (VALUES
+  ('public.model_metrics', 'id', 'uuid', true, 'gen_random_uuid()', 'y8IyzOy6JKG9xxxR', '', false),
+  ('public.model_metrics', 'model_name', 'text', true, NULL, NULL, '', false),
+  ('public.model_metrics', 'task_type', 'text', false, NULL, NULL, '', false),
+  ('public.model_metrics', 'response_time_ms', 'integer', false, NULL, NULL, '', false),
+  ('public.model_metrics', 'tokens_used', 'integer', false, NULL, NULL, '', false),
+  ('public.model_metrics', 'success', 'boolean', false, 'true', 'HIoY306UJh61GTYr', '', false),
+  ('public.model_metrics', 'error_message', 'text', false, NULL, NULL, '', false),
+  ('public.model_metrics', 'metadata', 'jsonb', false, NULL, NULL, '', false),
+  ('public.model_metrics', 'created_at', 'timestamp with time zone', false, 'now()', 'IYsxr3lIVJocFPy8', '', false),
+  ('public.profiles', 'id', 'uuid', true, NULL, NULL, '', false),
+  ('public.profiles', 'email', 'text', false, NULL, NULL, '', false),
+  ('public.profiles', 'full_name', 'text', false, NULL, NULL, '', false),
+  ('public.profiles', 'company', 'text', false, NULL, NULL, '', false),
+  ('public.profiles', 'avatar_url', 'text', false, NULL, NULL, '', false),
+  ('public.profiles', 'created_at', 'timestamp with time zone', false, 'now()', 'IYsxr3lIVJocFPy8', '', false),
+  ('public.profiles', 'updated_at', 'timestamp with time zone', false, 'now()', 'IYsxr3lIVJocFPy8', '', false),
+  ('public.conversations', 'id', 'uuid', true, 'gen_random_uuid()', 'y8IyzOy6JKG9xxxR', '', false),
+  ('public.conversations', 'user_id', 'uuid', false, NULL, NULL, '', false),
+  ('public.conversations', 'status', 'text', false, $sql$'active'$sql$, 'Rbge3XjUpnKILKNo', '', false),
+  ('public.conversations', 'channel', 'text', false, $sql$'chat'$sql$, 'zLH1ygzM010njnJu', '', false),
+  ('public.conversations', 'metadata', 'jsonb', false, $sql$'{}'$sql$, 'E4slQvLWnd6gJwuy', '', false),
+  ('public.conversations', 'created_at', 'timestamp with time zone', false, 'now()', 'IYsxr3lIVJocFPy8', '', false),
+  ('public.conversations', 'updated_at', 'timestamp with time zone', false, 'now()', 'IYsxr3lIVJocFPy8', '', false),
+  ('public.messages', 'id', 'uuid', true, 'gen_random_uuid()', 'y8IyzOy6JKG9xxxR', '', false),
+  ('public.messages', 'conversation_id', 'uuid', true, NULL, NULL, '', false),
+  ('public.messages', 'role', 'text', true, NULL, NULL, '', false),
+  ('public.messages', 'content', 'text', true, NULL, NULL, '', false),
+  ('public.messages', 'agent_type', 'text', false, NULL, NULL, '', false),
+  ('public.messages', 'metadata', 'jsonb', false, $sql$'{}'$sql$, 'E4slQvLWnd6gJwuy', '', false),
+  ('public.messages', 'created_at', 'timestamp with time zone', false, 'now()', 'IYsxr3lIVJocFPy8', '', false),
+  ('public.workflow_executions', 'conversation_id', 'uuid', false, NULL, NULL, '', true)
 ), expected AS (
   SELECT 'column ' || s.relation || '.' || s.name AS id, s.* FROM listed s
 )
 , known AS MATERIALIZED (SELECT pg_catalog.current_setting('safeschema.forms')::jsonb AS forms),
 relations AS MATERIALIZED (
   SELECT r.relation, pg_catalog.to_regclass(r.relation)::oid AS oid FROM (SELECT DISTINCT l.relation FROM listed l) AS r),
+unvalidated AS MATERIALIZED (
+  SELECT n.conrelid AS relation, n.conkey[1] AS attnum FROM pg_catalog.pg_constraint n WHERE n.contype = 'n' AND n.conrelid <> 0 AND pg_catalog.pg_get_constraintdef(n.oid) LIKE '%NOT VALID'),
 actual AS MATERIALIZED (
-  SELECT e.*, c.oid, a.attnum, a.attnotnull, pg_catalog.format_type(a.atttypid, a.atttypmod)
+  SELECT e.*, c.oid, a.attnum, a.attnotnull, coalesce((c.oid, a.attnum) IN (SELECT u.relation, u.attnum FROM unvalidated u), false) AS unvalidated, pg_catalog.format_type(a.atttypid, a.atttypmod)
            || CASE WHEN a.attcollation IN (0, 'pg_catalog."default"'::regcollation) OR a.attcollation = (SELECT t.typcollation FROM pg_catalog.pg_type t WHERE t.oid = a.atttypid) THEN ''
                    ELSE ' COLLATE ' || a.attcollation::regcollation END AS actual_type,
-         CASE a.attidentity WHEN 'a' THEN 'GENERATED ALWAYS AS IDENTITY' WHEN 'd' THEN 'GENERATED BY DEFAULT AS IDENTITY' ELSE pg_catalog.pg_get_expr(ad.adbin, ad.adrelid) END AS actual_default, (SELECT n.forms FROM known n) -> e.default_key AS forms
+         pg_catalog.pg_get_expr(ad.adbin, ad.adrelid) AS actual_default, (SELECT n.forms FROM known n) -> e.default_key AS forms,
+         CASE WHEN a.attgenerated = 's' THEN 'GENERATED ALWAYS AS STORED' WHEN a.attgenerated <> '' THEN 'GENERATED ALWAYS AS VIRTUAL'
+              WHEN a.attidentity = 'a' THEN 'GENERATED ALWAYS AS IDENTITY' WHEN a.attidentity = 'd' THEN 'GENERATED BY DEFAULT AS IDENTITY' ELSE '' END AS actual_made
   FROM expected e
   LEFT JOIN relations c ON c.relation = e.relation
   LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attname = (CASE WHEN e.name LIKE '"%' THEN pg_catalog.replace(pg_catalog.substr(e.name, 2, pg_catalog.length(e.name) - 2), '""', '"') ELSE e.name END)::name AND a.attnum > 0 AND NOT a.attisdropped
@@ -3942,12 +4035,14 @@ SELECT x.id || v.side AS id, CASE WHEN x.oid IS NULL AND x.optional THEN 'passed
 FROM actual x
 CROSS JOIN LATERAL (VALUES
   (' type', CASE WHEN x.actual_type = x.type THEN 'passed' ELSE 'failed' END, x.type, coalesce(x.actual_type, 'missing')),
-  (' nullability', CASE WHEN x.attnotnull = x.not_null THEN 'passed' ELSE 'failed' END, CASE WHEN x.not_null THEN 'NOT NULL' ELSE 'NULL allowed' END,
-    CASE WHEN x.attnum IS NULL THEN 'missing' WHEN x.attnotnull THEN 'NOT NULL' ELSE 'NULL allowed' END),
-  (' default', CASE WHEN x.default_sql IS NULL THEN CASE WHEN x.actual_default IS NULL THEN 'passed' ELSE 'failed' END
+  (' nullability', CASE WHEN x.attnotnull = x.not_null AND NOT (x.not_null AND x.unvalidated) THEN 'passed' ELSE 'failed' END, CASE WHEN x.not_null THEN 'NOT NULL' ELSE 'NULL allowed' END,
+    CASE WHEN x.attnum IS NULL THEN 'missing' WHEN x.unvalidated THEN 'NOT NULL, but not validated' WHEN x.attnotnull THEN 'NOT NULL' ELSE 'NULL allowed' END),
+  (' default', CASE WHEN x.actual_made <> x.made THEN 'failed'
+                    WHEN x.default_sql IS NULL THEN CASE WHEN x.actual_default IS NULL THEN 'passed' ELSE 'failed' END
                     WHEN x.actual_default IS NULL THEN 'failed' WHEN x.forms IS NULL THEN 'undecided'
                     WHEN x.actual_default IN (SELECT pg_catalog.jsonb_array_elements_text(x.forms)) THEN 'passed' ELSE 'failed' END,
-    coalesce(x.default_sql, 'no default'), coalesce(x.actual_default, 'no default'))) AS v (side, verdict, expected, actual)
+    coalesce(nullif(pg_catalog.concat_ws(' ', nullif(x.made, ''), x.default_sql), ''), 'no default'),
+    coalesce(nullif(pg_catalog.concat_ws(' ', nullif(x.actual_made, ''), x.actual_default), ''), 'no default'))) AS v (side, verdict, expected, actual)
 $query$;
 
 -- Columns that may be NULL.
@@ -4057,30 +4152,39 @@ $query$;
 
 -- Indexes.
 SET LOCAL safeschema.verify_index = $query$
-WITH listed (relation, name, is_unique, definition, optional) AS (VALUES
-  ('public.conversations', 'conversations_user_id_idx', false, 'ON public.conversations USING btree (user_id)', false),
-  ('public.messages', 'idx_messages_conversation_id', false, 'ON public.messages USING btree (conversation_id)', false),
-  ('public.messages', 'idx_messages_created_at', false, 'ON public.messages USING btree (created_at DESC)', false)
+WITH listed (relation, name, is_unique, definition, key, optional) AS (VALUES
+  ('public.conversations', 'conversations_user_id_idx', false, 'USING btree (user_id)', NULL::text, false),
+  ('public.messages', 'idx_messages_conversation_id', false, 'USING btree (conversation_id)', NULL::text, false),
+  ('public.messages', 'idx_messages_created_at', false, 'USING btree (created_at DESC)', NULL::text, false)
 ), expected AS (
   SELECT 'index ' || s.relation || '.' || s.name AS id, s.* FROM listed s
 )
+, known AS MATERIALIZED (SELECT pg_catalog.current_setting('safeschema.forms')::jsonb AS forms)
 , actual AS MATERIALIZED (
-  SELECT i.indrelid, i.indisvalid, i.indisunique, ic.relname, g.definition,
-         pg_catalog.substr(g.definition, pg_catalog.length('CREATE ' || CASE WHEN i.indisunique THEN 'UNIQUE ' ELSE '' END || 'INDEX ' || pg_catalog.quote_ident(ic.relname) || ' ') + 1) AS unnamed
-  FROM pg_catalog.pg_index i
-  JOIN pg_catalog.pg_class ic ON ic.oid = i.indexrelid
-  CROSS JOIN LATERAL (SELECT pg_catalog.pg_get_indexdef(i.indexrelid) AS definition OFFSET 0) AS g
-  WHERE i.indrelid IN (SELECT pg_catalog.to_regclass(r.relation)::oid FROM (SELECT DISTINCT x.relation FROM expected x) AS r)
-    AND (NOT i.indisunique OR (SELECT pg_catalog.bool_or(u.is_unique) FROM expected u))
+  SELECT e.indrelid, e.indisvalid, e.indisunique, ic.relname, pg_catalog.pg_get_indexdef(e.indexrelid) AS whole, pg_catalog.substr(pg_catalog.replace(pg_catalog.pg_get_indexdef(e.indexrelid), coalesce(' WITH (' || (
+        SELECT pg_catalog.string_agg(pg_catalog.quote_ident(o.option_name) || '=' || CASE WHEN pg_catalog.quote_ident(o.option_value) = o.option_value THEN o.option_value ELSE pg_catalog.quote_literal(o.option_value) END, ', ')
+        FROM pg_catalog.pg_options_to_table(ic.reloptions) o) || ')', ''), ''),
+      pg_catalog.length('CREATE ' || CASE WHEN e.indisunique THEN 'UNIQUE ' ELSE '' END || 'INDEX ' || pg_catalog.quote_ident(ic.relname) || ' ON ' || CASE ic.relkind WHEN 'I' THEN 'ONLY ' ELSE '' END
+        || (SELECT CASE WHEN r.relpersistence = 't' THEN 'pg_temp' ELSE pg_catalog.quote_ident(s.nspname) END || '.' || pg_catalog.quote_ident(r.relname)
+            FROM pg_catalog.pg_class r JOIN pg_catalog.pg_namespace s ON s.oid = r.relnamespace WHERE r.oid = e.indrelid)) + 2) AS definition
+  FROM pg_catalog.pg_index e
+  JOIN pg_catalog.pg_class ic ON ic.oid = e.indexrelid
+  WHERE e.indrelid IN (SELECT pg_catalog.to_regclass(r.relation)::oid FROM (SELECT DISTINCT x.relation FROM expected x) AS r)
+    AND (NOT e.indisunique OR (SELECT pg_catalog.bool_or(u.is_unique) FROM expected u))
+), wanted AS MATERIALIZED (
+  SELECT e.id, w.form FROM expected e CROSS JOIN LATERAL (
+    SELECT e.definition AS form WHERE e.key IS NULL UNION ALL SELECT pg_catalog.jsonb_array_elements_text((SELECT n.forms FROM known n) -> e.key)) AS w
 )
-SELECT e.id, CASE WHEN c.oid IS NULL AND e.optional OR q.definition IS NOT NULL THEN 'passed' ELSE 'failed' END AS verdict,
-       'valid ' || CASE WHEN e.is_unique THEN 'UNIQUE ' ELSE '' END || 'index ' || e.definition AS expected,
+SELECT e.id,
+       CASE WHEN c.oid IS NULL AND e.optional OR q.definition IS NOT NULL THEN 'passed'
+            WHEN s.definition IS NOT NULL AND NOT EXISTS (SELECT FROM wanted w WHERE w.id = e.id) THEN 'undecided' ELSE 'failed' END AS verdict,
+       'valid ' || CASE WHEN e.is_unique THEN 'UNIQUE ' ELSE '' END || 'index ON ' || e.relation || ' ' || e.definition AS expected,
        coalesce(q.definition, s.definition, 'missing') AS actual
 FROM expected e
 LEFT JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(e.relation)
-LEFT JOIN (SELECT a.indrelid, a.indisunique, a.unnamed, pg_catalog.min(a.definition) AS definition FROM actual a WHERE a.indisvalid GROUP BY a.indrelid, a.indisunique, a.unnamed) AS q
-  ON q.indrelid = c.oid AND q.indisunique = e.is_unique AND q.unnamed = e.definition
-LEFT JOIN (SELECT a.indrelid, a.relname, CASE WHEN a.indisvalid THEN '' ELSE 'invalid: ' END || a.definition AS definition FROM actual a) AS s ON s.indrelid = c.oid AND s.relname = (CASE WHEN e.name LIKE '"%' THEN pg_catalog.replace(pg_catalog.substr(e.name, 2, pg_catalog.length(e.name) - 2), '""', '"') ELSE e.name END)::name
+LEFT JOIN (SELECT w.id, a.indrelid, a.indisunique, pg_catalog.min(a.whole) AS definition FROM actual a JOIN wanted w ON w.form = a.definition WHERE a.indisvalid GROUP BY w.id, a.indrelid, a.indisunique) AS q
+  ON q.id = e.id AND q.indrelid = c.oid AND q.indisunique = e.is_unique
+LEFT JOIN (SELECT a.indrelid, a.relname, CASE WHEN a.indisvalid THEN '' ELSE 'invalid: ' END || a.whole AS definition FROM actual a) AS s ON s.indrelid = c.oid AND s.relname = (CASE WHEN e.name LIKE '"%' THEN pg_catalog.replace(pg_catalog.substr(e.name, 2, pg_catalog.length(e.name) - 2), '""', '"') ELSE e.name END)::name
 $query$;
 
 -- Triggers.
@@ -4274,7 +4378,7 @@ BEGIN
     RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
       HINT = 'Run it with: psql -X -1 -v ON_ERROR_STOP=1 -f FILE, or paste it whole into the Supabase SQL editor.';
   END IF;
-  IF (pg_catalog.current_setting('safeschema.pending') <> '0' OR pg_catalog.current_setting('safeschema.changes') <> '0') THEN
+  IF (NOT (coalesce(pg_catalog.current_setting('safeschema.only_labels', true), 'no') = 'yes') AND (coalesce(nullif(pg_catalog.current_setting('safeschema.pending', true), ''), '0') <> '0' OR pg_catalog.current_setting('safeschema.changes') <> '0')) THEN
     EXECUTE pg_catalog.current_setting('safeschema.fingerprint');
   END IF;
 END
@@ -4312,13 +4416,17 @@ BEGIN
   END LOOP;
   PERFORM pg_catalog.set_config('safeschema.ids', ids::text, true), pg_catalog.set_config('safeschema.verdicts', verdicts::text, true),
           pg_catalog.set_config('safeschema.expected', expectations::text, true), pg_catalog.set_config('safeschema.actual', actuals::text, true);
-  IF failures <> '{}' THEN
+  IF (coalesce(pg_catalog.current_setting('safeschema.only_labels', true), 'no') = 'yes') THEN
+    PERFORM pg_catalog.set_config('client_min_messages', 'notice', true);
+    RAISE NOTICE 'safeschema: labels were added to enum types, and nothing else was done: a new label can be used only in the next transaction. Run the script again.';
+    RETURN;
+  ELSIF failures <> '{}' THEN
     RAISE EXCEPTION USING ERRCODE = 'SS003',
-      MESSAGE = 'safeschema: ' || pg_catalog.cardinality(failures) || ' of ' || pg_catalog.cardinality(ids) || ' checks failed; everything was undone' || E'\n- ' || pg_catalog.array_to_string(failures, E'\n- '),
+      MESSAGE = 'safeschema: ' || pg_catalog.cardinality(failures) || ' of ' || pg_catalog.cardinality(ids) || ' checks failed; everything was undone' || (SELECT pg_catalog.string_agg(E'\n- ' || pg_catalog.replace(l.line, E'\n', E'\n  '), '' ORDER BY l.place) FROM unnest(failures) WITH ORDINALITY AS l (line, place)),
       HINT = 'Each line names the check, what is declared and what the database has.';
   END IF;
   PERFORM pg_catalog.set_config('client_min_messages', 'notice', true);
-  RAISE NOTICE 'safeschema: % changes, % checks passed', pg_catalog.current_setting('safeschema.changes'), pg_catalog.cardinality(ids);
+  RAISE NOTICE 'safeschema: % changes, % checks passed', pg_catalog.current_setting('safeschema.changes'), (SELECT count(*) FROM unnest(verdicts) AS v WHERE v <> 'held back');
 END
 $verify$;
 
@@ -4329,9 +4437,9 @@ BEGIN
     RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
       HINT = 'Run it with: psql -X -1 -v ON_ERROR_STOP=1 -f FILE, or paste it whole into the Supabase SQL editor.';
   END IF;
-  IF (pg_catalog.current_setting('safeschema.pending') <> '0' OR pg_catalog.current_setting('safeschema.changes') <> '0') AND pg_catalog.current_setting('safeschema.catalog') <> ''
+  IF (NOT (coalesce(pg_catalog.current_setting('safeschema.only_labels', true), 'no') = 'yes') AND (coalesce(nullif(pg_catalog.current_setting('safeschema.pending', true), ''), '0') <> '0' OR pg_catalog.current_setting('safeschema.changes') <> '0')) AND pg_catalog.current_setting('safeschema.catalog') <> ''
      AND 'passed' = ALL (pg_catalog.current_setting('safeschema.verdicts')::text[]) THEN
-    INSERT INTO safeschema.fingerprint AS f (declared, script, catalog) VALUES ('chat', '/unTeC/Z9ep2XZwswYnRgvNUSH2HZPZb2wFhWw65PtE=', pg_catalog.current_setting('safeschema.catalog'))
+    INSERT INTO safeschema.fingerprint AS f (declared, script, catalog) VALUES ('chat', 'v8IsY13DiJJDcFAB8dm3FYwvQy5YlBxUvtDWLze/Iq0=', pg_catalog.current_setting('safeschema.catalog'))
     ON CONFLICT (declared) DO UPDATE SET script = excluded.script, catalog = excluded.catalog, recorded_at = excluded.recorded_at;
   END IF;
 END

@@ -19,6 +19,8 @@ static class MapBlocks
           body text;
           bad bigint;
           examples text;
+          counted text;
+          zone text;
           source text;
           source_key text;
           look_up_by text;
@@ -80,7 +82,8 @@ static class MapBlocks
                 EXECUTE 'SELECT count(*), pg_catalog.string_agg(pg_catalog.quote_literal(pg_catalog.left(t.old, 60)), '', '' ORDER BY t.old) FILTER (WHERE t.place <= 5) FROM (SELECT m.old, pg_catalog.row_number() OVER (ORDER BY m.old) AS place FROM ' || map_name || ' AS m JOIN ' || c.look_up
                      || ' AS k ON ' || look_up_by || ' = m.old WHERE m.new IS NULL GROUP BY m.old HAVING count(*) > 1) AS t' INTO bad, examples;
                 IF bad > 0 THEN
-                  obstacles := obstacles || pg_catalog.to_jsonb('column type ' || c.object || ': ' || bad || CASE bad WHEN 1 THEN ' value matches' ELSE ' values match' END || ' several rows of ' || c.look_up || ', for example ' || examples || '; say which counts with Pick');
+                  counted := bad || CASE bad WHEN 1 THEN ' value matches' ELSE ' values match' END;
+                  obstacles := obstacles || pg_catalog.to_jsonb('column type ' || c.object || ': ' || counted || ' several rows of ' || c.look_up || ', for example ' || examples || '; say which counts with Pick');
                 END IF;
               END IF;
               EXECUTE 'UPDATE ' || map_name || ' AS m SET new = f.new FROM (SELECT DISTINCT ON (' || look_up_by || ') ' || look_up_by || ' AS old, '
@@ -96,23 +99,28 @@ static class MapBlocks
                  || CASE WHEN c.bad_values = 'quarantine' AND c.not_null THEN '' ELSE ' AND m.old IS NOT NULL' END INTO bad, examples;
             PERFORM pg_catalog.set_config('search_path', '', true);
             CONTINUE WHEN bad = 0;
-            obstacles := obstacles || coalesce(pg_catalog.to_jsonb('column type ' || c.object || ': ' || {{Obstacles.Count("bad", "row")}} || CASE
-              WHEN empty IS NOT NULL AND examples IS NOT NULL THEN
-                ' would lose what is to be looked up in ' || c.look_up || ', which ' || empty || ': fill that table first, for example for ' || examples
-              WHEN c.bad_values = 'fail' THEN
-                CASE bad WHEN 1 THEN ' holds a value' ELSE ' hold values' END || ' of type ' || c.from_type || ' that cannot become ' || c.type || coalesce(', for example ' || examples, '') || '; mend them, or declare '
-                || CASE WHEN c.using_sql IS NULL AND c.time_zone IS NULL AND c.look_up IS NULL AND (c.type LIKE '%with time zone' OR c.from_type LIKE '%with time zone')
-                        THEN 'the time zone that is meant with [Convert(TimeZone = …)], or ' ELSE '' END || 'what to do with [Convert]'
-              WHEN c.bad_values = 'null' AND c.not_null THEN
-                ' would become NULL, and the column is NOT NULL, for example ' || examples || '; declare BadValues.Quarantine, or mend them'
-              WHEN c.bad_values = 'quarantine' AND c.not_null AND EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.contype = 'f' AND k.confrelid = c.target) THEN
-                ' would move to quarantine, but other tables refer to them (' || (SELECT pg_catalog.string_agg(DISTINCT k.conrelid::regclass::text, ', ') FROM pg_catalog.pg_constraint k WHERE k.contype = 'f' AND k.confrelid = c.target)
-                || '); mend the values first' || coalesce(', for example ' || examples, '')
-              WHEN c.bad_values = 'quarantine' AND c.not_null AND EXISTS (SELECT FROM pg_catalog.pg_rewrite w WHERE w.ev_class = c.target) THEN
-                ' would move to quarantine, but rules of the table say what a DELETE does (' || (SELECT pg_catalog.string_agg(pg_catalog.quote_ident(w.rulename), ', ' ORDER BY w.rulename) FROM pg_catalog.pg_rewrite w WHERE w.ev_class = c.target)
-                || '); drop them first, or mend the values' || coalesce(', for example ' || examples, '')
-              WHEN pg_catalog.to_regclass('safeschema.quarantine') IS NULL AND NOT pg_catalog.has_database_privilege(pg_catalog.current_database(), 'CREATE') THEN
-                ' need the quarantine, and ' || current_user || ' has no CREATE privilege on the database to make its schema; grant it' END), '[]');
+            counted := {{Obstacles.Count("bad", "row")}};
+            IF empty IS NOT NULL AND examples IS NOT NULL THEN
+              obstacles := obstacles || pg_catalog.to_jsonb('column type ' || c.object || ': ' || counted || ' would lose what is to be looked up in ' || c.look_up || ', which ' || empty || ': fill that table first, for example for ' || examples);
+            ELSIF c.bad_values = 'fail' THEN
+              counted := counted || CASE bad WHEN 1 THEN ' holds a value' ELSE ' hold values' END;
+              zone := CASE WHEN c.using_sql IS NULL AND c.time_zone IS NULL AND c.look_up IS NULL AND (c.type LIKE '%with time zone' OR c.from_type LIKE '%with time zone')
+                           THEN 'the time zone that is meant with [Convert(TimeZone = …)], or ' ELSE '' END;
+              obstacles := obstacles || pg_catalog.to_jsonb('column type ' || c.object || ': ' || counted || ' of type ' || c.from_type || ' that cannot become ' || c.type || coalesce(', for example ' || examples, '')
+                || '; mend them, or declare ' || zone || 'what to do with [Convert]');
+            ELSIF c.bad_values = 'null' AND c.not_null THEN
+              obstacles := obstacles || pg_catalog.to_jsonb('column type ' || c.object || ': ' || counted || ' would become NULL, and the column is NOT NULL, for example ' || examples || '; declare BadValues.Quarantine, or mend them');
+            ELSIF c.bad_values = 'quarantine' AND c.not_null AND EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.contype = 'f' AND k.confrelid = c.target) THEN
+              obstacles := obstacles || pg_catalog.to_jsonb('column type ' || c.object || ': ' || counted || ' would move to quarantine, but other tables refer to them ('
+                || (SELECT pg_catalog.string_agg(DISTINCT k.conrelid::regclass::text, ', ') FROM pg_catalog.pg_constraint k WHERE k.contype = 'f' AND k.confrelid = c.target)
+                || '); mend the values first' || coalesce(', for example ' || examples, ''));
+            ELSIF c.bad_values = 'quarantine' AND c.not_null AND EXISTS (SELECT FROM pg_catalog.pg_rewrite w WHERE w.ev_class = c.target) THEN
+              obstacles := obstacles || pg_catalog.to_jsonb('column type ' || c.object || ': ' || counted || ' would move to quarantine, but rules of the table say what a DELETE does ('
+                || (SELECT pg_catalog.string_agg(pg_catalog.quote_ident(w.rulename), ', ' ORDER BY w.rulename) FROM pg_catalog.pg_rewrite w WHERE w.ev_class = c.target)
+                || '); drop them first, or mend the values' || coalesce(', for example ' || examples, ''));
+            ELSIF pg_catalog.to_regclass('safeschema.quarantine') IS NULL AND NOT pg_catalog.has_database_privilege(pg_catalog.current_database(), 'CREATE') THEN
+              obstacles := obstacles || pg_catalog.to_jsonb('column type ' || c.object || ': ' || counted || ' must go to quarantine, and ' || current_user || ' has no CREATE privilege on the database to make its schema; grant it');
+            END IF;
           END LOOP;
           PERFORM pg_catalog.set_config('safeschema.obstacles', obstacles::text, true);
         END

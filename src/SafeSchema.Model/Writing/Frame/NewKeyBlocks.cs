@@ -20,6 +20,7 @@ static class NewKeyBlocks
           missing jsonb;
           bad bigint;
           examples text;
+          meeting text;
           obstacles jsonb;
         BEGIN
         {{OpeningBlocks.Guard}}
@@ -65,8 +66,8 @@ static class NewKeyBlocks
               CONTINUE;
             END;
             IF bad > 0 THEN
-              obstacles := obstacles || pg_catalog.to_jsonb('key ' || counted.object || ': it is unique, and ' || bad || CASE bad WHEN 1 THEN ' of its new values comes' ELSE ' of its new values come' END
-                || ' from several old ones, for example ' || examples || '; drop that uniqueness, or mend them');
+              meeting := bad || CASE bad WHEN 1 THEN ' of its new values comes' ELSE ' of its new values come' END;
+              obstacles := obstacles || pg_catalog.to_jsonb('key ' || counted.object || ': it is unique, and ' || meeting || ' from several old ones, for example ' || examples || '; drop that uniqueness, or mend them');
             END IF;
           END LOOP;
           PERFORM pg_catalog.set_config('safeschema.obstacles', obstacles::text, true);

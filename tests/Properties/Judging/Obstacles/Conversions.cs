@@ -28,23 +28,37 @@ static class Conversions
     [
         new(": its type is (?<from>.+?) and must become (?<to>.+?), but these undeclared objects depend on it: (?<dependants>.+); drop them first, or declare them",
             said => $"SELECT EXISTS ({Depending} JOIN pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid WHERE a.attrelid = {said.Oid} AND a.attname = {L(said.Name)} AND format_type(a.atttypid, a.atttypmod) = {L(said["from"])} AND position({Named} IN {L(said["dependants"])}) > 0)"),
-        new(": a check or an index cannot follow to (?<to>.+?), because (?<error>.+); drop or mend it first: (?<what>.+)", StandsOnIt),
-        new(": what stands on it cannot follow from (?<from>.+?) to (?<to>.+?) \\((?<error>.+)\\)(…|; undeclared: (?<what>.+))?; drop it first, or declare it", StandsOnIt),
-        new(": it depends on a column that changes its type, and cannot (be made again: (?<reason>.+)|come back \\((?<error>.+)\\): (?<definition>.+)); drop it first, or declare it",
+        new(": what it stands on changes, and it cannot (be made again: (?<reason>.+)|come back \\((?<error>.+)\\): (?<definition>.+)); drop it first, or declare it",
             said => $"SELECT EXISTS (SELECT FROM pg_depend d WHERE d.classid IN ('pg_rewrite'::regclass, 'pg_attrdef'::regclass) AND (d.objid IN (SELECT w.oid FROM pg_rewrite w WHERE w.ev_class = {said.Oid}) OR d.objid IN (SELECT g.oid FROM pg_attrdef g WHERE g.adrelid = {said.Oid})))"),
-        new(": (?<values>.+) values match several rows of (?<table>.+), for example (?<examples>.+); say which counts with Pick",
+        new(": (?<values>[^ ]+)( value matches| values match)? several rows of (?<table>.+), for example (?<examples>.+); say which counts with Pick",
             said => LookUp(said) is not { } look ? "SELECT false" : $"SELECT EXISTS (SELECT FROM safeschema_judges.rows({L(Q(look.Relation))}) AS k WHERE EXISTS (SELECT FROM {Q(said.Relation)} t WHERE t.{Q(said.Name)}::text = k ->> {L(look.By)}) GROUP BY k ->> {L(look.By)} HAVING count(*) > 1)"),
-        new(": the column is unique, and (?<values>.+) of its new values come from several old ones, for example (?<examples>.+); drop that uniqueness, or mend them",
-            said => said.Declared is not { } column ? "SELECT false" : $"SELECT EXISTS (SELECT FROM {Q(said.Relation)} t GROUP BY {New(said, column)} HAVING count(DISTINCT t.{Q(said.Name)}::text) > 1)"),
-        new(": (?<rows>.+) rows hold values of type (?<from>.+) that cannot become (?<to>.+?), for example (?<examples>.+); mend them, or declare what to do with \\[Convert\\]", HasNoNewValue),
-        new(": (?<rows>.+) rows would become NULL, and the column is NOT NULL, for example (?<examples>.+); declare BadValues.Quarantine, or mend them", HasNoNewValue),
-        new(": (?<rows>.+) rows would move to quarantine, but other tables refer to them \\((?<tables>.+)\\); mend the values first, for example (?<examples>.+)",
+        new("( \\((?<columns>.+)\\))?: it is unique, and (?<values>[^ ]+)( of its new values comes| of its new values come)? from several old ones, for example (?<examples>.+); drop that uniqueness, or mend them", NewKeysMeet),
+        new(": (?<rows>[^ ]+)( row| rows)? would lose what is to be looked up in (?<table>.+), which (does not exist|holds no row): fill that table first, for example for (?<examples>.+)",
+            said => LookUp(said) is not { } look ? "SELECT false" : $"{HasNoNewValue(said)} AND NOT EXISTS (SELECT FROM safeschema_judges.rows({L(Q(look.Relation))}))"),
+        new(": (?<rows>[^ ]+)( row holds a value| rows hold values)? of type (?<from>.+) that cannot become (?<to>.+?)(, for example (?<examples>.+))?; mend them, or declare (…|the time zone that is meant with \\[Convert\\(TimeZone = …\\)\\], or )?what to do with \\[Convert\\]", HasNoNewValue),
+        new(": (?<rows>[^ ]+)( row| rows)? would become NULL, and the column is NOT NULL, for example (?<examples>.+); declare BadValues.Quarantine, or mend them", HasNoNewValue),
+        new(": (?<rows>[^ ]+)( row| rows)? would move to quarantine, but other tables refer to them \\((?<tables>.+)\\); mend the values first(, for example (?<examples>.+))?",
             said => $"{HasNoNewValue(said)} AND EXISTS (SELECT FROM pg_constraint k WHERE k.contype = 'f' AND k.confrelid = {said.Oid})"),
-        new(": (?<rows>.+) rows would move to quarantine, but rules of the table say what a DELETE does \\((?<rules>.+)\\); drop them first, or mend the values, for example (?<examples>.+)",
+        new(": (?<rows>[^ ]+)( row| rows)? would move to quarantine, but rules of the table say what a DELETE does \\((?<rules>.+)\\); drop them first, or mend the values(, for example (?<examples>.+))?",
             said => $"{HasNoNewValue(said)} AND EXISTS (SELECT FROM pg_rewrite w WHERE w.ev_class = {said.Oid})"),
     ];
 
-    static string StandsOnIt(Said said) => $"SELECT EXISTS ({Depending} WHERE d.refobjid = {said.Oid} AND d.refobjsubid = {said.Column(said.Name)} AND coalesce(k.conname, i.relname) IS NOT NULL)";
+    /// <summary>What PostgreSQL itself finds in the way, when it is tried on a twin or done.</summary>
+    public static IReadOnlyList<Obstacle> Tried { get; } =
+    [
+        new("( on table (?<table>.+?))?: it cannot follow (?<types>.+) \\((?<error>.+)\\); drop or mend it first", said => $"SELECT EXISTS (SELECT FROM pg_constraint k WHERE k.conrelid = to_regclass(nullif({L(said["table"])}, '')) AND k.conname = {L(said.Name)}) OR EXISTS (SELECT FROM pg_index i WHERE i.indexrelid = {said.Oid})"),
+        new(" \\((?<columns>.+?)\\): the new values break (?<broken>.+?) \\((?<error>.+)\\); drop or declare it first, or mend them",
+            said => $"SELECT EXISTS (SELECT FROM pg_constraint k WHERE k.conrelid = {said.Oid} AND k.conname = {L(said.Unquoted("broken"))}) OR EXISTS (SELECT FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid WHERE i.indrelid = {said.Oid} AND c.relname = {L(said.Unquoted("broken"))})"),
+    ];
+
+    // As many new keys as were said come from several old ones.
+    static string NewKeysMeet(Said said)
+    {
+        var relation = said.Relation;
+        var columns = said["columns"].Split(", ").Select(column => Said.Parts(column)[0]).ToList();
+        var values = columns.Select(name => said.Model.ColumnsOf(relation).FirstOrDefault(column => column.Name == name) is { } column ? New(said, column) : $"t.{Q(name)}::text");
+        return $"SELECT to_regclass({L(Q(relation))}) IS NOT NULL AND EXISTS (SELECT FROM {Q(relation)} t GROUP BY {string.Join(", ", values)} HAVING count(*) > 1)";
+    }
 
     static LookUp? LookUp(Said said) => said.Declared?.Conversion?.LookUp;
 
