@@ -33,13 +33,13 @@ static class Conversions
         new(": (?<values>[^ ]+)( value matches| values match)? several rows of (?<table>.+), for example (?<examples>.+); say which counts with Pick",
             said => LookUp(said) is not { } look ? "SELECT false" : $"SELECT EXISTS (SELECT FROM safeschema_judges.rows({L(Q(look.Relation))}) AS k WHERE EXISTS (SELECT FROM {Q(said.Relation)} t WHERE t.{Q(said.Name)}::text = k ->> {L(look.By)}) GROUP BY k ->> {L(look.By)} HAVING count(*) > 1)"),
         new("( \\((?<columns>.+)\\))?: it is unique, and (?<values>[^ ]+)( of its new values comes| of its new values come)? from several old ones, for example (?<examples>.+); drop that uniqueness, or mend them", NewKeysMeet),
-        new(": (?<rows>[^ ]+)( row| rows)? would lose what is to be looked up in (?<table>.+), which (does not exist|holds no row): fill that table first, for example for (?<examples>.+)",
+        new(": (?<rows>[^ ]+)( row| rows)? would lose what is to be looked up in (?<table>.+), which (does not exist|holds no row|…): fill that table first, for example for (?<examples>.+)",
             said => LookUp(said) is not { } look ? "SELECT false" : $"{HasNoNewValue(said)} AND NOT EXISTS (SELECT FROM safeschema_judges.rows({L(Q(look.Relation))}))"),
         new(": (?<rows>[^ ]+)( row holds a value| rows hold values)? of type (?<from>.+) that cannot become (?<to>.+?)(, for example (?<examples>.+))?; mend them, or declare (…|the time zone that is meant with \\[Convert\\(TimeZone = …\\)\\], or )?what to do with \\[Convert\\]", HasNoNewValue),
         new(": (?<rows>[^ ]+)( row| rows)? would become NULL, and the column is NOT NULL, for example (?<examples>.+); declare BadValues.Quarantine, or mend them", HasNoNewValue),
-        new(": (?<rows>[^ ]+)( row| rows)? would move to quarantine, but other tables refer to them \\((?<tables>.+)\\); mend the values first(, for example (?<examples>.+))?",
+        new(": (?<rows>[^ ]+)( row| rows)? would move to quarantine, but other tables refer to them \\((?<tables>.+)\\); mend the values first(…|, for example (?<examples>.+))?",
             said => $"{HasNoNewValue(said)} AND EXISTS (SELECT FROM pg_constraint k WHERE k.contype = 'f' AND k.confrelid = {said.Oid})"),
-        new(": (?<rows>[^ ]+)( row| rows)? would move to quarantine, but rules of the table say what a DELETE does \\((?<rules>.+)\\); drop them first, or mend the values(, for example (?<examples>.+))?",
+        new(": (?<rows>[^ ]+)( row| rows)? would move to quarantine, but rules of the table say what a DELETE does \\((?<rules>.+)\\); drop them first, or mend the values(…|, for example (?<examples>.+))?",
             said => $"{HasNoNewValue(said)} AND EXISTS (SELECT FROM pg_rewrite w WHERE w.ev_class = {said.Oid})"),
     ];
 
@@ -56,7 +56,7 @@ static class Conversions
     {
         var relation = said.Relation;
         var columns = said["columns"].Split(", ").Select(column => Said.Parts(column)[0]).ToList();
-        var values = columns.Select(name => said.Model.ColumnsOf(relation).FirstOrDefault(column => column.Name == name) is { } column ? New(said, column) : $"t.{Q(name)}::text");
+        var values = columns.Select(name => said.Model.ColumnsOf(relation).FirstOrDefault(column => column.Name == name) is { } column ? New(said, column) : $"to_jsonb(t) ->> {L(name)}");
         return $"SELECT to_regclass({L(Q(relation))}) IS NOT NULL AND EXISTS (SELECT FROM {Q(relation)} t GROUP BY {string.Join(", ", values)} HAVING count(*) > 1)";
     }
 

@@ -37,7 +37,7 @@ static class Rights
         new(": only a superuser may create this extension; have one create it first",
             said => $"SELECT EXISTS (SELECT FROM pg_available_extension_versions e WHERE e.name = {L(said.Name)}) AND NOT EXISTS (SELECT FROM pg_available_extension_versions e WHERE e.name = {L(said.Name)} AND (e.trusted OR NOT e.superuser))"),
         new(": (?<role>.+) has no CREATE privilege on the database; (grant it, or have its owner create the extension|have its owner grant it, or create the schema)", NoDatabasePrivilege("CREATE")),
-        new(": (?<rows>.+) rows need the quarantine, and (?<role>.+) has no CREATE privilege on the database to make its schema; grant it", NoDatabasePrivilege("CREATE")),
+        new(": (?<rows>[^ ]+)( row| rows)? must go to quarantine, and (?<role>.+) has no CREATE privilege on the database to make its schema; grant it", NoDatabasePrivilege("CREATE")),
         new(": converting its values needs the TEMP privilege on the database; grant it to (?<role>.+)", NoDatabasePrivilege("TEMP")),
         new(": (?<tables>.+) new tables in one transaction need about (?<locks>.+) locks, more than the server can hold; set max_locks_per_transaction to (?<enough>.+) or more and restart the server",
             said => $"SELECT {Number(said["locks"])} > 3 * current_setting('max_locks_per_transaction')::int * (current_setting('max_connections')::int + current_setting('max_prepared_transactions')::int)"),

@@ -14,8 +14,6 @@ static class Shapes
             said => $"SELECT EXISTS (SELECT FROM pg_constraint k JOIN pg_constraint f ON f.contype = 'f' AND f.conindid = k.conindid WHERE k.conrelid = {said.Oid} AND k.conname = {L(said.Name)} AND pg_get_constraintdef(k.oid) = {L(said["definition"])})"),
         new(": foreign keys of other tables stand on it; drop those first",
             said => $"SELECT EXISTS (SELECT FROM pg_constraint k JOIN pg_constraint f ON f.contype = 'f' AND f.conindid = k.conindid WHERE k.conrelid = {said.Oid} AND k.conname = {L(said.Name)} AND k.contype IN ('p', 'u'))"),
-        new(": its columns change, and these depend on it: (?<dependants>.+); drop them first",
-            said => $"SELECT EXISTS (SELECT FROM pg_depend d WHERE d.refobjid = {said.Oid} AND d.deptype = 'n') AND {L(View(said))} <> coalesce((SELECT string_agg(a.attname || ' ' || format_type(a.atttypid, a.atttypmod), ',' ORDER BY a.attnum) FROM pg_attribute a WHERE a.attrelid = {said.Oid} AND a.attnum > 0), '')"),
         new(": a function of this name returns (?<type>.+?), so it must be dropped, and these depend on it: (?<dependants>.+); drop them first",
             said => $"SELECT EXISTS (SELECT FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace JOIN pg_depend d ON d.refobjid = p.oid AND d.deptype = 'n' WHERE n.nspname = {L(said.Relation.Schema)} AND p.pronargs = 0 AND format_type(p.prorettype, NULL) = {L(said["type"])})"),
         new(": the column is an identity or generated column; declare it so, or drop that property first",
@@ -30,6 +28,4 @@ static class Shapes
         new(": it ran, and its question still says that it is needed; mend the step or its question",
             said => said.Model.Of<Step>().FirstOrDefault(step => step.Name == said.Name) is { } step ? step.Needed : "SELECT false"),
     ];
-
-    static string View(Said said) => string.Join(',', said.Model.Of<View>().Where(view => view.Name == said.Relation).SelectMany(view => view.Columns).Select(column => $"{column.Name} {column.Type}"));
 }
