@@ -110,6 +110,6 @@ public sealed class NamesInTheWayTests(Projects projects)
         await schema.RefusesAsync(project,
             "not null public.posts.author: 3 rows have no value, and the column is NOT NULL, for example {\"id\": 1} · {\"id\": 3} · {\"id\": 5}",
             "key public.posts.posts_place_key: 2 keys occur more than once, for example [1] · [2]",
-            "column type public.posts.rating: 6 rows hold values of type text that cannot become integer, for example 'many'; mend them, or declare what to do with [Convert]");
+            "column type public.posts.rating: 6 rows hold values of type text that cannot become integer, for example 'many' in {\"id\": 1}; mend them, or declare what to do with [Convert]");
     }
 }

@@ -3217,7 +3217,7 @@ BEGIN
         FROM pg_catalog.pg_options_to_table(ic.reloptions) o) || ')', ''), ''),
       pg_catalog.length('CREATE ' || CASE WHEN e.indisunique THEN 'UNIQUE ' ELSE '' END || 'INDEX ' || pg_catalog.quote_ident(ic.relname) || ' ON ' || CASE ic.relkind WHEN 'I' THEN 'ONLY ' ELSE '' END
         || (SELECT CASE WHEN r.relpersistence = 't' THEN 'pg_temp' ELSE pg_catalog.quote_ident(s.nspname) END || '.' || pg_catalog.quote_ident(r.relname)
-            FROM pg_catalog.pg_class r JOIN pg_catalog.pg_namespace s ON s.oid = r.relnamespace WHERE r.oid = e.indrelid)) + 2) FROM pg_catalog.pg_index e JOIN pg_catalog.pg_class ic ON ic.oid = e.indexrelid WHERE e.indexrelid = 'pg_temp.safeschema_form'::regclass)
+            FROM pg_catalog.pg_class r JOIN pg_catalog.pg_namespace s ON s.oid = r.relnamespace WHERE r.oid = e.indrelid)) + 2) FROM pg_catalog.pg_index e JOIN pg_catalog.pg_class ic ON ic.oid = e.indexrelid WHERE e.indexrelid = pg_catalog.to_regclass('pg_temp.safeschema_form'))
             WHEN 'view' THEN pg_catalog.pg_get_viewdef(('pg_temp.' || twin)::regclass)
             WHEN 'policy' THEN (SELECT pg_catalog.pg_get_expr(p.polqual, p.polrelid) FROM pg_catalog.pg_policy p WHERE p.polrelid = ('pg_temp.' || twin)::regclass) END;
           IF round < 3 THEN

@@ -25,7 +25,7 @@ sealed class IndexKind : ObjectKind
             """
             CASE WHEN round = 1 THEN '' ELSE 'DROP INDEX pg_temp.safeschema_form; ' END || 'CREATE ' || item.part || 'INDEX safeschema_form ON pg_temp.' || twin || ' ' || source
             """,
-            $"(SELECT {Behind("e")} FROM pg_catalog.pg_index e JOIN pg_catalog.pg_class ic ON ic.oid = e.indexrelid WHERE e.indexrelid = 'pg_temp.safeschema_form'::regclass)"),
+            $"(SELECT {Behind("e")} FROM pg_catalog.pg_index e JOIN pg_catalog.pg_class ic ON ic.oid = e.indexrelid WHERE e.indexrelid = pg_catalog.to_regclass('pg_temp.safeschema_form'))"),
     ];
 
     protected override string DeclaredColumns =>

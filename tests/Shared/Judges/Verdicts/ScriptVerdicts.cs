@@ -13,8 +13,8 @@ public sealed record ScriptVerdicts(IReadOnlyList<CheckResult> Rows, PostgresExc
         var statements = schema.Statements.ToList();
         var opening = statements.TakeWhile(statement => statement.Title != "State what is declared");
         var questions = statements.Where(statement => statement.Title == "State what is declared" && statement.Sql.Contains("'safeschema.ask'", StringComparison.Ordinal));
-        // The fingerprint is about what a run has done; nothing is done here.
-        var checks = statements.SkipWhile(statement => statement.Title != "State the checks").Where(statement => statement.Title != "Fingerprint");
+        // The fingerprint and what is held back are about what a run has done; nothing is done here.
+        var checks = statements.SkipWhile(statement => statement.Title != "State the checks").Where(statement => statement.Title is not ("Fingerprint" or "Say what is held back"));
         await using var connection = await owner.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
         await using var command = new NpgsqlCommand(string.Concat(opening.Concat(questions).Concat(checks).Select(statement => statement.Sql)), connection);
