@@ -35,6 +35,9 @@ public sealed partial class FingerprintTests(Projects projects)
         foreach (var mutations in EveryMutation.All.GroupBy(mutation => mutation.Schema))
         {
             await using var project = await mutations.First().AppliedAsync(projects);
+            // Runs that had nothing to do have recorded nothing that could be believed.
+            if (!await project.ScalarAsync<bool>("SELECT pg_catalog.to_regclass('safeschema.normal_form') IS NOT NULL"))
+                continue;
             await Recorded.AgainAsync(project, mutations.Key);
             await using var connection = await project.Superuser.OpenConnectionAsync(Token);
             Assert.True(await Recorded.IsUnchangedAfterAsync(connection, mutations.Key, "SELECT 1"));

@@ -17,7 +17,7 @@ public sealed class DroppedObjectSubject : Subject
     {
         foreach (var table in sketch.Tables)
         {
-            foreach (var kind in Enum.GetValues<DroppedObjectType>().Where(_ => sketch.Dice.Chance(20)))
+            foreach (var kind in new[] { DroppedObjectType.Constraint, DroppedObjectType.Trigger }.Where(_ => sketch.Dice.Chance(20)))
                 sketch.Objects.Add(new DroppedObject(table.Name, sketch.Names.Fresh("old"), kind, Names.Reason(sketch.Dice)));
         }
     }

@@ -148,7 +148,7 @@ sealed class ColumnTypeKind : ColumnFacetKind
           JOIN pg_catalog.pg_depend e ON e.refclassid = 'pg_catalog.pg_class'::regclass AND e.refobjid = x.attrelid AND e.refobjsubid = x.attnum AND e.classid = 'pg_catalog.pg_policy'::regclass
           JOIN pg_catalog.pg_policy p ON p.oid = e.objid
           UNION
-          SELECT x.step, CASE WHEN v.relkind IN ('v', 'm') THEN 'view ' ELSE 'a rule of ' END || v.oid::regclass, NULL,
+          SELECT x.step, CASE WHEN v.relkind IN ('v', 'm') THEN 'view ' ELSE 'rule ' || (SELECT pg_catalog.string_agg(pg_catalog.quote_ident(w.rulename), ', ' ORDER BY w.rulename) FROM pg_catalog.pg_rewrite w WHERE w.ev_class = v.oid) || ' on ' END || v.oid::regclass, NULL,
                  v.relkind = 'v' AND (x.recreates OR EXISTS (SELECT FROM own o WHERE o.kind = 'view' AND pg_catalog.to_regclass(o.relation) = v.oid))
           FROM above b JOIN changing x ON x.step = b.step JOIN pg_catalog.pg_class v ON v.oid = b.oid
           UNION
