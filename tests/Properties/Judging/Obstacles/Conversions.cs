@@ -73,11 +73,16 @@ static class Conversions
     {
         var value = column.Conversion?.Using is { } expression
             ? $"safeschema_judges.evaluate({L($"({expression}\n)")}, {L(column.Name)}, t.{Q(column.Name)}::text, pg_typeof(t.{Q(column.Name)})::text, {L(column.Type)})"
-            : $"safeschema_judges.become(t.{Q(column.Name)}::text, {L(column.Type)})";
+            : NeedsZone(said, column) ? "NULL" : $"safeschema_judges.become(t.{Q(column.Name)}::text, {L(column.Type)})";
         if (column.Conversion?.LookUp is { } look)
             return $"coalesce({Found(look.Relation, look.Key, look.Key, value)}, {Found(look.Relation, look.Key, look.By, $"t.{Q(column.Name)}::text")})";
         return said.Model.Of<ForeignKey>().FirstOrDefault(key => key.Relation == column.Relation && key.Columns.Count == 1 && key.Columns[0] == column.Name) is { } followed ? Followed(followed, column, value) : value;
     }
+
+    // A time without a zone is no moment, and a moment has no time without one, until the model names the zone.
+    static bool NeedsZone(Said said, Column column) =>
+        column.Conversion?.TimeZone is null && said.Groups.TryGetValue("from", out var from)
+        && ((column.Type == "timestamp with time zone" && from is "timestamp without time zone" or "date") || (from == "timestamp with time zone" && column.Type is "timestamp without time zone" or "date"));
 
     // A column that refers to a key which is converted itself goes where the key goes.
     static string Followed(ForeignKey key, Column column, string value) => $"""

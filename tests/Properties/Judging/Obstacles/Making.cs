@@ -30,6 +30,11 @@ static class Making
             said => $"SELECT EXISTS (SELECT FROM pg_partitioned_table p WHERE p.partrelid = {said.Oid} AND {said.Column(said.Name)} = ANY (p.partattrs))"),
         new(": columns hold whole rows of the table \\((?<columns>.+)\\), which cannot be rewritten; drop them first",
             said => $"SELECT EXISTS (SELECT FROM pg_class c JOIN pg_type t ON t.typrelid = c.oid JOIN pg_attribute a ON a.atttypid IN (t.oid, t.typarray) AND NOT a.attisdropped WHERE c.oid = {said.Oid})"),
+    ];
+
+    /// <summary>Of drops that need an allowance; the generated models have none.</summary>
+    public static IReadOnlyList<Obstacle> Drops { get; } =
+    [
         new(": these depend on it: (?<dependants>.+); drop or change them first",
             said => $"SELECT EXISTS (SELECT FROM pg_depend d WHERE d.deptype = 'n' AND ({In(said, "d.refobjid")}))"),
         new(": it must be dropped, and (?<role>.+) is not its owner; apply as the owner",

@@ -13,7 +13,7 @@ namespace SafeSchema.Properties.Judging.Obstacles;
 public sealed partial record Obstacle(string Sentence, Func<Said, string> Query)
 {
     /// <summary>Every kind.</summary>
-    public static IReadOnlyList<Obstacle> All { get; } = [.. Names.All, .. Rights.All, .. Shapes.All, .. Conversions.All, .. Conversions.Tried, .. Making.All, .. RowCounts.All, .. Verdicts.All];
+    public static IReadOnlyList<Obstacle> All { get; } = [.. Names.All, .. Rights.All, .. Shapes.All, .. Conversions.All, .. Conversions.Tried, .. Making.All, .. Making.Drops, .. RowCounts.All, .. Verdicts.All];
 
     readonly Regex sentence = new("^(?:" + Sentence + ")$", RegexOptions.Singleline | RegexOptions.ExplicitCapture);
 
