@@ -13,8 +13,8 @@ static partial class Dump
             .Select(line => Catalog.Plain(Invoker().Replace(Accepted().Replace(line, "$1"), ""))).Distinct().Order(StringComparer.Ordinal),
     ];
 
-    // Nothing is declared about what this role has but by chance.
-    [GeneratedRegex(" TO service_role$")]
+    // Nothing is declared about what this role has but by chance, nor about whose schemas and types are.
+    [GeneratedRegex(" TO service_role$|^ALTER (SCHEMA|TYPE) .* OWNER TO ", RegexOptions.Singleline)]
     private static partial Regex Unmanaged();
 
     // Two words for each of two settings; what its value must be is a check's business.

@@ -100,7 +100,16 @@ public sealed class Trial(Database database, Case subject)
     /// <summary>The runtime, the script and the typed checks judge alike, whatever is there.</summary>
     async Task<Outcome?> DisagreementAsync()
     {
-        var report = await schema.VerifyAsync(database.Owner);
+        SchemaReport report;
+        try
+        {
+            report = await schema.VerifyAsync(database.Owner);
+        }
+        catch (SchemaException e)
+        {
+            return Broken("what is there cannot be judged", e.Message);
+        }
+
         if (!schema.Checks.SequenceEqual(report.Select(result => result.Check)))
             return Broken("the report is not about the typed checks", string.Join('\n', schema.Checks.Except(report.Select(result => result.Check))));
         if (subject.Compiled is { } compiled && compiled.TypedChecks.Except(schema.Checks).Concat(schema.Checks.Except(compiled.TypedChecks)).ToList() is { Count: > 0 } checks)
