@@ -1,3 +1,4 @@
+using SafeSchema;
 using SafeSchema.Benchmarks.Measuring;
 using SafeSchema.Benchmarks.Models;
 using SafeSchema.Testing;
@@ -14,7 +15,7 @@ if (args is ["write", var count, var folder])
 {
     var tables = int.Parse(count, null);
     await File.WriteAllTextAsync(Path.Combine(folder, "plain.sql"), PlainDdl.Of(tables));
-    await File.WriteAllTextAsync(Path.Combine(folder, "script.sql"), Written.Schema(BenchmarkModel.Of(tables)).Script);
+    await File.WriteAllTextAsync(Path.Combine(folder, "script.sql"), WrittenSchema.Of(BenchmarkModel.Of(tables)).Script);
     return 0;
 }
 

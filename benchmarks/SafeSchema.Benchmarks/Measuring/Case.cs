@@ -10,7 +10,7 @@ static class Case
 {
     public static async Task RunAsync(PostgresServer server, int tables, int rounds)
     {
-        var schema = Written.Schema(BenchmarkModel.Of(tables));
+        var schema = WrittenSchema.Of(BenchmarkModel.Of(tables));
         var plain = PlainDdl.Of(tables);
         var folder = Directory.CreateTempSubdirectory("safeschema-bench");
         try

@@ -2,7 +2,6 @@ using System.Text;
 using SafeSchema.Build.Reading;
 using SafeSchema.Model;
 using SafeSchema.Model.Storing;
-using SafeSchema.Model.Writing;
 
 namespace SafeSchema.Tool.Loading;
 
@@ -29,7 +28,7 @@ sealed record DeclaredDatabase(string Name, SchemaModel Model, DatabaseSchema Sc
     static DeclaredDatabase Of(Artifact artifact, string assembly)
     {
         var model = Read(artifact, assembly);
-        var schema = Written(model);
+        var schema = WrittenSchema.Of(model);
         // The same model and another text: the writers differ.
         return Encoding.UTF8.GetBytes(schema.Script).AsSpan().SequenceEqual(artifact.Text)
             ? new(Path.GetFileNameWithoutExtension(artifact.FileName), model, schema)
@@ -50,18 +49,4 @@ sealed record DeclaredDatabase(string Name, SchemaModel Model, DatabaseSchema Sc
 
     static ToolException OtherVersion(string assembly, string reason, Exception? inner = null) => new(
         $"{assembly} was built with another version of SafeSchema than this command: {reason}. Install the same version with: dotnet tool update SafeSchema.Tool --version …", inner);
-
-    static DatabaseSchema Written(SchemaModel model)
-    {
-        var script = SchemaScriptWriter.Write(model);
-        var queries = script.Comparisons.Concat(script.Verifications).ToDictionary(query => query.Name, query => query.Sql, StringComparer.Ordinal);
-        return new(
-            model.Name,
-            [.. script.Statements.Select(statement => new ScriptStatement(statement.Title, statement.Before + (statement.Query is { } query ? queries[query] : "") + statement.After))],
-            [.. script.Preparation],
-            [.. script.Comparisons.Select(query => new SchemaQuery(query.Kind, query.Sql))],
-            [.. script.Verifications.Select(query => new SchemaQuery(query.Kind, query.Sql))],
-            [.. script.Checks.Select(id => new Check(id))],
-            [.. script.Fingerprint]);
-    }
 }

@@ -1,6 +1,5 @@
 using SafeSchema.Model;
 using SafeSchema.Model.Objects;
-using SafeSchema.Model.Writing;
 
 namespace SafeSchema.Acceptance.Support;
 
@@ -16,20 +15,8 @@ public static class Tiny
     public static DatabaseSchema Schema(params SchemaObject[] objects) => Schema(Options, objects);
 
     /// <summary>A declared database of these objects, with options of its own.</summary>
-    public static DatabaseSchema Schema(SchemaOptions options, params SchemaObject[] objects)
-    {
-        var model = new SchemaModel("tiny", options, objects.ToEquatableArray());
-        var script = SchemaScriptWriter.Write(model);
-        var queries = script.Comparisons.Concat(script.Verifications).ToDictionary(query => query.Name, query => query.Sql, StringComparer.Ordinal);
-        return new(
-            model.Name,
-            [.. script.Statements.Select(statement => new ScriptStatement(statement.Title, statement.Before + (statement.Query is { } query ? queries[query] : "") + statement.After))],
-            [.. script.Preparation],
-            [.. script.Comparisons.Select(query => new SchemaQuery(query.Kind, query.Sql, query.ReadsRows))],
-            [.. script.Verifications.Select(query => new SchemaQuery(query.Kind, query.Sql, query.ReadsRows))],
-            [.. script.Checks.Select(id => new Check(id))],
-            [.. script.Fingerprint]);
-    }
+    public static DatabaseSchema Schema(SchemaOptions options, params SchemaObject[] objects) =>
+        WrittenSchema.Of(new SchemaModel("tiny", options, objects.ToEquatableArray()));
 
     /// <summary>A table with an id and the given columns.</summary>
     public static SchemaObject[] Table(params Column[] columns) =>

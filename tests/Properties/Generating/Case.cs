@@ -16,7 +16,7 @@ public sealed record Case(SchemaModel Model, Spelling? Start, IReadOnlyList<Muta
     /// <summary>What the compiler made of C# source, or null where the model was built by hand.</summary>
     public Compiled? Compiled { get; init; }
 
-    public DatabaseSchema Schema => Compiled?.Schema ?? HandBuilt.Schema(Model);
+    public DatabaseSchema Schema => Compiled?.Schema ?? WrittenSchema.Of(Model);
 
     /// <summary>pg_dump is asked too. It takes its time, so not of every case.</summary>
     public bool Dumped { get; init; }

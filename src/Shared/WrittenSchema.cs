@@ -1,12 +1,16 @@
 using SafeSchema.Model;
 using SafeSchema.Model.Writing;
 
-namespace SafeSchema.Properties.Generating;
+namespace SafeSchema;
 
-/// <summary>What the generator would emit for a model, without a compiler.</summary>
-public static class HandBuilt
+/// <summary>
+/// A model written as the runtime takes it, without a compiler. Compiled into each project that has a model in its hands; generated
+/// code says the same in C#.
+/// </summary>
+static class WrittenSchema
 {
-    public static DatabaseSchema Schema(SchemaModel model)
+    /// <summary>What the generator emits for the model.</summary>
+    public static DatabaseSchema Of(SchemaModel model)
     {
         var script = SchemaScriptWriter.Write(model);
         var queries = script.Comparisons.Concat(script.Verifications).ToDictionary(query => query.Name, query => query.Sql, StringComparer.Ordinal);
@@ -14,9 +18,11 @@ public static class HandBuilt
             model.Name,
             [.. script.Statements.Select(statement => new ScriptStatement(statement.Title, statement.Before + (statement.Query is { } query ? queries[query] : "") + statement.After))],
             [.. script.Preparation],
-            [.. script.Comparisons.Select(query => new SchemaQuery(query.Kind, query.Sql, query.ReadsRows))],
-            [.. script.Verifications.Select(query => new SchemaQuery(query.Kind, query.Sql, query.ReadsRows))],
+            [.. script.Comparisons.Select(Query)],
+            [.. script.Verifications.Select(Query)],
             [.. script.Checks.Select(id => new Check(id))],
             [.. script.Fingerprint]);
     }
+
+    static SchemaQuery Query(Model.Writing.SchemaQuery query) => new(query.Kind, query.Sql, query.ReadsRows);
 }
