@@ -10,8 +10,19 @@ sealed class Terminal
     public Terminal(TextWriter output, TextWriter errors, bool canAsk, Func<string, string?> environment)
     {
         (Output, Errors, CanAsk, this.environment) = (output, errors, canAsk, environment);
-        Screen = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
-        ErrorScreen = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(errors) });
+        (Screen, ErrorScreen) = (On(output), On(errors));
+    }
+
+    // Whether it is a screen decides, not what the environment of a build server promises of its log.
+    static IAnsiConsole On(TextWriter writer)
+    {
+        var output = new AnsiConsoleOutput(writer);
+        return AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = output,
+            Ansi = output.IsTerminal ? AnsiSupport.Detect : AnsiSupport.No,
+            Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
+        });
     }
 
     /// <summary>The process's own.</summary>

@@ -45,7 +45,7 @@ public static class Catalog
           UNION ALL
           SELECT format('constraint of %s %s', o.name, pg_get_constraintdef(c.oid)) FROM pg_constraint c JOIN relations o ON o.oid = c.conrelid WHERE c.contype <> 'n'
           UNION ALL
-          SELECT format('index of %s %s %s', i.indrelid::regclass, CASE WHEN i.indisvalid THEN 'valid' ELSE 'invalid' END, regexp_replace(pg_get_indexdef(o.oid), ' INDEX .* ON (ONLY )?' || '.*? USING ', ' INDEX USING '))
+          SELECT format('index of %s %s %s', i.indrelid::regclass, CASE WHEN i.indisvalid THEN 'valid' ELSE 'invalid' END, regexp_replace(regexp_replace(pg_get_indexdef(o.oid), ' INDEX .* ON (ONLY )?' || '.*? USING ', ' INDEX USING '), ' WITH \(fillfactor=''\d+''\)', ''))
           FROM relations o JOIN pg_index i ON i.indexrelid = o.oid
           UNION ALL
           SELECT format('trigger %s enabled %s', pg_get_triggerdef(t.oid), t.tgenabled) FROM pg_trigger t JOIN pg_class o ON o.oid = t.tgrelid WHERE NOT t.tgisinternal

@@ -10,16 +10,16 @@ static partial class Dump
     [
         .. (await DumpLines.ReadAsync(database.SuperuserConnectionString, "safeschema", "safeschema_judges", "auth"))
             .Where(line => !Unmanaged().IsMatch(line))
-            .Select(line => Catalog.Plain(Invoker().Replace(Accepted().Replace(line, "$1"), ""))).Distinct().Order(StringComparer.Ordinal),
+            .Select(line => Catalog.Plain(Options().Replace(Accepted().Replace(line, "$1"), ""))).Distinct().Order(StringComparer.Ordinal),
     ];
 
     // Nothing is declared about what this role has but by chance, nor about whose schemas and types are.
     [GeneratedRegex(" TO service_role$|^ALTER (SCHEMA|TYPE) .* OWNER TO ", RegexOptions.Singleline)]
     private static partial Regex Unmanaged();
 
-    // Two words for each of two settings; what its value must be is a check's business.
-    [GeneratedRegex(@" WITH \(security_invoker='\w+'\)")]
-    private static partial Regex Invoker();
+    // Two words for each of two settings, and what its value must be is a check's business; how full an index is kept is nobody's.
+    [GeneratedRegex(@" WITH \((?:security_invoker='\w+'|fillfactor='\d+')\)")]
+    private static partial Regex Options();
 
     // A constraint or index is accepted under another name.
     [GeneratedRegex("""^(ALTER TABLE (?:ONLY )?\S.*? ADD CONSTRAINT|column \S.*?\.CONSTRAINT|CREATE (?:UNIQUE )?INDEX) (?:\w+|"(?:[^"]|"")*")""", RegexOptions.Singleline)]

@@ -39,11 +39,14 @@ public sealed record ConversionWay(string Name, string Column, Func<QualifiedNam
         table =>
         [
             new Table(table, false, null), new Column(table, "id", "integer", true, null, null, null, null), new PrimaryKey(table, table.Name + "_pkey", EquatableArray.Of("id"), null),
-            new Column(table, Converted, type.Name, notNull, null, null, conversion ?? new(null, null, Model.Objects.BadValues.Fail, null, true, null), null),
+            new Column(table, Converted, type.Name, notNull, null, null, conversion ?? new(null, null, Model.Objects.BadValues.Fail, null, true, null, TimeZone(older, type)), null),
             new Column(table, ColumnSubject.Touched, ColumnType.Time.Name, false, "now()", null, null, null),
         ],
         table => ConversionSubject.Retype(new(table, Converted, type.Name, notNull, null, null, null, null), older)
                  + (bad ? $"; UPDATE {Q(table)} SET {Q(Converted)} = 'none' WHERE {Rows.Trace} = 1" : ""));
+
+    // A time without a zone becomes a moment only where the zone is declared.
+    static string? TimeZone(string older, ColumnType type) => older is "timestamp without time zone" or "date" && type == ColumnType.Time ? "UTC" : null;
 
     static Column KeyColumn(QualifiedName table) =>
         new(table, "id", "uuid", true, "gen_random_uuid()", null, new("gen_random_uuid()", null, Model.Objects.BadValues.Fail, "legacy id", true, null), null);

@@ -73,11 +73,17 @@ static class Conversions
     {
         var value = column.Conversion?.Using is { } expression
             ? $"safeschema_judges.evaluate({L($"({expression}\n)")}, {L(column.Name)}, t.{Q(column.Name)}::text, pg_typeof(t.{Q(column.Name)})::text, {L(column.Type)})"
-            : NeedsZone(said, column) ? "NULL" : $"safeschema_judges.become(t.{Q(column.Name)}::text, {L(column.Type)})";
+            : NeedsZone(said, column) ? "NULL"
+            : $"CASE WHEN {Reads($"t.{Q(column.Name)}::text", said, column)} THEN safeschema_judges.become(t.{Q(column.Name)}::text, {L(column.Type)}) END";
         if (column.Conversion?.LookUp is { } look)
             return $"coalesce({Found(look.Relation, look.Key, look.Key, value)}, {Found(look.Relation, look.Key, look.By, $"t.{Q(column.Name)}::text")})";
         return said.Model.Of<ForeignKey>().FirstOrDefault(key => key.Relation == column.Relation && key.Columns.Count == 1 && key.Columns[0] == column.Name) is { } followed ? Followed(followed, column, value) : value;
     }
+
+    // The number 8.00 is a whole one; the text is none, because the input of integer does not read it.
+    static string Reads(string value, Said said, Column column) =>
+        column.Type is "smallint" or "integer" or "bigint" && said.Groups.TryGetValue("from", out var from) && (from == "text" || from.StartsWith("character", StringComparison.Ordinal))
+            ? $"{value} ~ '^\\s*[-+]?[0-9]+\\s*$'" : "true";
 
     // A time without a zone is no moment, and a moment has no time without one, until the model names the zone.
     static bool NeedsZone(Said said, Column column) =>

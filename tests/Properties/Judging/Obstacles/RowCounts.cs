@@ -25,8 +25,14 @@ static class RowCounts
                 : $"SELECT EXISTS (SELECT FROM {said.Rows(said.Relation)} AS {Q(said.Relation.Name)} WHERE NOT ({check.Condition}\n))"),
         new(": ((?<rows>.+) (keys occur|key occurs) more than once" + Example + "|could not create unique index (?<name>.+))",
             said => Columns(said) is not { Count: > 0 } columns ? "SELECT false"
-                : $"SELECT EXISTS (SELECT FROM {said.Rows(said.Relation)} AS x WHERE {string.Join(" AND ", columns.Select(column => $"x.{Q(column)} IS NOT NULL"))} GROUP BY {string.Join(", ", columns.Select(column => $"x.{Q(column)}"))} HAVING count(*) > 1)"),
+                : $"SELECT {Repeated(said.Rows(said.Relation), columns.Select(column => $"x.{Q(column)}"))}{(columns.Any(column => IsMade(said, column)) ? $" OR {Repeated($"safeschema_judges.rows({L(Q(said.Relation))})", columns.Select(column => $"(x ->> {L(column)})"))}" : "")}"),
     ];
+
+    static string Repeated(string rows, IEnumerable<string> values) =>
+        $"EXISTS (SELECT FROM {rows} AS x WHERE {string.Join(" AND ", values.Select(value => value + " IS NOT NULL"))} GROUP BY {string.Join(", ", values)} HAVING count(*) > 1)";
+
+    // One new value is made of each old one, so what was twice is twice again, whatever it becomes.
+    static bool IsMade(Said said, string column) => said.Model.ColumnsOf(said.Relation).Any(item => item.Name == column && item.Conversion?.Using is not null);
 
     static ForeignKey? Key(Said said) => said.Model.Of<ForeignKey>().FirstOrDefault(key => key.Relation == said.Relation && key.Name == said.Name);
 

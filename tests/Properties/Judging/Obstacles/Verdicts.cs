@@ -16,9 +16,6 @@ static class Verdicts
                     OR EXISTS (SELECT FROM pg_trigger t WHERE t.tgrelid = {said.Oid} AND NOT t.tgisinternal AND position(quote_ident(t.tgname) IN {L(said["found"])}) > 0)
                     OR EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = {said.Oid} AND a.attnotnull AND NOT a.atthasdef AND position(quote_ident(a.attname) IN {L(said["found"])}) > 0)
                 """),
-        // The comparison accepts an index whatever its storage parameters are, the check does not: one of them is wrong.
-        new(": expected valid (UNIQUE )?index (?<expected>.+), found (?<found>CREATE .+ WITH \\(.+)",
-            said => $"SELECT EXISTS (SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = {L(said.Relation.Schema)} AND c.relname = {L(said.Name)} AND c.reloptions IS NOT NULL)"),
         new(" undeclared policies: expected no undeclared policy, found (?<policy>.+): OR-ed in by PostgreSQL; drop with \\[DropPolicy\\] or declare",
             said => $"SELECT EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = {said.Oid} AND position(p.polname::text IN {L(said["policy"])}) > 0 AND p.polname::text <> ALL (ARRAY[{string.Join(", ", Policies(said))}]::text[]))"),
     ];
