@@ -25,6 +25,9 @@ abstract class ObjectKind
     /// <summary>What the reader of the script should know about locks and data.</summary>
     public abstract string Note { get; }
 
+    /// <summary>For every property: what happens where the database has another value. It is what docs/objects.md shows.</summary>
+    public abstract IReadOnlyList<PropertyChange> Changes { get; }
+
     /// <summary>Names of the columns of the declared rows, behind <c>step</c> and <c>object</c>.</summary>
     protected abstract string DeclaredColumns { get; }
 

@@ -11,6 +11,13 @@ sealed class CheckKind : ObjectKind
 
     public override string Note => "ACCESS EXCLUSIVE on the table while its rows are read; nothing is rewritten.";
 
+    public override IReadOnlyList<PropertyChange> Changes { get; } =
+    [
+        PropertyChange.Missing(PropertyChange.AccessExclusive, unless: "where rows violate it"),
+        new("condition, NOT VALID, NO INHERIT, NOT ENFORCED", Outcome.Replaced, PropertyChange.AccessExclusive),
+        PropertyChange.LeftAlone("name"),
+    ];
+
     public override bool Counts => true;
 
     public override IReadOnlyList<NormalForm> Forms { get; } =

@@ -12,6 +12,16 @@ sealed class ColumnDefaultKind : ColumnFacetKind
 
     public override string Note => "ACCESS EXCLUSIVE on the table for a moment; rows that exist keep their values. Undo: set the earlier default again.";
 
+    public override IReadOnlyList<PropertyChange> Changes { get; } =
+    [
+        new("default", Outcome.InPlace, PropertyChange.AccessExclusive),
+        new("identity: none, or a serial", Outcome.InPlace, PropertyChange.AccessExclusive, Unless: "where a row has no value"),
+        new("identity: always or by default", Outcome.InPlace, PropertyChange.AccessExclusive),
+        PropertyChange.Refused("identity that is not declared"),
+        new("expression of a generated column", Outcome.InPlace, PropertyChange.AccessExclusive, Rewrites: "yes", Unless: "before PostgreSQL 17"),
+        PropertyChange.Refused("generated or not"),
+    ];
+
     public override bool Counts => true;
 
     public override IReadOnlyList<NormalForm> Forms { get; } =

@@ -15,6 +15,12 @@ sealed class ColumnKind : ObjectKind
 
     public override string Note => "ACCESS EXCLUSIVE on the table for a moment; a constant or now() default rewrites nothing, a volatile default, an identity, a generated column and a back-fill rewrite the table. Undo: ALTER TABLE … DROP COLUMN, with its values.";
 
+    public override IReadOnlyList<PropertyChange> Changes { get; } =
+    [
+        PropertyChange.Missing(PropertyChange.AccessExclusive, rewrites: "with a volatile default, an identity, a generated value or a back-fill", unless: "where rows would have no value"),
+        PropertyChange.LeftAlone("order of columns"),
+    ];
+
     public override bool Counts => true;
 
     protected override string DeclaredColumns => "table_step, relation, name, type, not_null, default_sql, default_key, made";

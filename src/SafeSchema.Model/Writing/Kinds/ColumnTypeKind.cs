@@ -14,6 +14,11 @@ sealed class ColumnTypeKind : ColumnFacetKind
 
     public override string Note => "ACCESS EXCLUSIVE on the table while it is rewritten. Every value is converted on the side and counted before anything changes. Undo: convert back; quarantined rows and values are in safeschema.quarantine.";
 
+    public override IReadOnlyList<PropertyChange> Changes { get; } =
+    [
+        new("type, collation", Outcome.InPlace, PropertyChange.AccessExclusive, Rewrites: "unless PostgreSQL finds the values to be the same", Unless: "where values are bad, or undeclared objects depend on it"),
+    ];
+
     // How the values of a column become those of another type, by the column's step; and the key that takes a column along.
     static string Conversions(WritingContext context)
     {

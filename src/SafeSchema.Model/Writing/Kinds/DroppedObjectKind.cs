@@ -11,6 +11,11 @@ sealed class DroppedObjectKind : ObjectKind
 
     public override string Note => "ACCESS EXCLUSIVE on the table for a moment, only where the object is there. Undo: create it again as the plan showed it.";
 
+    public override IReadOnlyList<PropertyChange> Changes { get; } =
+    [
+        new("present", Outcome.Dropped, PropertyChange.AccessExclusive),
+    ];
+
     protected override string DeclaredColumns => "relation, name, kind, statement";
 
     protected override IEnumerable<Declared> Declare(WritingContext context) =>

@@ -11,6 +11,11 @@ sealed class DroppedPolicyKind : ObjectKind
 
     public override string Note => "ACCESS EXCLUSIVE on the table, only where the policy is there. Undo: create it again as the plan showed it.";
 
+    public override IReadOnlyList<PropertyChange> Changes { get; } =
+    [
+        new("present", Outcome.Dropped, PropertyChange.AccessExclusive),
+    ];
+
     protected override string DeclaredColumns => "relation, name, statement";
 
     protected override IEnumerable<Declared> Declare(WritingContext context) =>

@@ -14,6 +14,11 @@ sealed class EarlierNameKind : ObjectKind
 
     public override string Note => "ACCESS EXCLUSIVE on the table for a moment; no row changes. What PostgreSQL knows to depend on the object follows; the text of functions does not. Undo: rename it back.";
 
+    public override IReadOnlyList<PropertyChange> Changes { get; } =
+    [
+        new("name: still an earlier one", Outcome.InPlace, PropertyChange.AccessExclusive, Unless: "where both names are there"),
+    ];
+
     protected override bool UsesPresentNames => false;
 
     protected override string DeclaredColumns => "relation, kind, name, earlier, statement";

@@ -14,6 +14,16 @@ sealed class EnumTypeKind : ObjectKind
 
     public override string Note => "No table is locked and no row rewritten. A label that is added can be used only after the transaction ends; PostgreSQL can rename a label, but neither remove nor reorder one.";
 
+    public override IReadOnlyList<PropertyChange> Changes { get; } =
+    [
+        PropertyChange.Missing(unless: "where another type has the name"),
+        new("label missing", Outcome.InPlace),
+        new("label: still an earlier one", Outcome.InPlace, Unless: "where both are there"),
+        PropertyChange.Refused("order of labels"),
+        PropertyChange.LeftAlone("label that is not declared"),
+        PropertyChange.Refused("owner"),
+    ];
+
     protected override string DeclaredColumns => "type, name, schema, labels, earlier, statement";
 
     protected override IEnumerable<Declared> Declare(WritingContext context) =>

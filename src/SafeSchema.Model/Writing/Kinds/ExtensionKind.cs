@@ -11,6 +11,13 @@ sealed class ExtensionKind : ObjectKind
 
     public override string Note => "One that is installed, in whatever schema, is accepted as it is.";
 
+    public override IReadOnlyList<PropertyChange> Changes { get; } =
+    [
+        PropertyChange.Missing(unless: "where the server does not have it"),
+        PropertyChange.LeftAlone("schema"),
+        PropertyChange.LeftAlone("version"),
+    ];
+
     protected override string DeclaredColumns => "name, schema, statement";
 
     protected override IEnumerable<Declared> Declare(WritingContext context) =>

@@ -11,6 +11,11 @@ sealed class ExternalTableKind : ObjectKind
 
     public override string Note => "They are looked for, never created and never changed.";
 
+    public override IReadOnlyList<PropertyChange> Changes { get; } =
+    [
+        PropertyChange.Refused("missing"),
+    ];
+
     protected override string DeclaredColumns => "relation";
 
     protected override IEnumerable<Declared> Declare(WritingContext context) =>

@@ -11,6 +11,13 @@ sealed class ForeignKeyKind : ObjectKind
 
     public override string Note => "SHARE ROW EXCLUSIVE on both tables while the rows are read. An equal foreign key under another name is accepted.";
 
+    public override IReadOnlyList<PropertyChange> Changes { get; } =
+    [
+        PropertyChange.Missing(PropertyChange.ShareRowExclusive, unless: "where rows refer to nothing, unless the model moves them"),
+        new("columns, referenced table, actions, MATCH, deferrability, NOT VALID, NOT ENFORCED", Outcome.Replaced, PropertyChange.AccessExclusive),
+        PropertyChange.LeftAlone("name"),
+    ];
+
     public override bool Counts => true;
 
     public override bool StandsOnTable => true;

@@ -14,6 +14,11 @@ sealed class FunctionPrivilegeKind : ObjectKind
 
     public override string Note => "GRANT and REVOKE lock no table.";
 
+    public override IReadOnlyList<PropertyChange> Changes { get; } =
+    [
+        new("EXECUTE", Outcome.InPlace),
+    ];
+
     protected override string DeclaredColumns => "function, grantees, statement";
 
     static IEnumerable<(TriggerFunction Function, string[] Roles)> Revocations(WritingContext context) =>

@@ -16,6 +16,14 @@ sealed class IndexKind : ObjectKind
 
     public override bool Counts => true;
 
+    public override IReadOnlyList<PropertyChange> Changes { get; } =
+    [
+        PropertyChange.Missing("SHARE"),
+        new("method, columns, expressions, order, NULLs, INCLUDE, WHERE, operator class, uniqueness, validity", Outcome.Replaced, PropertyChange.AccessExclusive),
+        PropertyChange.LeftAlone("name"),
+        PropertyChange.LeftAlone("storage parameters"),
+    ];
+
     public override bool StandsOnTable => true;
 
     public override IReadOnlyList<NormalForm> Forms { get; } =

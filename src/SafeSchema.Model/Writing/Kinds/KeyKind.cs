@@ -11,6 +11,13 @@ sealed class KeyKind : ObjectKind
 
     public override string Note => "ACCESS EXCLUSIVE on the table while the index is built. An equal constraint under another name is accepted.";
 
+    public override IReadOnlyList<PropertyChange> Changes { get; } =
+    [
+        PropertyChange.Missing(PropertyChange.AccessExclusive, unless: "where rows are duplicates"),
+        new("columns, deferrability, NULLS NOT DISTINCT, INCLUDE, validity", Outcome.Replaced, PropertyChange.AccessExclusive, Unless: "where foreign keys stand on it"),
+        PropertyChange.LeftAlone("name"),
+    ];
+
     public override bool Counts => true;
 
     public override bool StandsOnTable => true;

@@ -12,6 +12,11 @@ sealed class LeftOverKind : ObjectKind
 
     public override string Note => "Nothing is dropped that the model does not name.";
 
+    public override IReadOnlyList<PropertyChange> Changes { get; } =
+    [
+        PropertyChange.Refused("undeclared column that is NOT NULL without a default"),
+    ];
+
     protected override string DeclaredColumns => "relation, columns, relaxed";
 
     protected override IEnumerable<Declared> Declare(WritingContext context)

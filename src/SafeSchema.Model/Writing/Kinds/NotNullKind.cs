@@ -11,6 +11,11 @@ sealed class NotNullKind : ColumnFacetKind
 
     public override string Note => "ACCESS EXCLUSIVE on the table while its rows are read; nothing is rewritten. Undo: ALTER COLUMN … DROP NOT NULL.";
 
+    public override IReadOnlyList<PropertyChange> Changes { get; } =
+    [
+        new("NOT NULL", Outcome.InPlace, PropertyChange.AccessExclusive, Unless: "where a row has no value"),
+    ];
+
     public override bool Counts => true;
 
     protected override bool Concerns(Column column) => column.NotNull;

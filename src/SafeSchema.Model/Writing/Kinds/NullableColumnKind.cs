@@ -13,6 +13,11 @@ sealed class NullableColumnKind : ColumnFacetKind
 
     public override string Note => "ACCESS EXCLUSIVE on the table for a moment; nothing is rewritten, no row changes. Undo: ALTER COLUMN … SET NOT NULL.";
 
+    public override IReadOnlyList<PropertyChange> Changes { get; } =
+    [
+        new("NOT NULL of a left-over column", Outcome.InPlace, PropertyChange.AccessExclusive),
+    ];
+
     protected override bool Concerns(Column column) => !column.NotNull;
 
     protected override string Where => " WHERE NOT k.not_null";

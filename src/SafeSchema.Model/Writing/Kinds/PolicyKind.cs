@@ -11,6 +11,12 @@ sealed class PolicyKind : ObjectKind
 
     public override string Note => "ACCESS EXCLUSIVE on the table for a moment, only where the policy is not as declared.";
 
+    public override IReadOnlyList<PropertyChange> Changes { get; } =
+    [
+        PropertyChange.Missing(PropertyChange.AccessExclusive),
+        new("command, roles, conditions, permissive or restrictive", Outcome.Replaced, PropertyChange.AccessExclusive),
+    ];
+
     public override IReadOnlyList<NormalForm> Forms { get; } =
     [
         new(

@@ -14,6 +14,11 @@ sealed class PrivilegeKind : ObjectKind
 
     public override string Note => "GRANT and REVOKE lock no table. PUBLIC and the API roles have exactly what is declared; other roles keep what they have beyond it.";
 
+    public override IReadOnlyList<PropertyChange> Changes { get; } =
+    [
+        new("privileges", Outcome.InPlace),
+    ];
+
     protected override string DeclaredColumns => "relation, grantee, privileges, exact, optional, statement";
 
     protected override IEnumerable<Declared> Declare(WritingContext context) =>

@@ -9,6 +9,11 @@ sealed class RoleKind : ObjectKind
 
     public override string Note => "Roles belong to the whole server: they are looked for, never created.";
 
+    public override IReadOnlyList<PropertyChange> Changes { get; } =
+    [
+        PropertyChange.Refused("missing"),
+    ];
+
     protected override string DeclaredColumns => "name";
 
     protected override IEnumerable<Declared> Declare(WritingContext context) =>

@@ -11,6 +11,12 @@ sealed class RowLevelSecurityKind : ObjectKind
 
     public override string Note => "ACCESS EXCLUSIVE on the table for a moment, only where it is not as declared.";
 
+    public override IReadOnlyList<PropertyChange> Changes { get; } =
+    [
+        new("ENABLE, FORCE", Outcome.InPlace, PropertyChange.AccessExclusive),
+        PropertyChange.LeftAlone("policies that are not declared, where the model says so; otherwise a check fails"),
+    ];
+
     protected override string DeclaredColumns => "relation, force, optional";
 
     protected override IEnumerable<Declared> Declare(WritingContext context) =>

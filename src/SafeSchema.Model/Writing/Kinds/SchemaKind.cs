@@ -11,6 +11,12 @@ sealed class SchemaKind : ObjectKind
 
     public override string Note => "A schema that exists stays whose it is, with everything in it. CREATE SCHEMA locks nothing.";
 
+    public override IReadOnlyList<PropertyChange> Changes { get; } =
+    [
+        PropertyChange.Missing(unless: "where it is not declared, or may not be made"),
+        PropertyChange.LeftAlone("owner"),
+    ];
+
     protected override string DeclaredColumns => "name, made, statement";
 
     protected override IEnumerable<Declared> Declare(WritingContext context)

@@ -16,6 +16,11 @@ sealed class SchemaPrivilegeKind : ObjectKind
 
     public override string Note => "GRANT and REVOKE lock no table. Without USAGE on its schema, nobody finds a table, whatever else is granted.";
 
+    public override IReadOnlyList<PropertyChange> Changes { get; } =
+    [
+        new("privileges", Outcome.InPlace, Unless: "where this role may not grant"),
+    ];
+
     protected override string DeclaredColumns => "schema, grantee, privileges, exact, statement";
 
     sealed record Row(SchemaGrant Grant, string[] Privileges, bool Exact);

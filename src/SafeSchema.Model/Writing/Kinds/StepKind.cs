@@ -11,6 +11,11 @@ sealed class StepKind : ObjectKind
 
     public override string Note => "They run after columns have their types and before constraints are made.";
 
+    public override IReadOnlyList<PropertyChange> Changes { get; } =
+    [
+        new("needed", Outcome.InPlace, Rewrites: "what its statements say"),
+    ];
+
     public override bool ReadsRows => true;
 
     protected override string DeclaredColumns => "name, changes, checks, statement";

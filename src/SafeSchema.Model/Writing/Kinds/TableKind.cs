@@ -11,6 +11,13 @@ sealed class TableKind : ObjectKind
 
     public override string Note => "A table that exists is not touched here, whatever else it holds.";
 
+    public override IReadOnlyList<PropertyChange> Changes { get; } =
+    [
+        PropertyChange.Missing(unless: "where the name belongs to another relation or type"),
+        PropertyChange.LeftAlone("columns that are not declared"),
+        PropertyChange.LeftAlone("storage parameters, tablespace, UNLOGGED"),
+    ];
+
     protected override string DeclaredColumns => "relation, schema, optional, statement";
 
     protected override IEnumerable<Declared> Declare(WritingContext context) =>

@@ -11,6 +11,15 @@ sealed class TriggerFunctionKind : ObjectKind
 
     public override string Note => "Replaced only when the body or a property differs; the body is compared byte for byte. A function of that name with another return type is dropped first, unless something depends on it.";
 
+    public override IReadOnlyList<PropertyChange> Changes { get; } =
+    [
+        PropertyChange.Missing(),
+        new("body, language, security, search path, volatility, cost", Outcome.InPlace),
+        new("return type", Outcome.Replaced, Unless: "where anything depends on it"),
+        PropertyChange.Refused("owner"),
+        PropertyChange.Refused("a procedure, aggregate or window function of its name"),
+    ];
+
     protected override string DeclaredColumns => "function, schema, language, body, definer, config, statement";
 
     protected override IEnumerable<Declared> Declare(WritingContext context) =>

@@ -12,6 +12,13 @@ sealed class TriggerKind : ObjectKind
 
     public override string Note => "SHARE ROW EXCLUSIVE on the table for a moment. A trigger is replaced, never dropped: on tables of others only their owner may drop.";
 
+    public override IReadOnlyList<PropertyChange> Changes { get; } =
+    [
+        PropertyChange.Missing(PropertyChange.ShareRowExclusive),
+        new("time, events, function, condition, columns, state", Outcome.InPlace, PropertyChange.ShareRowExclusive),
+        PropertyChange.Refused("a constraint trigger of its name"),
+    ];
+
     public override bool StandsOnTable => true;
 
     protected override string DeclaredColumns => "relation, name, type, function, external, optional, statement";

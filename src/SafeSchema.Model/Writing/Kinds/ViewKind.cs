@@ -11,6 +11,13 @@ sealed class ViewKind : ObjectKind
 
     public override string Note => "ACCESS EXCLUSIVE on the view alone. Replaced in place where its columns allow it, otherwise dropped and created, and everything that hangs on it comes back.";
 
+    public override IReadOnlyList<PropertyChange> Changes { get; } =
+    [
+        PropertyChange.Missing(),
+        new("query, options", Outcome.InPlace, PropertyChange.AccessExclusive + " on the view"),
+        new("columns", Outcome.Replaced, PropertyChange.AccessExclusive + " on the view", Unless: "where anything depends on it"),
+    ];
+
     public override IReadOnlyList<NormalForm> Forms { get; } =
     [
         new(
