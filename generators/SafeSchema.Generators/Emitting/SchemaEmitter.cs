@@ -27,7 +27,7 @@ namespace SafeSchema.Generators.Emitting;
 ///
 ///     static global::SafeSchema.ScriptStatement[] Statements(string script) =&gt; new global::SafeSchema.ScriptStatement[]
 ///     {
-///         new("Compare tables", script.Substring(1200, 3400)),
+///         new("Compare tables", new(script, 1200, 3400)),
 ///     };
 /// }
 /// </code>

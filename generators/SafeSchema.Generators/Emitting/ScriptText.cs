@@ -41,5 +41,5 @@ sealed class ScriptText
     public string Query(SchemaQuery query) => queries.TryGetValue(query.Name, out var part) ? part : Literal.Utf8(query.Sql);
 
     static string Part(int start, int length) =>
-        $"script.Substring({start.ToString(CultureInfo.InvariantCulture)}, {length.ToString(CultureInfo.InvariantCulture)})";
+        $"new(script, {start.ToString(CultureInfo.InvariantCulture)}, {length.ToString(CultureInfo.InvariantCulture)})";
 }

@@ -66,11 +66,27 @@ public sealed class DatabaseSchema
 
 /// <summary>One statement of the script, with the comments that stand above it.</summary>
 /// <param name="Title">What it does, in a few words; shown as progress.</param>
-/// <param name="Sql">The text, with the comments above the statement and the semicolon and line end behind it.</param>
-public sealed record ScriptStatement(string Title, string Sql);
+/// <param name="Text">The text, with the comments above the statement and the semicolon and line end behind it.</param>
+public sealed record ScriptStatement(string Title, SqlText Text)
+{
+    /// <summary>The text, with the comments above the statement and the semicolon and line end behind it.</summary>
+    public string Sql
+    {
+        get => Text.ToString();
+        init => Text = value;
+    }
+}
 
 /// <summary>A query over the catalog for one kind of object.</summary>
 /// <param name="Kind">The kind of object: <c>foreign key</c>.</param>
-/// <param name="Sql">The text of the query, without a semicolon.</param>
+/// <param name="Text">The text of the query, without a semicolon.</param>
 /// <param name="ReadsRows">What it returns depends on rows, so the catalog alone does not tell that nothing has changed.</param>
-public sealed record SchemaQuery(string Kind, string Sql, bool ReadsRows = false);
+public sealed record SchemaQuery(string Kind, SqlText Text, bool ReadsRows = false)
+{
+    /// <summary>The text of the query, without a semicolon.</summary>
+    public string Sql
+    {
+        get => Text.ToString();
+        init => Text = value;
+    }
+}

@@ -191,7 +191,7 @@ sealed class ColumnKind : ObjectKind
           (' default', CASE WHEN x.actual_made <> x.made THEN 'failed'
                             WHEN x.default_sql IS NULL THEN CASE WHEN x.actual_default IS NULL THEN 'passed' ELSE 'failed' END
                             WHEN x.actual_default IS NULL THEN 'failed' WHEN x.forms IS NULL THEN 'undecided'
-                            WHEN x.actual_default IN (SELECT pg_catalog.jsonb_array_elements_text(x.forms)) THEN 'passed' ELSE 'failed' END,
+                            WHEN x.forms @> pg_catalog.to_jsonb(x.actual_default) THEN 'passed' ELSE 'failed' END,
             coalesce(nullif(pg_catalog.concat_ws(' ', nullif(x.made, ''), x.default_sql), ''), 'no default'),
             coalesce(nullif(pg_catalog.concat_ws(' ', nullif(x.actual_made, ''), x.actual_default), ''), 'no default'))) AS v (side, verdict, expected, actual)
         """;

@@ -141,8 +141,8 @@ sealed class PolicyKind : ObjectKind
                     WHEN p.policyname IS NULL OR x.properties <> e.properties THEN 'failed'
                     WHEN (e.using_source IS NULL) <> (p.qual IS NULL) OR (e.check_source IS NULL) <> (x.with_check IS NULL) THEN 'failed'
                     WHEN (e.using_key IS NOT NULL AND u.forms IS NULL) OR (e.check_key IS NOT NULL AND w.forms IS NULL) THEN 'undecided'
-                    WHEN (e.using_key IS NULL OR p.qual IN (SELECT pg_catalog.jsonb_array_elements_text(u.forms)))
-                     AND (e.check_key IS NULL OR x.with_check IN (SELECT pg_catalog.jsonb_array_elements_text(w.forms))) THEN 'passed'
+                    WHEN (e.using_key IS NULL OR u.forms @> pg_catalog.to_jsonb(p.qual))
+                     AND (e.check_key IS NULL OR w.forms @> pg_catalog.to_jsonb(x.with_check)) THEN 'passed'
                     ELSE 'failed' END AS verdict,
                e.properties || coalesce(' USING (' || e.using_source || ')', '') || coalesce(' WITH CHECK (' || e.check_source || ')', '') AS expected,
                coalesce(x.properties || coalesce(' USING ' || p.qual, '') || coalesce(' WITH CHECK ' || x.with_check, ''), 'missing') AS actual

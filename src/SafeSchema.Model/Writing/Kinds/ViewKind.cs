@@ -100,7 +100,7 @@ sealed class ViewKind : ObjectKind
                CASE WHEN x.actual IS NULL THEN 'failed'
                     WHEN e.aspect <> 'query' THEN CASE WHEN x.actual = e.expected THEN 'passed' ELSE 'failed' END
                     WHEN k.forms IS NULL THEN 'undecided'
-                    WHEN x.actual IN (SELECT pg_catalog.jsonb_array_elements_text(k.forms)) THEN 'passed' ELSE 'failed' END AS verdict,
+                    WHEN k.forms @> pg_catalog.to_jsonb(x.actual) THEN 'passed' ELSE 'failed' END AS verdict,
                e.expected, coalesce(x.actual, 'missing') AS actual
         FROM expected e
         CROSS JOIN LATERAL (SELECT (SELECT n.forms FROM known n) -> e.key AS forms) AS k
