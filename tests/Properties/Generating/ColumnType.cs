@@ -20,7 +20,7 @@ public sealed record ColumnType(string Name, Func<int, string> Values, bool Dist
         ["text", "character varying(63)"], ["none", "", "12", "00000000-0000-0000-0000"]);
 
     public static readonly ColumnType Text = new(
-        "text", i => SqlText.L(words[i % words.Length] + " " + N(i)), true, ["'hostile'' text'", "''", "E'back\\\\slash'", "'two\nlines' || ' and more'", "lower('ABC')", "current_user", "null", "'--'"],
+        "text", i => Quoted.L(words[i % words.Length] + " " + N(i)), true, ["'hostile'' text'", "''", "E'back\\\\slash'", "'two\nlines' || ' and more'", "lower('ABC')", "current_user", "null", "'--'"],
         ["char_length({0}) > 0", "{0} <> ''", "length({0}) between 1 and 500", "{0} not in ('never', 'ever')", "{0} !~ '^x{{9}}' -- a comment"], ["character varying(63)", "text"], []);
 
     public static readonly ColumnType Integer = new(
@@ -44,11 +44,11 @@ public sealed record ColumnType(string Name, Func<int, string> Values, bool Dist
         "numeric(10,2)", i => N(i) + ".25", true, ["0", "0.5", "1.25::numeric"], ["{0} >= 0", "{0} < 1000000.00"], ["text", "numeric", "double precision", "numeric(12,4)"], ["none", "1.255", "123456789.5", "NaN?"]);
 
     public static readonly ColumnType State = new(
-        "character varying(20)", i => SqlText.L(states[i % states.Length]), false, ["'open'", "'pending'::character varying"],
+        "character varying(20)", i => Quoted.L(states[i % states.Length]), false, ["'open'", "'pending'::character varying"],
         ["{0} in ('open', 'clo''sed', 'pending')", "{0} = any (array['open', 'clo''sed', 'pending'])", "char_length({0}) <= 20"], ["text", "character varying(63)"], ["much longer than twenty characters"]);
 
     public static readonly ColumnType Varchar = new(
-        "character varying(63)", i => SqlText.L("v" + N(i)), true, ["'none'", "''"], ["{0} like 'v%' or {0} = '' or {0} = 'none'", "{0} <> 'w'"], ["text", "character varying(20)"], [new string('y', 64), "v" + new string(' ', 70)]);
+        "character varying(63)", i => Quoted.L("v" + N(i)), true, ["'none'", "''"], ["{0} like 'v%' or {0} = '' or {0} = 'none'", "{0} <> 'w'"], ["text", "character varying(20)"], [new string('y', 64), "v" + new string(' ', 70)]);
 
     public static readonly ColumnType Date = new(
         "date", i => $"'2024-02-{1 + (i % 28):00}'", false, ["CURRENT_DATE", "'2024-02-29'"], ["{0} >= '2000-01-01'"], ["text", "timestamp without time zone"], ["none", "2024-02-30", "2024-02-01 10:30:00"]);

@@ -39,7 +39,7 @@ public sealed class Names(Dice dice)
 }
 
 /// <summary>The test's own quoting: the product's would hide the product's mistakes.</summary>
-public static class SqlText
+public static class Quoted
 {
     public static string Q(string name) => "\"" + name.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
 

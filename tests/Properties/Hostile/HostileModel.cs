@@ -1,7 +1,7 @@
 using System.Globalization;
 using SafeSchema.Model;
 using SafeSchema.Model.Objects;
-using static SafeSchema.Properties.Generating.SqlText;
+using static SafeSchema.Properties.Generating.Quoted;
 
 namespace SafeSchema.Properties.Hostile;
 

@@ -8,7 +8,7 @@ using SafeSchema.Properties.Running;
 using SafeSchema.Properties.Starting;
 using SafeSchema.Properties.Subjects;
 using Xunit;
-using static SafeSchema.Properties.Generating.SqlText;
+using static SafeSchema.Properties.Generating.Quoted;
 
 namespace SafeSchema.Properties.Hostile;
 

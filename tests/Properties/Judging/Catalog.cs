@@ -15,7 +15,7 @@ public static class Catalog
         var tables = await database.LinesAsync(
             "SELECT format('%I.%I', n.nspname, c.relname) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind = 'r' AND n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', 'safeschema_judges') ORDER BY 1");
         return await database.LinesAsync(string.Join("\nUNION ALL\n", catalogs.Select(catalog => "pg_catalog." + catalog).Concat(tables).Select(table =>
-            $"SELECT {Generating.SqlText.L(table)} || ' ' || count(*) || ' rows ' || md5(coalesce(string_agg(x.ctid || ' ' || x.xmin, ',' ORDER BY x.ctid), '')) FROM ONLY {table} AS x")));
+            $"SELECT {Generating.Quoted.L(table)} || ' ' || count(*) || ' rows ' || md5(coalesce(string_agg(x.ctid || ' ' || x.xmin, ',' ORDER BY x.ctid), '')) FROM ONLY {table} AS x")));
     }
 
     const string Shown = "n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', 'safeschema_judges', 'safeschema', 'auth', 'extensions')";

@@ -52,7 +52,7 @@ sealed class Recovery(SchemaModel model, RowLedger before, RowLedger after)
         if (!now.ContainsKey(name))
             return false;
         if (old is null)
-            return model.Of<Step>().Any(step => step.Changes.Contains(relation) && step.Body.Contains($"SET {SqlText.Q(name)} =", StringComparison.Ordinal));
+            return model.Of<Step>().Any(step => step.Changes.Contains(relation) && step.Body.Contains($"SET {Quoted.Q(name)} =", StringComparison.Ordinal));
         if (Entries(relation).Any(entry => entry["column_name"]?.GetValue<string>() == name && entry["old_value"] is { } value && Values.Same(Values.Text(old), Values.Text(value))
                                            && entry["key"] is JsonObject key && key.All(part => Values.Same(part.Value, was[part.Key]))))
             return now[name] is null;

@@ -40,9 +40,9 @@ public static class Report
     static string Value(object? value) => value switch
     {
         null => "null",
-        string text => SqlText.L(text),
+        string text => Quoted.L(text),
         bool flag => flag ? "true" : "false",
-        Model.QualifiedName name => SqlText.Q(name),
+        Model.QualifiedName name => Quoted.Q(name),
         Enum => value.ToString()!,
         IEnumerable list => $"[{string.Join(", ", list.Cast<object>().Select(Value))}]",
         _ => $"{value.GetType().Name}({string.Join(", ", value.GetType().GetConstructors()[0].GetParameters().Select(parameter => Value(value.GetType().GetProperty(parameter.Name!)!.GetValue(value))))})",

@@ -64,7 +64,7 @@ public static class Shrinker
         RelationObject other => other.Relation == table,
         RowLevelSecurity other => other.Relation == table,
         Grant other => other.Relation == table,
-        View view => view.Query.Contains(SqlText.Q(table), StringComparison.Ordinal),
+        View view => view.Query.Contains(Quoted.Q(table), StringComparison.Ordinal),
         _ => false,
     };
 

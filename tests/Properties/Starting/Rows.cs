@@ -2,7 +2,7 @@ using System.Globalization;
 using SafeSchema.Model;
 using SafeSchema.Model.Objects;
 using SafeSchema.Properties.Generating;
-using static SafeSchema.Properties.Generating.SqlText;
+using static SafeSchema.Properties.Generating.Quoted;
 
 namespace SafeSchema.Properties.Starting;
 

@@ -2,7 +2,7 @@ using SafeSchema.Model;
 using SafeSchema.Model.Objects;
 using SafeSchema.Properties.Generating;
 using SafeSchema.Properties.Starting;
-using static SafeSchema.Properties.Generating.SqlText;
+using static SafeSchema.Properties.Generating.Quoted;
 
 namespace SafeSchema.Properties.Subjects;
 

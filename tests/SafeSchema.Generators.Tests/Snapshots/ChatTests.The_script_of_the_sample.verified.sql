@@ -256,7 +256,7 @@ SELECT current_user || ' ' || pg_catalog.current_setting('server_version_num') |
 FROM parts p)
                  || (SELECT ' normal_form ' || count(*) || ' ' || coalesce(sum(pg_catalog.hash_record_extended(ROW(n.key, n.server, n.form), 0)), 0) FROM safeschema.normal_form n);
     SELECT f.recorded_at INTO since FROM safeschema.fingerprint f
-    WHERE pg_catalog.current_setting('safeschema.compare', true) IS DISTINCT FROM 'always' AND f.declared = 'chat' AND f.script = 'mp1isXwRKujHbQciOmTIoHQnidQDnjKVCo521hbVeBw=' AND f.catalog = now_there;
+    WHERE pg_catalog.current_setting('safeschema.compare', true) IS DISTINCT FROM 'always' AND f.declared = 'chat' AND f.script = 'nzTwCaDkYwgegkEMUwnOfMbyzx96/E3F7EUA/nsIK/Q=' AND f.catalog = now_there;
   END IF;
   PERFORM pg_catalog.set_config('safeschema.tampered', 'yes', true) WHERE NOT trusted;
   PERFORM pg_catalog.set_config('safeschema.catalog', coalesce(now_there, ''), true),
@@ -4040,7 +4040,7 @@ CROSS JOIN LATERAL (VALUES
   (' default', CASE WHEN x.actual_made <> x.made THEN 'failed'
                     WHEN x.default_sql IS NULL THEN CASE WHEN x.actual_default IS NULL THEN 'passed' ELSE 'failed' END
                     WHEN x.actual_default IS NULL THEN 'failed' WHEN x.forms IS NULL THEN 'undecided'
-                    WHEN x.actual_default IN (SELECT pg_catalog.jsonb_array_elements_text(x.forms)) THEN 'passed' ELSE 'failed' END,
+                    WHEN x.forms @> pg_catalog.to_jsonb(x.actual_default) THEN 'passed' ELSE 'failed' END,
     coalesce(nullif(pg_catalog.concat_ws(' ', nullif(x.made, ''), x.default_sql), ''), 'no default'),
     coalesce(nullif(pg_catalog.concat_ws(' ', nullif(x.actual_made, ''), x.actual_default), ''), 'no default'))) AS v (side, verdict, expected, actual)
 $query$;
@@ -4226,7 +4226,7 @@ SELECT e.id,
        CASE WHEN x.actual IS NULL THEN 'failed'
             WHEN e.aspect <> 'query' THEN CASE WHEN x.actual = e.expected THEN 'passed' ELSE 'failed' END
             WHEN k.forms IS NULL THEN 'undecided'
-            WHEN x.actual IN (SELECT pg_catalog.jsonb_array_elements_text(k.forms)) THEN 'passed' ELSE 'failed' END AS verdict,
+            WHEN k.forms @> pg_catalog.to_jsonb(x.actual) THEN 'passed' ELSE 'failed' END AS verdict,
        e.expected, coalesce(x.actual, 'missing') AS actual
 FROM expected e
 CROSS JOIN LATERAL (SELECT (SELECT n.forms FROM known n) -> e.key AS forms) AS k
@@ -4303,8 +4303,8 @@ SELECT e.id,
             WHEN p.policyname IS NULL OR x.properties <> e.properties THEN 'failed'
             WHEN (e.using_source IS NULL) <> (p.qual IS NULL) OR (e.check_source IS NULL) <> (x.with_check IS NULL) THEN 'failed'
             WHEN (e.using_key IS NOT NULL AND u.forms IS NULL) OR (e.check_key IS NOT NULL AND w.forms IS NULL) THEN 'undecided'
-            WHEN (e.using_key IS NULL OR p.qual IN (SELECT pg_catalog.jsonb_array_elements_text(u.forms)))
-             AND (e.check_key IS NULL OR x.with_check IN (SELECT pg_catalog.jsonb_array_elements_text(w.forms))) THEN 'passed'
+            WHEN (e.using_key IS NULL OR u.forms @> pg_catalog.to_jsonb(p.qual))
+             AND (e.check_key IS NULL OR w.forms @> pg_catalog.to_jsonb(x.with_check)) THEN 'passed'
             ELSE 'failed' END AS verdict,
        e.properties || coalesce(' USING (' || e.using_source || ')', '') || coalesce(' WITH CHECK (' || e.check_source || ')', '') AS expected,
        coalesce(x.properties || coalesce(' USING ' || p.qual, '') || coalesce(' WITH CHECK ' || x.with_check, ''), 'missing') AS actual
@@ -4439,7 +4439,7 @@ BEGIN
   END IF;
   IF (NOT (coalesce(pg_catalog.current_setting('safeschema.only_labels', true), 'no') = 'yes') AND (coalesce(nullif(pg_catalog.current_setting('safeschema.pending', true), ''), '0') <> '0' OR pg_catalog.current_setting('safeschema.changes') <> '0')) AND pg_catalog.current_setting('safeschema.catalog') <> ''
      AND 'passed' = ALL (pg_catalog.current_setting('safeschema.verdicts')::text[]) THEN
-    INSERT INTO safeschema.fingerprint AS f (declared, script, catalog) VALUES ('chat', 'mp1isXwRKujHbQciOmTIoHQnidQDnjKVCo521hbVeBw=', pg_catalog.current_setting('safeschema.catalog'))
+    INSERT INTO safeschema.fingerprint AS f (declared, script, catalog) VALUES ('chat', 'nzTwCaDkYwgegkEMUwnOfMbyzx96/E3F7EUA/nsIK/Q=', pg_catalog.current_setting('safeschema.catalog'))
     ON CONFLICT (declared) DO UPDATE SET script = excluded.script, catalog = excluded.catalog, recorded_at = excluded.recorded_at;
   END IF;
 END

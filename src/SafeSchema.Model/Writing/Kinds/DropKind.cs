@@ -14,6 +14,11 @@ sealed class DropKind : ObjectKind
 
     public override string Note => "ACCESS EXCLUSIVE on the table. Last of all, so that back-fills and conversions can still read them. Only what safeschema.allow_drop names; the rest is held back.";
 
+    public override IReadOnlyList<PropertyChange> Changes { get; } =
+    [
+        new("column, table, view or function still there", Outcome.Dropped, PropertyChange.AccessExclusive, Unless: "where something stands on it that stays; held back without an allowance"),
+    ];
+
     protected override string DeclaredColumns => "kind, relation, part, statement";
 
     // What may stand on another goes before it.

@@ -1,6 +1,6 @@
 using SafeSchema.Model;
 using SafeSchema.Model.Objects;
-using static SafeSchema.Properties.Generating.SqlText;
+using static SafeSchema.Properties.Generating.Quoted;
 
 namespace SafeSchema.Properties.Judging.Obstacles;
 

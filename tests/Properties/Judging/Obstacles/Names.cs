@@ -1,4 +1,4 @@
-using static SafeSchema.Properties.Generating.SqlText;
+using static SafeSchema.Properties.Generating.Quoted;
 
 namespace SafeSchema.Properties.Judging.Obstacles;
 

@@ -1,5 +1,5 @@
 using SafeSchema.Model.Objects;
-using static SafeSchema.Properties.Generating.SqlText;
+using static SafeSchema.Properties.Generating.Quoted;
 
 namespace SafeSchema.Properties.Judging.Obstacles;
 
