@@ -29,18 +29,11 @@ public sealed class PropertyTests(Machine machine)
         var clock = Stopwatch.StartNew();
         var search = await SearchAsync();
         var text = Report.Of(search, clock.Elapsed);
-        TestContext.Current.SendDiagnosticMessage(text);
-        TestContext.Current.TestOutputHelper!.WriteLine(text);
-        if (Environment.GetEnvironmentVariable("SAFESCHEMA_REPORT") is { } file)
-            await File.WriteAllTextAsync(file, text, TestContext.Current.CancellationToken);
-
+        Say(text);
         foreach (var found in search.Found.Values)
         {
             var (smallest, outcome) = await Shrinker.ShrinkAsync(machine, found.Case, found.Outcome, TimeSpan.FromSeconds(40));
-            var example = Report.Of(found, smallest, outcome);
-            TestContext.Current.TestOutputHelper!.WriteLine(example);
-            if (Environment.GetEnvironmentVariable("SAFESCHEMA_REPORT") is { } report)
-                await File.AppendAllTextAsync(report, "\n════════\n" + example, TestContext.Current.CancellationToken);
+            Say("made small:\n" + Report.Of(found, smallest, outcome));
         }
 
         Assert.True(search.Found.IsEmpty, $"{search.Found.Count} counter-examples:\n{string.Join('\n', search.Found.Select(pair => $"SAFESCHEMA_SEED={pair.Value.Seed}: {pair.Key}"))}");
@@ -68,13 +61,23 @@ public sealed class PropertyTests(Machine machine)
         if (seed is not null)
         {
             var one = new Search();
-            await machine.FamilyAsync(seed, Families.Of(PCG.Parse(seed)), one, Tell);
+            await machine.FamilyAsync(seed, Families.Of(PCG.Parse(seed)), one, Say);
             return one;
         }
 
         var start = cases is null ? 20_261_124UL : (ulong)Random.Shared.NextInt64(1, 1L << 40);
-        return await machine.SearchAsync(start, cases is null ? DefaultCases : int.Parse(cases, CultureInfo.InvariantCulture), Enough, Tell);
+        return await machine.SearchAsync(start, cases is null ? DefaultCases : int.Parse(cases, CultureInfo.InvariantCulture), Enough, Say);
     }
 
-    static void Tell(string text) => TestContext.Current.SendDiagnosticMessage(text);
+    // At once, and before a counter-example is made small: nothing is lost if that fails.
+    static void Say(string text)
+    {
+        TestContext.Current.SendDiagnosticMessage(text);
+        lock (states)
+        {
+            TestContext.Current.TestOutputHelper!.WriteLine(text);
+            if (Environment.GetEnvironmentVariable("SAFESCHEMA_REPORT") is { } file)
+                File.AppendAllText(file, text + "\n════════\n");
+        }
+    }
 }

@@ -47,7 +47,11 @@ public static class SchemaScriptWriter
     {
         yield return OpeningBlocks.Pins;
         if (model.Of<Step>().Any())
+        {
+            yield return OpeningBlocks.Forms(model);
             yield return StepBlocks.Ask(model, context.SearchPath);
+        }
+
         yield return FingerprintBlocks.Take(context, digest);
         yield return FingerprintBlocks.Answer;
     }
@@ -91,7 +95,7 @@ public static class SchemaScriptWriter
         var counted = comparisons.Where(item => item.Kind.Counts).Select(item => item.Kind.Key).ToList();
         if (converts)
             yield return PreflightBlocks.Defer(steps);
-        yield return PreflightBlocks.Count(counted, path);
+        yield return PreflightBlocks.Count(counted, path, converts);
         if (converts)
         {
             yield return MapBlocks.Fill(path);
@@ -122,10 +126,12 @@ public static class SchemaScriptWriter
             yield return OrphanBlocks.PutAsideOrphans(path);
         if (converts)
         {
-            yield return PreflightBlocks.Count(counted.Where(kind => kind != "column"), path, "again");
+            yield return PreflightBlocks.Count(counted.Where(kind => kind != "column"), path, converts, "again");
             yield return PreflightBlocks.Refuse;
         }
 
+        if (steps)
+            yield return StepBlocks.Remember;
         if (declared.Contains(ObjectKinds.Default))
             yield return FormBlocks.ReadBack([ObjectKinds.Default.Key]);
         if (forms.Count > 0)

@@ -75,6 +75,15 @@ sealed class WritingContext
         return Hash(text.ToString());
     }
 
+    /// <summary>The key under which it is recorded that a step is done: what it asks is in it.</summary>
+    public static string StepKey(Step step)
+    {
+        var text = new StringBuilder("step");
+        foreach (var item in new[] { step.Name, step.Needed, step.Done ?? "" })
+            text.Append(item.Length.ToString(CultureInfo.InvariantCulture)).Append(':').Append(item);
+        return Hash(text.ToString());
+    }
+
     // 96 bits in 16 characters.
     static string Hash(string text)
     {

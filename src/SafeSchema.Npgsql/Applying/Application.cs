@@ -24,6 +24,7 @@ sealed class Application(DatabaseSchema schema, NpgsqlDataSource data, ApplyOpti
                 changes += done.Changes;
                 if (!again)
                     return done with { Changes = changes };
+                doing.Keep("new labels of enum types, which were added before");
                 Report(0, "Labels were added to enum types; they can be used in the next transaction");
             }
             catch (PostgresException e) when (retry.Allows(e))

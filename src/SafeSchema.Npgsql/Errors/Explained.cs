@@ -10,7 +10,12 @@ sealed class Doing
 
     public string? Step { get; private set; }
 
+    /// <summary>What an earlier transaction of the same work has committed, in words; null where nothing was.</summary>
+    public string? Kept { get; private set; }
+
     public void Now(string step) => Step = step;
+
+    public void Keep(string kept) => Kept = kept;
 }
 
 /// <summary>Runs a piece of work and puts what PostgreSQL or the network says into words.</summary>
@@ -25,7 +30,7 @@ static class Explained
         }
         catch (PostgresException e)
         {
-            throw ServerErrors.Explain(e, work, doing.Step, Address.Of(data));
+            throw ServerErrors.Explain(e, work, doing, Address.Of(data));
         }
         catch (NpgsqlException e)
         {

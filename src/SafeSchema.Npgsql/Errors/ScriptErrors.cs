@@ -15,8 +15,8 @@ static class ScriptErrors
     /// <summary>Raised by the runtime's own look before it runs the script.</summary>
     public const string Differs = "SS004";
 
-    public static SchemaException? Explain(PostgresException e) => e.SqlState is Obstacles or NotOneTransaction or CheckFailed
-        ? new(string.IsNullOrEmpty(e.Hint) ? e.MessageText : $"{e.MessageText}\n{e.Hint}", e)
+    public static SchemaException? Explain(PostgresException e, string kept = "") => e.SqlState is Obstacles or NotOneTransaction or CheckFailed
+        ? new((string.IsNullOrEmpty(e.Hint) ? e.MessageText : $"{e.MessageText}\n{e.Hint}") + kept, e)
         {
             SqlState = e.SqlState,
             Hint = string.IsNullOrEmpty(e.Hint) ? null : e.Hint,

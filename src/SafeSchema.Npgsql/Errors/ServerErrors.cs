@@ -6,22 +6,23 @@ namespace SafeSchema.Errors;
 /// <summary>Puts an error of PostgreSQL, or one that the script raised, into words: object, reason, way out.</summary>
 static class ServerErrors
 {
-    public static SchemaException Explain(PostgresException e, string work, string? step, Address address)
+    public static SchemaException Explain(PostgresException e, string work, Doing doing, Address address)
     {
-        if (ScriptErrors.Explain(e) is { } raised)
+        var kept = doing.Kept is null ? "" : $"\nThat is, nothing but {doing.Kept}.";
+        if (ScriptErrors.Explain(e, kept) is { } raised)
             return raised;
         var subject = ErrorObject.Of(e);
         var (reason, hint) = LoginErrors.Words(e, address) ?? SqlStateWords.For(e);
         var text = new StringBuilder(work);
-        if (step is not null)
-            text.Append(" (").Append(step).Append(')');
+        if (doing.Step is not null)
+            text.Append(" (").Append(doing.Step).Append(')');
         text.Append(" failed");
         if (subject is not null)
             text.Append(" at ").Append(subject);
         text.Append(": ").Append(reason).Append(".\nPostgreSQL says: ").Append(e.MessageText).Append(" (").Append(e.SqlState).Append(')');
         if (DetailOf(e) is { } detail)
             text.Append("\n  ").Append(detail);
-        text.Append('\n').Append(hint).Append(" Nothing was changed.");
+        text.Append('\n').Append(hint).Append(" Nothing was changed.").Append(kept);
         return new(text.ToString(), e) { Object = subject, SqlState = e.SqlState, Hint = hint };
     }
 

@@ -47,6 +47,19 @@ public sealed class LabelTests(Projects projects)
     }
 
     [Fact]
+    public async Task A_refusal_after_labels_were_added_says_that_they_stay()
+    {
+        await using var project = await projects.EmptyAsync();
+        await project.ExecuteAsync("CREATE TYPE public.mood AS ENUM ('b'); CREATE TABLE public.things (id integer PRIMARY KEY, mood text NOT NULL); INSERT INTO public.things VALUES (1, 'b'), (2, 'x')");
+
+        var error = await Assert.ThrowsAsync<SchemaException>(() => Tiny.Schema([Mood("b", "new"), .. Tiny.Table(Column(null))]).ApplyAsync(project));
+
+        Assert.Equal(["column type public.things.mood: 1 row holds a value of type text that cannot become public.mood, for example 'x' in {\"id\": 2}; mend them, or declare what to do with [Convert]"], error.Obstacles);
+        Assert.EndsWith("That is, nothing but new labels of enum types, which were added before.", error.Message, StringComparison.Ordinal);
+        Assert.Equal(["1 b", "2 x"], await project.LinesAsync("SELECT id || ' ' || mood FROM public.things ORDER BY id"));
+    }
+
+    [Fact]
     public async Task A_text_column_becomes_an_enum_whose_label_is_new()
     {
         await using var project = await projects.EmptyAsync();

@@ -185,6 +185,34 @@ public sealed class DropTests(Projects projects)
         Assert.True((await ApplyAsync(Dropped.Schema(), project, AllowDrop.Of("public.things.content"))).Report!.Passed);
     }
 
+    [Fact]
+    public async Task A_function_whose_argument_types_are_gone_counts_as_gone()
+    {
+        await using var project = await projects.EmptyAsync();
+        await project.ExecuteAsync($"{Dropped.Start} INSERT INTO public.things VALUES (1, 'a'); CREATE FUNCTION public.price(numeric) RETURNS int LANGUAGE sql AS 'SELECT 1'");
+        DroppedObject Gone(string types) => new(new("public", "price"), types, DroppedObjectType.Function, null);
+        var schema = Tiny.Schema([.. Tiny.Table(Tiny.Column("note", "text")), Gone("public.money_type, \"odd, \"\"type\"\"\""), Gone("no_such_schema.money_type"), Gone("numeric(10,2), text"), Gone("numeric(10,2)")]);
+
+        var plan = await schema.PlanAsync(project.Owner, Token);
+        var done = await ApplyAsync(schema, project, AllowDrop.All);
+
+        Assert.Equal(["public.price(numeric(10,2))"], plan.HeldBack.Select(step => step.Object));
+        Assert.True(done.Report!.Passed);
+        Assert.Equal("0", (await project.LinesAsync("SELECT count(*) FROM pg_proc WHERE proname = 'price'"))[0]);
+        Assert.Equal(0, (await ApplyAsync(schema, project, AllowDrop.All)).Changes);
+        Assert.Equal(["1 a"], await project.LinesAsync("SELECT id || ' ' || note FROM public.things"));
+    }
+
+    [Fact]
+    public async Task A_procedure_is_no_function_and_stays()
+    {
+        await using var project = await projects.EmptyAsync();
+        await project.ExecuteAsync($"{Dropped.Start} CREATE PROCEDURE public.tidy(int, text) LANGUAGE sql AS 'SELECT 1'");
+        var done = await ApplyAsync(Dropped.Schema(), project, AllowDrop.All);
+        Assert.All(done.Report!, result => Assert.Equal(Verdict.Passed, result.Verdict));
+        Assert.Equal(["p"], await project.LinesAsync("SELECT prokind::text FROM pg_proc WHERE proname = 'tidy'"));
+    }
+
     [Theory]
     [InlineData("a,b")]
     [InlineData("it's \\ \"quoted\", (and) more")]

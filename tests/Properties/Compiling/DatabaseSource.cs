@@ -13,6 +13,8 @@ sealed class DatabaseSource(SchemaModel model, IReadOnlyList<QualifiedName> tabl
         var text = new StringBuilder($"[Database({Literal(model.Name)}), Supabase]\n");
         foreach (var extension in model.Of<Extension>())
             text.Append(Attribute("PostgresExtension", [Literal(extension.Name)], Text("Schema", extension.Schema), Text("Reason", extension.Reason))).Append('\n');
+        foreach (var item in model.Of<DroppedObject>().Where(item => item.Kind is DroppedObjectType.Table or DroppedObjectType.View or DroppedObjectType.Function))
+            text.Append(Attribute("Drop" + item.Kind, [Literal(item.Relation.Name + (item.Kind == DroppedObjectType.Function ? $"({item.Name})" : ""))], Text("Reason", item.Reason))).Append('\n');
         text.Append("public static partial class AppDatabase\n{\n");
         foreach (var (place, function) in model.Of<TriggerFunction>().Index())
             Function(text, function, place);

@@ -31,13 +31,17 @@ public static class RecordSource
     {
         var text = new StringBuilder();
         text.Append(Attribute("View", [Literal(view.Name.Name)], ("SecurityInvoker", view.SecurityInvoker ? "true" : "false"), Text("Reason", view.Reason))).Append('\n');
-        foreach (var grant in model.Of<Grant>().Where(grant => grant.Relation == view.Name))
-            text.Append(GrantOf(grant)).Append('\n');
+        foreach (var attribute in model.Of<Grant>().Where(grant => grant.Relation == view.Name).Select(GrantOf).Concat(EarlierNames(model, view.Name, view.Name.Name, NamedObject.View)))
+            text.Append(attribute).Append('\n');
         text.Append($"public partial record V{place}\n{{\n");
         foreach (var (number, column) in view.Columns.Index())
             text.Append($"    {Attribute("Column", [Literal(column.Name)], Text("Type", column.Type))} public string? C{number} {{ get; init; }}\n");
         return text.Append($"    [Query] const string Query = {Literal(view.Query)};\n}}\n").ToString();
     }
+
+    /// <summary>The names that an object had before.</summary>
+    public static IEnumerable<string> EarlierNames(SchemaModel model, QualifiedName relation, string name, NamedObject kind) =>
+        model.Of<EarlierName>().Where(item => item.Relation == relation && item.Name == name && item.Kind == kind).Select(item => Attribute("RenamedFrom", [Literal(item.Earlier)], Text("Reason", item.Reason)));
 
     public static string GrantOf(Grant grant) =>
         Attribute("Grant", [Enum("Privileges", grant.Privileges)], ("To", Array([grant.Grantee])), Text("Reason", grant.Reason));

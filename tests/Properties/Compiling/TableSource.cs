@@ -21,7 +21,7 @@ sealed class TableSource(SchemaModel model, IReadOnlyList<QualifiedName> tables,
         foreach (var (place, check) in Mine<CheckConstraint>().Index())
             text.Append($"    {Attribute("Check", [], Text("Name", check.Name), Text("Reason", check.Reason))} const string K{place} = {Literal(check.Condition)};\n");
         foreach (var (place, policy) in Mine<Policy>().Index())
-            text.Append($"    {PolicyOf(policy)} const string P{place} = {Literal(policy.Using ?? policy.WithCheck!)};\n");
+            text.Append($"    {string.Join(' ', RecordSource.EarlierNames(model, table.Name, policy.Name, NamedObject.Policy).Prepend(PolicyOf(policy)))} const string P{place} = {Literal(policy.Using ?? policy.WithCheck!)};\n");
         return text.Append("}\n").ToString();
     }
 
@@ -36,7 +36,8 @@ sealed class TableSource(SchemaModel model, IReadOnlyList<QualifiedName> tables,
         .. model.Of<RowLevelSecurity>().Where(security => security.Relation == table.Name)
             .Select(security => Attribute("RowLevelSecurity", [], Flag("Force", security.Force), ("Undeclared", security.KeepUndeclared ? "Undeclared.Keep" : null), Text("Reason", security.Reason))),
         .. Mine<DroppedPolicy>().Select(policy => Attribute("DropPolicy", [Literal(policy.Name)], Text("Reason", policy.Reason))),
-        .. Mine<DroppedObject>().Select(item => Attribute("Drop" + item.Kind, [Literal(item.Name)], Text("Reason", item.Reason))),
+        .. RecordSource.EarlierNames(model, table.Name, table.Name.Name, NamedObject.Table),
+        .. Mine<DroppedObject>().Where(item => item.Kind is DroppedObjectType.Constraint or DroppedObjectType.Trigger or DroppedObjectType.Column).Select(item => Attribute("Drop" + item.Kind, [Literal(item.Name)], Text("Reason", item.Reason))),
         .. Mine<LegacyColumn>().Select(column => Attribute("LegacyColumn", [Literal(column.Name)], Flag("DropNotNull", column.DropNotNull), Text("Reason", column.Reason))),
         .. Mine<Trigger>().Select(trigger => RecordSource.TriggerOf(trigger, Text("Function", $"{trigger.Function.Schema}.{trigger.Function.Name}"))),
         .. Mine<Model.Objects.Index>().Select(IndexOf),
@@ -55,6 +56,7 @@ sealed class TableSource(SchemaModel model, IReadOnlyList<QualifiedName> tables,
     IEnumerable<string> Attributes(Column column) =>
     [
         Attribute("Column", [Literal(column.Name)], Text("Type", column.Type)),
+        .. RecordSource.EarlierNames(model, table.Name, column.Name, NamedObject.Column),
         .. Mine<PrimaryKey>().Where(key => key.Columns.Contains(column.Name)).Select(key => Attribute("PrimaryKey", [], Text("Name", key.Name))),
         .. Mine<Unique>().Where(key => key.Columns.SequenceEqual([column.Name])).Take(1).Select(key => Attribute("Unique", [], Text("Name", key.Name), Text("Reason", key.Reason))),
         .. Mine<ForeignKey>().Where(key => key.Columns.SequenceEqual([column.Name])).Take(1).Select(ReferencesOf),

@@ -24,7 +24,10 @@ public sealed record Case(SchemaModel Model, Spelling? Start, IReadOnlyList<Muta
     /// <summary>The statements that lead to the start state.</summary>
     public IEnumerable<StartStep> Steps => Start is null
         ? []
-        : Subject.All.SelectMany(subject => subject.Write(Model, Start)).Concat(Mutations.Select(mutation => new StartStep(mutation.Stage, mutation.Sql, mutation))).OrderBy(step => step.Stage);
+        : Subject.All.SelectMany(subject => subject.Write(Model, Start)).Concat(Mutations.SelectMany(mutation => mutation.Steps)).OrderBy(step => step.Stage);
+
+    /// <summary>What the run may drop.</summary>
+    public IReadOnlyList<string> Allowed => [.. Mutations.Select(mutation => mutation.Allows).OfType<string>().Distinct(StringComparer.Ordinal).Where(name => Model.Of<DroppedObject>().Any(item => item.NeedsAllowance && item.Object == name))];
 
     /// <summary>The row-level security of a table, and whose it is, in a word each.</summary>
     public string SecurityOf(QualifiedName? relation)

@@ -28,7 +28,7 @@ public static class Catalog
         WITH relations AS (SELECT o.*, format('%I.%I', n.nspname, o.relname) AS name FROM pg_class o JOIN pg_namespace n ON n.oid = o.relnamespace WHERE {Shown})
         SELECT line FROM (
           SELECT format('%s %s owner %s options %s', CASE o.relkind WHEN 'r' THEN 'table' ELSE 'view' END, o.name, o.relowner::regrole,
-                        CASE WHEN o.relkind = 'v' THEN nullif(replace(array_to_string(o.reloptions, ','), '=on', '=true'), 'security_invoker=false') END) AS line FROM relations o WHERE o.relkind IN ('r', 'v')
+                        (SELECT replace(x, '=on', '=true') FROM unnest(o.reloptions) AS x WHERE o.relkind = 'v' AND x LIKE 'security_invoker=%' AND x <> 'security_invoker=false')) AS line FROM relations o WHERE o.relkind IN ('r', 'v')
           UNION ALL
           SELECT format('enum %I.%I %s', n.nspname, t.typname, string_agg(e.enumlabel, ' < ' ORDER BY e.enumsortorder)) FROM pg_enum e JOIN pg_type t ON t.oid = e.enumtypid JOIN pg_namespace n ON n.oid = t.typnamespace
           WHERE {Shown} AND e.enumlabel !~ '^stranger' GROUP BY n.nspname, t.typname
@@ -67,8 +67,11 @@ public static class Catalog
         ) AS lines
         """, secured)).Select(Plain).Distinct().Order(StringComparer.Ordinal)];
 
-    /// <summary>Objects whose names say that nobody declared them, with their identity; and the security of tables about which nothing is declared.</summary>
-    public static async Task<IReadOnlyList<string>> StrangersAsync(Database database, IReadOnlyList<string> secured) => [.. (await database.LinesAsync("""
+    /// <summary>
+    /// Objects whose names say that nobody declared them, with their identity; and the security of tables about which nothing is
+    /// declared. What is renamed is called by its new name, because their definitions are read with it.
+    /// </summary>
+    public static async Task<IReadOnlyList<string>> StrangersAsync(Database database, IReadOnlyList<string> secured, IReadOnlyList<string> renames) => [.. (await database.LinesAfterAsync(renames, """
         WITH relations AS (SELECT o.*, n.nspname, o.relname ~ '^stranger' OR n.nspname ~ '^stranger' AS strange FROM pg_class o JOIN pg_namespace n ON n.oid = o.relnamespace WHERE n.nspname = 'public' OR n.nspname ~ '^stranger')
         SELECT line FROM (
           SELECT format('relation %s %s %s owner %s acl %s options %s populated %s', CASE WHEN o.relkind <> 'i' THEN o.oid END, o.relname, o.relkind, o.relowner::regrole, o.relacl, o.reloptions, o.relispopulated) AS line FROM relations o WHERE o.strange

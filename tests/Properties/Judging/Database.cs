@@ -52,8 +52,8 @@ public sealed class Database : IAsyncDisposable
     /// <summary>Runs the statements, each as far as it can; the answer has an error, or an empty text, for each.</summary>
     public async Task<string[]> TryAsync(IReadOnlyList<StartStep> steps)
     {
-        var owned = steps.Where(step => step.Stage != Stage.Owners).ToList();
-        var others = steps.Where(step => step.Stage == Stage.Owners).ToList();
+        var owned = steps.Where(step => step.Stage < Stage.Owners).ToList();
+        var others = steps.Where(step => step.Stage >= Stage.Owners).ToList();
         return [.. await RunAsync(Owner, owned), .. await RunAsync(Superuser, others)];
     }
 
@@ -71,6 +71,11 @@ public sealed class Database : IAsyncDisposable
     public async Task<IReadOnlyList<string>> LinesAsync(string sql, params object[] values)
     {
         await using var command = Superuser.CreateCommand(sql);
+        return await LinesAsync(command, values);
+    }
+
+    static async Task<IReadOnlyList<string>> LinesAsync(NpgsqlCommand command, object[] values)
+    {
         command.CommandTimeout = 120;
         foreach (var value in values)
             command.Parameters.Add(new() { Value = value });
@@ -79,6 +84,21 @@ public sealed class Database : IAsyncDisposable
         while (await reader.ReadAsync())
             lines.Add(await reader.IsDBNullAsync(0) ? "NULL" : Convert.ToString(reader.GetValue(0), CultureInfo.InvariantCulture)!);
         return lines;
+    }
+
+    /// <summary>The same after some statements, all of which are undone.</summary>
+    public async Task<IReadOnlyList<string>> LinesAfterAsync(IReadOnlyList<string> statements, string sql, params object[] values)
+    {
+        await using var connection = await Superuser.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        foreach (var statement in statements)
+        {
+            await using var first = new NpgsqlCommand(statement, connection);
+            await first.ExecuteNonQueryAsync();
+        }
+
+        await using var command = new NpgsqlCommand(sql, connection);
+        return await LinesAsync(command, values);
     }
 
     public async Task<RowLedger> RowsAsync()

@@ -13,12 +13,12 @@ static partial class Dump
             .Select(line => Catalog.Plain(Options().Replace(Accepted().Replace(line, "$1"), ""))).Distinct().Order(StringComparer.Ordinal),
     ];
 
-    // Nothing is declared about what this role has but by chance, nor about whose schemas and types are.
-    [GeneratedRegex(" TO service_role$|^ALTER (SCHEMA|TYPE) .* OWNER TO ", RegexOptions.Singleline)]
+    // Nothing is declared about what this role has but by chance, nor about whose schemas, types and functions are.
+    [GeneratedRegex(" TO service_role$|^ALTER (SCHEMA|TYPE|FUNCTION) .* OWNER TO ", RegexOptions.Singleline)]
     private static partial Regex Unmanaged();
 
-    // Two words for each of two settings, and what its value must be is a check's business; how full an index is kept is nobody's.
-    [GeneratedRegex(@" WITH \((?:security_invoker='\w+'|fillfactor='\d+')\)")]
+    // Two words for each of two settings, and what its value must be is a check's business; how full an index is kept is nobody's, nor are labels that are not declared.
+    [GeneratedRegex(@" WITH \((?:(?:, )?(?:security_invoker='\w+'|security_barrier='\w+'|fillfactor='\d+'))+\)|(?<=^CREATE TYPE .*)(?:(?<=\()'stranger', |(?:, )?'stranger'(?=[,)]))", RegexOptions.Singleline)]
     private static partial Regex Options();
 
     // A constraint or index is accepted under another name.

@@ -9,12 +9,19 @@ using SafeSchema.Properties.Starting;
 namespace SafeSchema.Properties.Judging;
 
 /// <summary>Looks for every value that a database had, by its row's number: in place, or in quarantine.</summary>
-sealed class Recovery(SchemaModel model, RowLedger before, RowLedger after)
+/// <param name="model">The model that was applied.</param>
+/// <param name="before">The rows before.</param>
+/// <param name="after">The rows after.</param>
+/// <param name="names">What was called otherwise before.</param>
+/// <param name="drops">What was allowed to go.</param>
+sealed class Recovery(SchemaModel model, RowLedger before, RowLedger after, EarlierNames names, Drops drops)
 {
     const string Quarantine = "safeschema.quarantine";
 
     // A generated column holds nothing of its own.
-    static JsonObject Stored(JsonObject row) => new(row.Where(pair => !pair.Key.StartsWith("recreated", StringComparison.Ordinal)).Select(pair => KeyValuePair.Create(pair.Key, pair.Value?.DeepClone())));
+    JsonObject Stored(QualifiedName relation, JsonObject row) => new(row
+        .Where(pair => !pair.Key.StartsWith("recreated", StringComparison.Ordinal) && !drops.Goes(relation, pair.Key))
+        .Select(pair => KeyValuePair.Create(names.Declared(relation, pair.Key), pair.Value?.DeepClone())));
 
     /// <summary>What is nowhere to be found.</summary>
     public IReadOnlyList<string> Lost()
@@ -22,17 +29,20 @@ sealed class Recovery(SchemaModel model, RowLedger before, RowLedger after)
         var lost = new List<string>();
         foreach (var table in before.Tables.Where(table => !table.StartsWith("safeschema.", StringComparison.Ordinal)))
         {
-            var relation = Parse(table);
-            foreach (var row in before[table].Select(Stored))
+            var relation = names.Declared(Parse(table));
+            if (drops.Goes(relation))
+                continue;
+            var later = after.Tables.Where(name => Parse(name) == relation).SelectMany(name => after[name]).ToList();
+            foreach (var row in before[table].Select(row => Stored(relation, row)))
             {
                 if (row[Rows.Trace] is not { } number)
                 {
-                    if (!after[table].Any(now => row.All(pair => now.ContainsKey(pair.Key) && JsonNode.DeepEquals(pair.Value, now[pair.Key]))))
+                    if (!later.Any(now => row.All(pair => now.ContainsKey(pair.Key) && JsonNode.DeepEquals(pair.Value, now[pair.Key]))))
                         lost.Add($"{table} {row.ToJsonString()}");
                     continue;
                 }
 
-                var found = after[table].Where(now => now[Rows.Trace] is { } trace && JsonNode.DeepEquals(trace, number)).ToList();
+                var found = later.Where(now => now[Rows.Trace] is { } trace && JsonNode.DeepEquals(trace, number)).ToList();
                 if (found.Count > 1)
                     lost.Add($"{table} row {number} is there {found.Count} times");
                 else if (found.Count == 1)

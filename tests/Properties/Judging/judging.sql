@@ -85,3 +85,13 @@ EXCEPTION WHEN insufficient_privilege THEN
   RETURN true;
 END
 $$;
+
+-- Whether a row makes a query fail.
+CREATE FUNCTION safeschema_judges.fails(query text) RETURNS boolean LANGUAGE plpgsql AS $$
+BEGIN
+  EXECUTE query;
+  RETURN false;
+EXCEPTION WHEN data_exception THEN
+  RETURN true;
+END
+$$;

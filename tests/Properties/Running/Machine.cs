@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using CsCheck;
+using Npgsql;
 using SafeSchema.Properties.Generating;
 using SafeSchema.Properties.Judging;
 using SafeSchema.Testing;
@@ -45,7 +45,15 @@ public sealed class Machine : IAsyncLifetime
         }
 
         await using var database = await CopyAsync();
-        return await new Trial(database, subject).RunAsync(expected);
+        try
+        {
+            return await new Trial(database, subject).RunAsync(expected);
+        }
+        catch (Exception e) when (e is NpgsqlException or InvalidOperationException or System.Text.Json.JsonException)
+        {
+            // A judge that cannot judge has found something, too, and the search goes on.
+            return new($"the trial cannot be held ({e.GetType().Name})", e.ToString(), [], [], Reached.Nothing);
+        }
     }
 
     /// <summary>Runs whole families of cases until there are enough, and stops early when it has found several counter-examples.</summary>
@@ -74,7 +82,7 @@ public sealed class Machine : IAsyncLifetime
                 expected = outcome.Reached;
             search.Add(subject, outcome);
             if (outcome.Problem is not null && search.Found.TryAdd(Search.Signature(outcome), new(seed, place, subject, outcome)))
-                tell(string.Create(CultureInfo.InvariantCulture, $"seed {seed}, start {place}: {Search.Signature(outcome)}"));
+                tell(Report.Of(search.Found[Search.Signature(outcome)], subject, outcome));
             // Where not even an empty database becomes what is declared, the others say nothing new.
             if (place == 0 && outcome.Problem is not null)
                 return;

@@ -21,6 +21,12 @@ public enum Stage
 
     /// <summary>By a superuser.</summary>
     Owners,
+
+    /// <summary>Columns, policies and triggers get the names that they had once. By a superuser, as all that follows.</summary>
+    EarlierParts,
+
+    /// <summary>At last tables and views, so that everything before could call them by their declared names.</summary>
+    EarlierRelations,
 }
 
 /// <summary>A statement of a start state.</summary>
@@ -37,5 +43,14 @@ public sealed record StartStep(Stage Stage, string Sql, Mutation? Mutation = nul
 /// <param name="Stage">When.</param>
 public sealed record Mutation(string Subject, string Name, Model.QualifiedName? Relation, string Sql, Stage Stage = Stage.Mutations)
 {
+    /// <summary>What must have been done before, at a stage of its own; null where nothing must.</summary>
+    public (Stage Stage, string Sql)? First { get; init; }
+
+    /// <summary>The drop that the run allows, as plans name the object; null where the mutation is none that has to be allowed.</summary>
+    public string? Allows { get; init; }
+
+    /// <summary>Its statements, which only count together.</summary>
+    public IEnumerable<StartStep> Steps => First is { } first ? [new(first.Stage, first.Sql, this), new(Stage, Sql, this)] : [new(Stage, Sql, this)];
+
     public override string ToString() => $"{Subject}: {Name}\n      {Sql}";
 }

@@ -46,8 +46,8 @@ public sealed class StepSubject : Subject
         {
             foreach (var column in model.ColumnsOf(step.Changes[0]).Where(column => !column.NotNull && step.Body.Contains($"SET {Q(column.Name)} =", StringComparison.Ordinal)))
             {
-                yield return Mutate("rows that need it", column.Relation, $"UPDATE {Q(column.Relation)} SET {Q(column.Name)} = NULL");
-                yield return Mutate("nothing to do", column.Relation, $"UPDATE {Q(column.Relation)} SET {Q(column.Name)} = {ColumnType.Of(column.Type).Values(7)} WHERE {Q(column.Name)} IS NULL");
+                yield return Mutate("rows that need it", column.Relation, $"UPDATE {Q(column.Relation)} SET {Q(column.Name)} = NULL", Stage.OlderColumns);
+                yield return Mutate("nothing to do", column.Relation, $"UPDATE {Q(column.Relation)} SET {Q(column.Name)} = {ColumnType.Of(column.Type).Values(7)} WHERE {Q(column.Name)} IS NULL", Stage.OlderColumns);
                 yield return Mutate("its column is not there", column.Relation, $"ALTER TABLE {Q(column.Relation)} RENAME COLUMN {Q(column.Name)} TO stranger_column");
             }
         }

@@ -256,7 +256,7 @@ SELECT current_user || ' ' || pg_catalog.current_setting('server_version_num') |
 FROM parts p)
                  || (SELECT ' normal_form ' || count(*) || ' ' || coalesce(sum(pg_catalog.hash_record_extended(ROW(n.key, n.server, n.form), 0)), 0) FROM safeschema.normal_form n);
     SELECT f.recorded_at INTO since FROM safeschema.fingerprint f
-    WHERE pg_catalog.current_setting('safeschema.compare', true) IS DISTINCT FROM 'always' AND f.declared = 'chat' AND f.script = 'nzTwCaDkYwgegkEMUwnOfMbyzx96/E3F7EUA/nsIK/Q=' AND f.catalog = now_there;
+    WHERE pg_catalog.current_setting('safeschema.compare', true) IS DISTINCT FROM 'always' AND f.declared = 'chat' AND f.script = '8bOU7XUB/Ge5ChMv1t3rjoLo3fOnw5XTFuWxGmiH4Yw=' AND f.catalog = now_there;
   END IF;
   PERFORM pg_catalog.set_config('safeschema.tampered', 'yes', true) WHERE NOT trusted;
   PERFORM pg_catalog.set_config('safeschema.catalog', coalesce(now_there, ''), true),
@@ -1022,10 +1022,12 @@ SET metadata = coalesce(metadata, '{}') || jsonb_build_object('legacy_status', s
     status = CASE status WHEN 'open' THEN 'active' ELSE 'completed' END
 WHERE status IN ('open', 'closed')$sql$)
 )
-SELECT d.step, d.object, 'missing' AS state, 'needed' AS found, d.statement, NULL AS counting, NULL AS obstacle,
+SELECT d.step, d.object, CASE WHEN s.answer ->> 'refused' IS NULL THEN 'missing' ELSE 'unknown' END AS state,
+       CASE WHEN s.answer ->> 'refused' IS NULL THEN 'needed' ELSE 'its question may not be asked: ' || (s.answer ->> 'refused') END AS found, d.statement, NULL AS counting, NULL AS obstacle,
        NULL::jsonb AS learn, NULL::int[] AS made_by, NULL::oid AS target, d.name, d.changes, d.checks
 FROM declared d
-WHERE (pg_catalog.current_setting('safeschema.steps')::jsonb -> d.name ->> 'needed')::boolean
+CROSS JOIN LATERAL (SELECT pg_catalog.current_setting('safeschema.steps')::jsonb -> d.name AS answer) AS s
+WHERE (s.answer ->> 'needed')::boolean OR s.answer ->> 'refused' IS NOT NULL AND NOT coalesce(pg_catalog.current_setting('safeschema.forms', true)::jsonb ? (s.answer ->> 'key'), false)
 $query$;
 
 -- Defaults, and how they differ.
@@ -1761,11 +1763,11 @@ DECLARE
 BEGIN
   PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
   FOR s IN SELECT * FROM (VALUES
-    ('profiles_for_all_users', ARRAY['public.profiles'], $sql$SELECT EXISTS (SELECT FROM auth.users u WHERE NOT EXISTS (SELECT FROM public.profiles p WHERE p.id = u.id))$sql$, $sql$SELECT NOT (SELECT EXISTS (SELECT FROM auth.users u WHERE NOT EXISTS (SELECT FROM public.profiles p WHERE p.id = u.id))
+    ('profiles_for_all_users', 'EOalKNdTTpFBlPSz', ARRAY['public.profiles'], $sql$SELECT EXISTS (SELECT FROM auth.users u WHERE NOT EXISTS (SELECT FROM public.profiles p WHERE p.id = u.id))$sql$, $sql$SELECT NOT (SELECT EXISTS (SELECT FROM auth.users u WHERE NOT EXISTS (SELECT FROM public.profiles p WHERE p.id = u.id))
 )$sql$),
-    ('statuses_of_the_consolidated_attempt', ARRAY['public.conversations'], $sql$SELECT EXISTS (SELECT FROM public.conversations WHERE status IN ('open', 'closed'))$sql$, $sql$SELECT NOT (SELECT EXISTS (SELECT FROM public.conversations WHERE status IN ('open', 'closed'))
+    ('statuses_of_the_consolidated_attempt', 'nlpF4cLNRdTQYipp', ARRAY['public.conversations'], $sql$SELECT EXISTS (SELECT FROM public.conversations WHERE status IN ('open', 'closed'))$sql$, $sql$SELECT NOT (SELECT EXISTS (SELECT FROM public.conversations WHERE status IN ('open', 'closed'))
 )$sql$)
-  ) AS v (name, changes, needed, done) LOOP
+  ) AS v (name, key, changes, needed, done) LOOP
     needed := NULL;
     done := NULL;
     refused := NULL;
@@ -1776,7 +1778,7 @@ BEGIN
       WHEN undefined_table OR undefined_column OR undefined_function OR invalid_schema_name OR datatype_mismatch THEN NULL;
       WHEN insufficient_privilege THEN refused := SQLERRM;
     END;
-    answers := answers || pg_catalog.jsonb_build_object(s.name, pg_catalog.jsonb_build_object('needed', needed, 'done', done, 'refused', refused, 'changes', s.changes));
+    answers := answers || pg_catalog.jsonb_build_object(s.name, pg_catalog.jsonb_build_object('key', s.key, 'needed', needed, 'done', done, 'refused', refused, 'changes', s.changes));
   END LOOP;
   PERFORM pg_catalog.set_config('safeschema.steps', answers::text, true), pg_catalog.set_config('search_path', '', true);
 END
@@ -1904,6 +1906,7 @@ DECLARE
   obstacles jsonb;
   moving text[] := '{}';
   moved oid[] := '{}';
+  converted oid[] := '{}';
 BEGIN
   IF pg_catalog.current_setting('safeschema.run', true) IS DISTINCT FROM pg_catalog.pg_current_xact_id()::text THEN
     RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
@@ -1915,12 +1918,13 @@ BEGIN
   obstacles := pg_catalog.current_setting('safeschema.obstacles')::jsonb;
   moving := coalesce(nullif(pg_catalog.current_setting('safeschema.moving', true), ''), '{}')::text[];
   moved := ARRAY(SELECT pg_catalog.to_regclass(r)::oid FROM unnest(moving) AS r WHERE pg_catalog.to_regclass(r) IS NOT NULL);
+  EXECUTE 'SELECT coalesce(pg_catalog.array_agg(q.target), ''{}'') FROM (' || pg_catalog.current_setting('safeschema.compare_column_type') || ') AS q' INTO converted;
   FOREACH kind IN ARRAY ARRAY['column', 'column_default', 'not_null', 'key', 'check_constraint', 'foreign_key', 'index']::text[] LOOP
     CONTINUE WHEN pg_catalog.current_setting('safeschema.found')::jsonb -> kind ->> 'counting' = '0';
     EXECUTE 'SELECT pg_catalog.array_agg(q.object ORDER BY q.step), pg_catalog.array_agg(q.counting ORDER BY q.step) FROM ('
             || pg_catalog.current_setting('safeschema.compare_' || kind) || ') AS q WHERE q.obstacle IS NULL AND q.counting IS NOT NULL AND q.state <> ''unknown'''
             || ' AND (q.target IS NULL OR q.target <> ALL ($1))' || CASE kind WHEN 'foreign_key' THEN ' AND q.referenced <> ALL ($2)' ELSE '' END
-            INTO objects, queries USING moved, moving;
+            INTO objects, queries USING CASE kind WHEN 'check_constraint' THEN moved || converted ELSE moved END, moving;
     PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
     FOR i IN 1 .. coalesce(pg_catalog.cardinality(objects), 0) LOOP
       BEGIN
@@ -1931,6 +1935,9 @@ BEGIN
       EXCEPTION
         -- A column that this run has yet to add or convert; PostgreSQL judges when the constraint is made.
         WHEN undefined_column OR undefined_function OR datatype_mismatch THEN NULL;
+        -- An expression that has no value for some row.
+        WHEN data_exception THEN
+          obstacles := obstacles || pg_catalog.to_jsonb(pg_catalog.replace(kind, '_', ' ') || ' ' || objects[i] || ': rows make it fail (' || SQLERRM || '); mend them, or what is declared');
         -- Rows of somebody else's table that this role may not see: not counted, and judged by PostgreSQL.
         WHEN insufficient_privilege THEN NULL;
       END;
@@ -2118,14 +2125,14 @@ BEGIN
       EXECUTE 'CREATE TEMP TABLE ' || pg_catalog.substr(twin, 9) || ' (LIKE ' || r.relation || ')';
       EXECUTE 'ALTER TABLE ' || twin || ' ' || r.changes;
       FOR o IN
-        SELECT DISTINCT pg_catalog.pg_describe_object(s.classid, s.objid, 0) AS what, s.made, s.gone
-        FROM (SELECT e.classid, e.objid, 'ADD ' || pg_catalog.pg_get_constraintdef(k.oid) AS made, 'ALTER TABLE ' || r.relation || ' DROP CONSTRAINT ' || pg_catalog.quote_ident(k.conname) AS gone
+        SELECT DISTINCT s.what, s.made, s.gone
+        FROM (SELECT 'constraint ' || pg_catalog.quote_ident(k.conname) || ' on table ' || r.relation AS what, 'ADD ' || pg_catalog.pg_get_constraintdef(k.oid) AS made, 'ALTER TABLE ' || r.relation || ' DROP CONSTRAINT ' || pg_catalog.quote_ident(k.conname) AS gone
               FROM pg_catalog.pg_depend e JOIN pg_catalog.pg_attribute a ON a.attrelid = e.refobjid AND a.attnum = e.refobjsubid
               JOIN pg_catalog.pg_constraint k ON e.classid = 'pg_catalog.pg_constraint'::regclass AND k.oid = e.objid AND k.contype IN ('c', 'p', 'u', 'x') AND k.conrelid = r.target
               WHERE e.refclassid = 'pg_catalog.pg_class'::regclass AND e.refobjid = r.target AND a.attname = ANY (r.names)
               UNION ALL
               -- The text of an index, without its name and its table's.
-              SELECT e.classid, e.objid, 'INDEX ' || pg_catalog.substr(g.definition, pg_catalog.strpos(g.definition, ' USING ')), 'DROP INDEX ' || i.indexrelid::regclass
+              SELECT 'index ' || i.indexrelid::regclass, 'INDEX ' || pg_catalog.substr(g.definition, pg_catalog.strpos(g.definition, ' USING ')), 'DROP INDEX ' || i.indexrelid::regclass
               FROM pg_catalog.pg_depend e JOIN pg_catalog.pg_attribute a ON a.attrelid = e.refobjid AND a.attnum = e.refobjsubid
               JOIN pg_catalog.pg_index i ON e.classid = 'pg_catalog.pg_class'::regclass AND i.indexrelid = e.objid AND i.indrelid = r.target
               JOIN pg_catalog.pg_class ic ON ic.oid = i.indexrelid
@@ -2965,6 +2972,8 @@ BEGIN
   IF pg_catalog.current_setting('safeschema.pending') = '0' THEN
     RETURN;
   END IF;
+  PERFORM pg_catalog.set_config('safeschema.hidden_steps', ARRAY(
+    SELECT a.key FROM pg_catalog.jsonb_each(pg_catalog.current_setting('safeschema.steps')::jsonb) AS a WHERE a.value ->> 'refused' IS NOT NULL)::text, true);
   EXECUTE pg_catalog.current_setting('safeschema.ask');
   EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step) FROM (' || pg_catalog.current_setting('safeschema.compare_step') || ') AS q' INTO steps;
   -- FORCE is lifted by now: whoever may not ask may not change either.
@@ -3075,6 +3084,7 @@ DECLARE
   obstacles jsonb;
   moving text[] := '{}';
   moved oid[] := '{}';
+  converted oid[] := '{}';
 BEGIN
   IF pg_catalog.current_setting('safeschema.run', true) IS DISTINCT FROM pg_catalog.pg_current_xact_id()::text THEN
     RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
@@ -3100,6 +3110,9 @@ BEGIN
       EXCEPTION
         -- A column that this run has yet to add or convert; PostgreSQL judges when the constraint is made.
         WHEN undefined_column OR undefined_function OR datatype_mismatch THEN NULL;
+        -- An expression that has no value for some row.
+        WHEN data_exception THEN
+          obstacles := obstacles || pg_catalog.to_jsonb(pg_catalog.replace(kind, '_', ' ') || ' ' || objects[i] || ': rows make it fail (' || SQLERRM || '); mend them, or what is declared');
         -- Rows of somebody else's table that this role may not see: not counted, and judged by PostgreSQL.
         WHEN insufficient_privilege THEN NULL;
       END;
@@ -3126,6 +3139,24 @@ BEGIN
   END IF;
 END
 $refuse$;
+
+-- Steps whose questions nobody may ask under FORCE: the answer, while the owner sees all rows, is kept.
+DO $remember$
+DECLARE
+  hidden text[];
+BEGIN
+  IF pg_catalog.current_setting('safeschema.run', true) IS DISTINCT FROM pg_catalog.pg_current_xact_id()::text THEN
+    RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
+      HINT = 'Run it with: psql -X -1 -v ON_ERROR_STOP=1 -f FILE, or paste it whole into the Supabase SQL editor.';
+  END IF;
+  hidden := nullif(pg_catalog.current_setting('safeschema.hidden_steps', true), '')::text[];
+  IF hidden <> '{}' THEN
+    EXECUTE pg_catalog.current_setting('safeschema.ask');
+    PERFORM pg_catalog.set_config('safeschema.forms', (pg_catalog.current_setting('safeschema.forms')::jsonb || coalesce(pg_catalog.jsonb_object_agg(a.value ->> 'key', '["done"]'::jsonb), '{}'))::text, true)
+    FROM pg_catalog.jsonb_each(pg_catalog.current_setting('safeschema.steps')::jsonb) AS a WHERE a.key = ANY (hidden) AND (a.value ->> 'done')::boolean;
+  END IF;
+END
+$remember$;
 
 -- Expressions of objects that this run made: the catalog says how the server writes them.
 DO $back$
@@ -4069,8 +4100,8 @@ WITH expected (id, name) AS (VALUES
   ('step profiles_for_all_users', 'profiles_for_all_users'),
   ('step statuses_of_the_consolidated_attempt', 'statuses_of_the_consolidated_attempt')
 )
-SELECT e.id, CASE WHEN s.answer ->> 'refused' IS NOT NULL THEN 'undecided' WHEN (s.answer ->> 'done')::boolean OR s.answer ->> 'needed' IS NULL THEN 'passed' ELSE 'failed' END AS verdict,
-       'done' AS expected, CASE WHEN s.answer ->> 'refused' IS NOT NULL THEN 'its question may not be asked: ' || (s.answer ->> 'refused') WHEN s.answer ->> 'needed' IS NULL THEN 'its relations do not exist: nothing to move' WHEN (s.answer ->> 'done')::boolean THEN 'done' ELSE 'not done' END AS actual
+SELECT e.id, CASE WHEN s.answer ->> 'refused' IS NOT NULL THEN CASE WHEN coalesce(pg_catalog.current_setting('safeschema.forms', true)::jsonb ? (s.answer ->> 'key'), false) THEN 'passed' ELSE 'undecided' END WHEN (s.answer ->> 'done')::boolean OR s.answer ->> 'needed' IS NULL THEN 'passed' ELSE 'failed' END AS verdict,
+       'done' AS expected, CASE WHEN s.answer ->> 'refused' IS NOT NULL THEN CASE WHEN coalesce(pg_catalog.current_setting('safeschema.forms', true)::jsonb ? (s.answer ->> 'key'), false) THEN 'done when it was applied; now ' ELSE '' END || 'its question may not be asked: ' || (s.answer ->> 'refused') WHEN s.answer ->> 'needed' IS NULL THEN 'its relations do not exist: nothing to move' WHEN (s.answer ->> 'done')::boolean THEN 'done' ELSE 'not done' END AS actual
 FROM expected e
 CROSS JOIN LATERAL (SELECT pg_catalog.current_setting('safeschema.steps')::jsonb -> e.name AS answer) AS s
 $query$;
@@ -4439,7 +4470,7 @@ BEGIN
   END IF;
   IF (NOT (coalesce(pg_catalog.current_setting('safeschema.only_labels', true), 'no') = 'yes') AND (coalesce(nullif(pg_catalog.current_setting('safeschema.pending', true), ''), '0') <> '0' OR pg_catalog.current_setting('safeschema.changes') <> '0')) AND pg_catalog.current_setting('safeschema.catalog') <> ''
      AND 'passed' = ALL (pg_catalog.current_setting('safeschema.verdicts')::text[]) THEN
-    INSERT INTO safeschema.fingerprint AS f (declared, script, catalog) VALUES ('chat', 'nzTwCaDkYwgegkEMUwnOfMbyzx96/E3F7EUA/nsIK/Q=', pg_catalog.current_setting('safeschema.catalog'))
+    INSERT INTO safeschema.fingerprint AS f (declared, script, catalog) VALUES ('chat', '8bOU7XUB/Ge5ChMv1t3rjoLo3fOnw5XTFuWxGmiH4Yw=', pg_catalog.current_setting('safeschema.catalog'))
     ON CONFLICT (declared) DO UPDATE SET script = excluded.script, catalog = excluded.catalog, recorded_at = excluded.recorded_at;
   END IF;
 END

@@ -112,7 +112,7 @@ static class PreflightBlocks
         """);
 
     /// <summary>Counts the rows in the way of what differs: before anything changes, or after data has moved.</summary>
-    public static ScriptStatement Count(IEnumerable<string> kinds, string searchPath, string when = "first") => new("Count the rows in the way", $$"""
+    public static ScriptStatement Count(IEnumerable<string> kinds, string searchPath, bool converts, string when = "first") => new("Count the rows in the way", $$"""
         -- Rows in the way: duplicates, orphans, missing values, violations. Counted only for what is to be done{{(when == "first" ? "" : ", where data has moved")}}.
         DO $count$
         DECLARE
@@ -125,13 +125,14 @@ static class PreflightBlocks
           obstacles jsonb;
           moving text[] := '{}';
           moved oid[] := '{}';
+          converted oid[] := '{}';
         BEGIN
         {{OpeningBlocks.Guard}}
           IF pg_catalog.current_setting('safeschema.pending') = '0' {{(when == "first" ? "" : "OR pg_catalog.current_setting('safeschema.count_again') = 'no' ")}}THEN
             RETURN;
           END IF;
           obstacles := pg_catalog.current_setting('safeschema.obstacles')::jsonb;
-          {{(when == "first" ? Moving : "-- Everything is counted now.")}}
+          {{(when == "first" ? Moving + (converts ? Converted : "") : "-- Everything is counted now.")}}
           FOREACH kind IN ARRAY ARRAY[{{List(kinds)}}]::text[] LOOP
         {{(when == "first" ? "    CONTINUE WHEN pg_catalog.current_setting('safeschema.found')::jsonb -> kind ->> 'counting' = '0';" : "    -- What stood on converted columns is counted, whatever was found at first.")}}
             EXECUTE 'SELECT pg_catalog.array_agg(q.object ORDER BY q.step), pg_catalog.array_agg(q.counting ORDER BY q.step) FROM ('
@@ -147,6 +148,9 @@ static class PreflightBlocks
               EXCEPTION
                 -- A column that this run has yet to add or convert; PostgreSQL judges when the constraint is made.
                 WHEN undefined_column OR undefined_function OR datatype_mismatch THEN NULL;
+                -- An expression that has no value for some row.
+                WHEN data_exception THEN
+                  obstacles := obstacles || pg_catalog.to_jsonb(pg_catalog.replace(kind, '_', ' ') || ' ' || objects[i] || ': rows make it fail (' || SQLERRM || '); mend them, or what is declared');
                 -- Rows of somebody else's table that this role may not see: not counted, and judged by PostgreSQL.
                 WHEN insufficient_privilege THEN NULL;
               END;
@@ -167,7 +171,13 @@ static class PreflightBlocks
 
     const string Later = """
         || ' AND (q.target IS NULL OR q.target <> ALL ($1))' || CASE kind WHEN 'foreign_key' THEN ' AND q.referenced <> ALL ($2)' ELSE '' END
-                    INTO objects, queries USING moved, moving;
+                    INTO objects, queries USING CASE kind WHEN 'check_constraint' THEN moved || converted ELSE moved END, moving;
+        """;
+
+    // A condition means something else, or nothing, before its columns have their types: 007 is not in ('7'), and uuid has no words for 7.
+    const string Converted = """
+
+          EXECUTE 'SELECT coalesce(pg_catalog.array_agg(q.target), ''{}'') FROM (' || pg_catalog.current_setting('safeschema.compare_column_type') || ') AS q' INTO converted;
         """;
 
     public static ScriptStatement Refuse => new("Refuse if anything is in the way", $$"""

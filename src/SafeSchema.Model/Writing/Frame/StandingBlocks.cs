@@ -34,14 +34,14 @@ static class StandingBlocks
               EXECUTE 'CREATE TEMP TABLE ' || pg_catalog.substr(twin, 9) || ' (LIKE ' || r.relation || ')';
               EXECUTE 'ALTER TABLE ' || twin || ' ' || r.changes;
               FOR o IN
-                SELECT DISTINCT pg_catalog.pg_describe_object(s.classid, s.objid, 0) AS what, s.made, s.gone
-                FROM (SELECT e.classid, e.objid, 'ADD ' || pg_catalog.pg_get_constraintdef(k.oid) AS made, 'ALTER TABLE ' || r.relation || ' DROP CONSTRAINT ' || pg_catalog.quote_ident(k.conname) AS gone
+                SELECT DISTINCT s.what, s.made, s.gone
+                FROM (SELECT 'constraint ' || pg_catalog.quote_ident(k.conname) || ' on table ' || r.relation AS what, 'ADD ' || pg_catalog.pg_get_constraintdef(k.oid) AS made, 'ALTER TABLE ' || r.relation || ' DROP CONSTRAINT ' || pg_catalog.quote_ident(k.conname) AS gone
                       FROM pg_catalog.pg_depend e JOIN pg_catalog.pg_attribute a ON a.attrelid = e.refobjid AND a.attnum = e.refobjsubid
                       JOIN pg_catalog.pg_constraint k ON e.classid = 'pg_catalog.pg_constraint'::regclass AND k.oid = e.objid AND k.contype IN ('c', 'p', 'u', 'x') AND k.conrelid = r.target
                       WHERE e.refclassid = 'pg_catalog.pg_class'::regclass AND e.refobjid = r.target AND a.attname = ANY (r.names)
                       UNION ALL
                       -- The text of an index, without its name and its table's.
-                      SELECT e.classid, e.objid, 'INDEX ' || pg_catalog.substr(g.definition, pg_catalog.strpos(g.definition, ' USING ')), 'DROP INDEX ' || i.indexrelid::regclass
+                      SELECT 'index ' || i.indexrelid::regclass, 'INDEX ' || pg_catalog.substr(g.definition, pg_catalog.strpos(g.definition, ' USING ')), 'DROP INDEX ' || i.indexrelid::regclass
                       FROM pg_catalog.pg_depend e JOIN pg_catalog.pg_attribute a ON a.attrelid = e.refobjid AND a.attnum = e.refobjsubid
                       JOIN pg_catalog.pg_index i ON e.classid = 'pg_catalog.pg_class'::regclass AND i.indexrelid = e.objid AND i.indrelid = r.target
                       JOIN pg_catalog.pg_class ic ON ic.oid = i.indexrelid

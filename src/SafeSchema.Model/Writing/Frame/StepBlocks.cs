@@ -21,7 +21,7 @@ static class StepBlocks
           PERFORM pg_catalog.set_config('search_path', {{Quote.Literal(searchPath)}}, true);
           FOR s IN SELECT * FROM (VALUES
             {{string.Join(",\n    ", model.Of<Step>().Select(Row))}}
-          ) AS v (name, changes, needed, done) LOOP
+          ) AS v (name, key, changes, needed, done) LOOP
             needed := NULL;
             done := NULL;
             refused := NULL;
@@ -32,7 +32,7 @@ static class StepBlocks
               WHEN undefined_table OR undefined_column OR undefined_function OR invalid_schema_name OR datatype_mismatch THEN NULL;
               WHEN insufficient_privilege THEN refused := SQLERRM;
             END;
-            answers := answers || pg_catalog.jsonb_build_object(s.name, pg_catalog.jsonb_build_object('needed', needed, 'done', done, 'refused', refused, 'changes', s.changes));
+            answers := answers || pg_catalog.jsonb_build_object(s.name, pg_catalog.jsonb_build_object('key', s.key, 'needed', needed, 'done', done, 'refused', refused, 'changes', s.changes));
           END LOOP;
           PERFORM pg_catalog.set_config('safeschema.steps', answers::text, true), pg_catalog.set_config('search_path', '', true);
         END
@@ -47,7 +47,7 @@ static class StepBlocks
         """;
 
     static string Row(Step step) =>
-        $"({Quote.Literal(step.Name)}, {Quote.Array(step.Changes.Select(relation => relation.Sql))}, {Quote.Dollar(step.Needed, "sql")}, {Quote.Dollar(step.Done ?? $"SELECT NOT ({step.Needed}\n)", "sql")})";
+        $"({Quote.Literal(step.Name)}, {Quote.Literal(WritingContext.StepKey(step))}, {Quote.Array(step.Changes.Select(relation => relation.Sql))}, {Quote.Dollar(step.Needed, "sql")}, {Quote.Dollar(step.Done ?? $"SELECT NOT ({step.Needed}\n)", "sql")})";
 
     public static ScriptStatement Declare(SchemaModel model, string searchPath)
     {
@@ -70,6 +70,28 @@ static class StepBlocks
 
         """);
 
+    /// <summary>
+    /// Where FORCE keeps everybody from asking later, it is written down that a step is done, beside the normal forms, and believed
+    /// where they are.
+    /// </summary>
+    public static ScriptStatement Remember => new("Steps", $$"""
+        -- Steps whose questions nobody may ask under FORCE: the answer, while the owner sees all rows, is kept.
+        DO $remember$
+        DECLARE
+          hidden text[];
+        BEGIN
+        {{OpeningBlocks.Guard}}
+          hidden := nullif(pg_catalog.current_setting('safeschema.hidden_steps', true), '')::text[];
+          IF hidden <> '{}' THEN
+            EXECUTE pg_catalog.current_setting('safeschema.ask');
+            PERFORM pg_catalog.set_config('safeschema.forms', (pg_catalog.current_setting('safeschema.forms')::jsonb || coalesce(pg_catalog.jsonb_object_agg(a.value ->> 'key', '["done"]'::jsonb), '{}'))::text, true)
+            FROM pg_catalog.jsonb_each(pg_catalog.current_setting('safeschema.steps')::jsonb) AS a WHERE a.key = ANY (hidden) AND (a.value ->> 'done')::boolean;
+          END IF;
+        END
+        $remember$;
+
+        """);
+
     public static ScriptStatement Run(string searchPath) => new("Steps", $$"""
         -- Steps of the model's own, each after those that it names. Each must leave nothing to do.
         DO $steps$
@@ -84,6 +106,8 @@ static class StepBlocks
           IF pg_catalog.current_setting('safeschema.pending') = '0' THEN
             RETURN;
           END IF;
+          PERFORM pg_catalog.set_config('safeschema.hidden_steps', ARRAY(
+            SELECT a.key FROM pg_catalog.jsonb_each(pg_catalog.current_setting('safeschema.steps')::jsonb) AS a WHERE a.value ->> 'refused' IS NOT NULL)::text, true);
           EXECUTE pg_catalog.current_setting('safeschema.ask');
           EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step) FROM (' || pg_catalog.current_setting('safeschema.compare_step') || ') AS q' INTO steps;
           -- FORCE is lifted by now: whoever may not ask may not change either.

@@ -19,7 +19,7 @@ sealed class DropKind : ObjectKind
         new("column, table, view or function still there", Outcome.Dropped, PropertyChange.AccessExclusive, Unless: "where something stands on it that stays; held back without an allowance"),
     ];
 
-    protected override string DeclaredColumns => "kind, relation, part, statement";
+    protected override string DeclaredColumns => "kind, relation, part, arguments, statement";
 
     // What may stand on another goes before it.
     static IEnumerable<DroppedObject> Objects(WritingContext context) => context.Model.Of<DroppedObject>().Where(item => item.NeedsAllowance).OrderBy(item => item.Kind);
@@ -33,7 +33,30 @@ sealed class DropKind : ObjectKind
             Quote.Literal(item.Word),
             Quote.Literal(item.Relation.Sql),
             Quote.Literal(item.Name),
+            Arguments(item),
             Quote.Dollar(Drop(item), "sql")));
+
+    // The types of a function's arguments, one by one. A comma within parentheses or quotes belongs to a type: numeric(10,2).
+    static string Arguments(DroppedObject item)
+    {
+        List<string> types = [];
+        var (start, depth, quoted) = (0, 0, false);
+        var text = item.Kind == DroppedObjectType.Function ? item.Name : "";
+        for (var i = 0; i <= text.Length; i++)
+        {
+            if (i == text.Length || (text[i] == ',' && depth == 0 && !quoted))
+            {
+                types.Add(text.Substring(start, i - start).Trim());
+                start = i + 1;
+                continue;
+            }
+
+            quoted ^= text[i] == '"';
+            depth += quoted ? 0 : text[i] switch { '(' => 1, ')' => -1, _ => 0 };
+        }
+
+        return Quote.Array(types is [""] ? [] : types);
+    }
 
     static string Drop(DroppedObject item) => item.Kind == DroppedObjectType.Column
         ? $"ALTER TABLE {item.Relation.Sql} DROP COLUMN {Quote.Identifier(item.Name)}"
@@ -62,8 +85,11 @@ sealed class DropKind : ObjectKind
             FROM pg_catalog.pg_attribute a WHERE d.kind = 'column' AND a.attrelid = pg_catalog.to_regclass(d.relation) AND a.attname = d.part::name AND a.attnum > 0 AND NOT a.attisdropped
             UNION ALL SELECT 'pg_catalog.pg_class'::regclass, c.oid, 0, c.oid
             FROM pg_catalog.pg_class c WHERE c.oid = pg_catalog.to_regclass(d.relation) AND ((d.kind = 'table' AND c.relkind IN ('r', 'p')) OR (d.kind = 'view' AND c.relkind = 'v'))
+            -- Before PostgreSQL 16, to_regprocedure raises 42704 where a type is not there; to_regtype does not.
             UNION ALL SELECT 'pg_catalog.pg_proc'::regclass, p.oid, 0, NULL
-            FROM pg_catalog.pg_proc p WHERE d.kind = 'function' AND p.oid = pg_catalog.to_regprocedure(d.relation || '(' || d.part || ')')) AS x ON true
+            FROM pg_catalog.pg_proc p JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
+            WHERE d.kind = 'function' AND p.prokind IN ('f', 'w') AND n.nspname = (pg_catalog.parse_ident(d.relation))[1]::name AND p.proname = (pg_catalog.parse_ident(d.relation))[2]::name
+              AND p.proargtypes::text = (SELECT coalesce(pg_catalog.string_agg(coalesce(pg_catalog.to_regtype(u.type)::oid::text, '?'), ' ' ORDER BY u.place), '') FROM unnest(d.arguments) WITH ORDINALITY AS u (type, place))) AS x ON true
         ), going AS MATERIALIZED (
           -- What PostgreSQL drops along without a word: indexes, constraints, defaults, sequences that the column owns.
           WITH RECURSIVE along (step, classid, objid, objsubid) AS (
@@ -108,12 +134,12 @@ sealed class DropKind : ObjectKind
         WHERE d.objid IS NOT NULL
         """;
 
-    protected override string ExpectedColumns => "kind, schema, relation, part, object";
+    protected override string ExpectedColumns => "kind, schema, relation, part, arguments, object";
 
     protected override IEnumerable<Expected> Expect(WritingContext context) =>
         Objects(context).Select(item => new Expected(
             CheckIds.DroppedObject(item.Word, item.Object),
-            Quote.Literal(item.Word), Quote.Literal(item.Relation.Schema), Quote.Literal(item.Relation.Name), Quote.Literal(item.Name), Quote.Literal(item.Object)));
+            Quote.Literal(item.Word), Quote.Literal(item.Relation.Schema), Quote.Literal(item.Relation.Name), Quote.Literal(item.Name), Arguments(item), Quote.Literal(item.Object)));
 
     protected override string Verification => $$"""
         SELECT e.id, CASE WHEN NOT x.found THEN 'passed' WHEN e.object = ANY ({{Allowed}}) THEN 'failed' ELSE 'held back' END AS verdict,
@@ -123,7 +149,9 @@ sealed class DropKind : ObjectKind
           SELECT CASE e.kind
             WHEN 'table' THEN EXISTS (SELECT FROM pg_catalog.pg_tables t WHERE t.schemaname = e.schema::name AND t.tablename = e.relation::name)
             WHEN 'view' THEN EXISTS (SELECT FROM pg_catalog.pg_views v WHERE v.schemaname = e.schema::name AND v.viewname = e.relation::name)
-            WHEN 'function' THEN pg_catalog.to_regprocedure(pg_catalog.quote_ident(e.schema) || '.' || pg_catalog.quote_ident(e.relation) || '(' || e.part || ')') IS NOT NULL
+            WHEN 'function' THEN EXISTS (SELECT FROM pg_catalog.pg_proc p JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
+                                         WHERE n.nspname = e.schema::name AND p.proname = e.relation::name AND p.prokind IN ('f', 'w') AND p.pronargs = pg_catalog.cardinality(e.arguments)
+                                           AND NOT EXISTS (SELECT FROM pg_catalog.generate_series(1, p.pronargs) AS i WHERE pg_catalog.to_regtype(e.arguments[i]) IS DISTINCT FROM p.proargtypes[i - 1]::regtype))
             ELSE EXISTS (SELECT FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_class c ON c.oid = a.attrelid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
                          WHERE n.nspname = e.schema::name AND c.relname = e.relation::name AND c.relkind IN ('r', 'p') AND a.attname = e.part::name AND NOT a.attisdropped) END AS found) AS x
         """;

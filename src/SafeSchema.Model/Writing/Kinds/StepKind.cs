@@ -31,21 +31,26 @@ sealed class StepKind : ObjectKind
             Quote.Array(context.Model.Of<CheckConstraint>().Where(check => step.Changes.Contains(check.Relation)).Select(check => $"ALTER TABLE {check.Relation.Sql} DROP CONSTRAINT IF EXISTS {Quote.Identifier(check.Name)}")),
             Quote.Dollar(step.Body, "sql")));
 
-    protected override string Comparison => """
-        SELECT d.step, d.object, 'missing' AS state, 'needed' AS found, d.statement, NULL AS counting, NULL AS obstacle,
+    // What nobody may ask now is asked by a run that lets the owner see all rows, until one has seen it done.
+    protected override string Comparison => $$"""
+        SELECT d.step, d.object, CASE WHEN s.answer ->> 'refused' IS NULL THEN 'missing' ELSE 'unknown' END AS state,
+               CASE WHEN s.answer ->> 'refused' IS NULL THEN 'needed' ELSE 'its question may not be asked: ' || (s.answer ->> 'refused') END AS found, d.statement, NULL AS counting, NULL AS obstacle,
                NULL::jsonb AS learn, NULL::int[] AS made_by, NULL::oid AS target, d.name, d.changes, d.checks
         FROM declared d
-        WHERE (pg_catalog.current_setting('safeschema.steps')::jsonb -> d.name ->> 'needed')::boolean
+        CROSS JOIN LATERAL (SELECT pg_catalog.current_setting('safeschema.steps')::jsonb -> d.name AS answer) AS s
+        WHERE (s.answer ->> 'needed')::boolean OR s.answer ->> 'refused' IS NOT NULL AND NOT {{SeenDone}}
         """;
+
+    const string SeenDone = "coalesce(pg_catalog.current_setting('safeschema.forms', true)::jsonb ? (s.answer ->> 'key'), false)";
 
     protected override string ExpectedColumns => "name";
 
     protected override IEnumerable<Expected> Expect(WritingContext context) =>
         context.Model.Of<Step>().Select(step => new Expected(CheckIds.Step(step.Name), Quote.Literal(step.Name)));
 
-    protected override string Verification => """
-        SELECT e.id, CASE WHEN s.answer ->> 'refused' IS NOT NULL THEN 'undecided' WHEN (s.answer ->> 'done')::boolean OR s.answer ->> 'needed' IS NULL THEN 'passed' ELSE 'failed' END AS verdict,
-               'done' AS expected, CASE WHEN s.answer ->> 'refused' IS NOT NULL THEN 'its question may not be asked: ' || (s.answer ->> 'refused') WHEN s.answer ->> 'needed' IS NULL THEN 'its relations do not exist: nothing to move' WHEN (s.answer ->> 'done')::boolean THEN 'done' ELSE 'not done' END AS actual
+    protected override string Verification => $$"""
+        SELECT e.id, CASE WHEN s.answer ->> 'refused' IS NOT NULL THEN CASE WHEN {{SeenDone}} THEN 'passed' ELSE 'undecided' END WHEN (s.answer ->> 'done')::boolean OR s.answer ->> 'needed' IS NULL THEN 'passed' ELSE 'failed' END AS verdict,
+               'done' AS expected, CASE WHEN s.answer ->> 'refused' IS NOT NULL THEN CASE WHEN {{SeenDone}} THEN 'done when it was applied; now ' ELSE '' END || 'its question may not be asked: ' || (s.answer ->> 'refused') WHEN s.answer ->> 'needed' IS NULL THEN 'its relations do not exist: nothing to move' WHEN (s.answer ->> 'done')::boolean THEN 'done' ELSE 'not done' END AS actual
         FROM expected e
         CROSS JOIN LATERAL (SELECT pg_catalog.current_setting('safeschema.steps')::jsonb -> e.name AS answer) AS s
         """;

@@ -27,7 +27,7 @@ static class Conversions
     public static IReadOnlyList<Obstacle> All { get; } =
     [
         new(": its type is (?<from>.+?) and must become (?<to>.+?), but these undeclared objects depend on it: (?<dependants>.+); drop them first, or declare them",
-            said => $"SELECT EXISTS ({Depending} JOIN pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid WHERE a.attrelid = {said.Oid} AND a.attname = {L(said.Name)} AND format_type(a.atttypid, a.atttypmod) = {L(said["from"])} AND position({Named} IN {L(said["dependants"])}) > 0)"),
+            said => $"{Views(said)} SELECT EXISTS (SELECT FROM above b WHERE position(replace(b.relname, '\"', '\"\"') IN {L(said["dependants"])}) > 0) OR EXISTS ({Depending} JOIN pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid WHERE a.attrelid = {said.Oid} AND a.attname = {L(said.Name)} AND format_type(a.atttypid, a.atttypmod) = {L(said["from"])} AND position({Named} IN {L(said["dependants"])}) > 0)"),
         new(": what it stands on changes, and it cannot (be made again: (?<reason>.+)|come back \\((?<error>.+)\\): (?<definition>.+)); drop it first, or declare it",
             said => $"SELECT EXISTS (SELECT FROM pg_depend d WHERE d.classid IN ('pg_rewrite'::regclass, 'pg_attrdef'::regclass) AND (d.objid IN (SELECT w.oid FROM pg_rewrite w WHERE w.ev_class = {said.Oid}) OR d.objid IN (SELECT g.oid FROM pg_attrdef g WHERE g.adrelid = {said.Oid})))"),
         new(": (?<values>[^ ]+)( value matches| values match)? several rows of (?<table>.+), for example (?<examples>.+); say which counts with Pick",
@@ -50,6 +50,14 @@ static class Conversions
         new(" \\((?<columns>.+?)\\): the new values break (?<broken>.+?) \\((?<error>.+)\\); drop or declare it first, or mend them",
             said => $"SELECT EXISTS (SELECT FROM pg_constraint k WHERE k.conrelid = {said.Oid} AND k.conname = {L(said.Unquoted("broken"))}) OR EXISTS (SELECT FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid WHERE i.indrelid = {said.Oid} AND c.relname = {L(said.Unquoted("broken"))})"),
     ];
+
+    // Every view over the column, and every view over that.
+    static string Views(Said said) => $"""
+        WITH RECURSIVE above (oid, relname) AS (
+          SELECT v.oid, v.relname::text FROM pg_depend d JOIN pg_rewrite w ON d.classid = 'pg_rewrite'::regclass AND w.oid = d.objid JOIN pg_class v ON v.oid = w.ev_class WHERE d.refobjid = {said.Oid} AND d.refobjsubid = {said.Column(said.Name)} AND v.relkind IN ('v', 'm')
+          UNION
+          SELECT v.oid, v.relname::text FROM above b JOIN pg_depend d ON d.refobjid = b.oid JOIN pg_rewrite w ON d.classid = 'pg_rewrite'::regclass AND w.oid = d.objid JOIN pg_class v ON v.oid = w.ev_class WHERE v.relkind IN ('v', 'm'))
+        """;
 
     // As many new keys as were said come from several old ones.
     static string NewKeysMeet(Said said)

@@ -15,7 +15,7 @@ static class Making
         new(": it is owned by (?<owner>.+), and (?<role>.+) may not change it; apply as its owner",
             said => $"SELECT EXISTS ({Types} WHERE {Called(said)} AND pg_get_userbyid(t.typowner) = {L(said.Unquoted("owner"))} AND NOT pg_has_role({L(said.Unquoted("role"))}, t.typowner, 'USAGE'))"),
         new(": both labels are there, the earlier one and the declared one: (?<labels>.+); move the rows from one to the other, and declare no earlier label",
-            said => $"SELECT count(*) > 1 FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace JOIN pg_enum e ON e.enumtypid = t.oid WHERE {Called(said)} AND position(e.enumlabel IN {L(said["labels"])}) > 0"),
+            said => $"SELECT EXISTS ({Types} WHERE {Called(said)} AND EXISTS (SELECT FROM (VALUES {Renamed(said)}) AS l (label, earlier) WHERE position(l.label IN {L(said["labels"])}) > 0 AND (SELECT count(*) FROM pg_enum e WHERE e.enumtypid = t.oid AND e.enumlabel IN (l.label, l.earlier)) = 2))"),
         new(": its labels stand in another order, (?<labels>.+), which PostgreSQL cannot change; declare them in that order", said => $"""
             SELECT array_agg(e.enumlabel::text ORDER BY e.enumsortorder) <> array_agg(e.enumlabel::text ORDER BY array_position({Labels(said)}, e.enumlabel::text))
             FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace JOIN pg_enum e ON e.enumtypid = t.oid WHERE {Called(said)} AND e.enumlabel = ANY ({Labels(said)})
@@ -45,6 +45,9 @@ static class Making
 
     static string Labels(Said said) =>
         $"ARRAY[{string.Join(", ", said.Model.Of<EnumType>().Where(type => type.Name == said.Relation).SelectMany(type => type.Labels).Select(label => L(label.Name)))}]::text[]";
+
+    static string Renamed(Said said) => string.Join(", ", said.Model.Of<EnumType>().Where(type => type.Name == said.Relation).SelectMany(type => type.Labels)
+        .Where(label => label.RenamedFrom is not null).Select(label => $"({L(label.Name)}, {L(label.RenamedFrom!)})").DefaultIfEmpty("('', '')"));
 
     static string Column(Said said, string condition, bool declared = true) =>
         declared ? $"SELECT EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = {said.Oid} AND a.attname = {L(said.Name)} AND {condition})" : "SELECT false";

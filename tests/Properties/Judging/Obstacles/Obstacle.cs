@@ -13,7 +13,7 @@ namespace SafeSchema.Properties.Judging.Obstacles;
 public sealed partial record Obstacle(string Sentence, Func<Said, string> Query)
 {
     /// <summary>Every kind.</summary>
-    public static IReadOnlyList<Obstacle> All { get; } = [.. Names.All, .. Rights.All, .. Shapes.All, .. Conversions.All, .. Conversions.Tried, .. Making.All, .. Making.Drops, .. RowCounts.All, .. Verdicts.All];
+    public static IReadOnlyList<Obstacle> All { get; } = [.. Names.All, .. Rights.All, .. Shapes.All, .. Conversions.All, .. Conversions.Tried, .. Making.All, .. Making.Drops, .. Renames.All, .. RowCounts.All, .. RowCounts.Tried, .. Verdicts.All];
 
     readonly Regex sentence = new("^(?:" + Sentence + ")$", RegexOptions.Singleline | RegexOptions.ExplicitCapture);
 
@@ -28,8 +28,11 @@ public sealed partial record Obstacle(string Sentence, Func<Said, string> Query)
         return new(model, said.Groups["kind"].Value, Said.Parts(said.Groups["object"].Value), match.Groups.Keys.ToDictionary(key => key, key => match.Groups[key].Value, StringComparer.Ordinal));
     }
 
-    /// <summary>What is not in the way although it was said so; nothing where each obstacle is confirmed.</summary>
-    public static async Task<IReadOnlyList<string>> UnconfirmedAsync(Database database, SchemaModel model, IEnumerable<string> obstacles)
+    /// <summary>
+    /// What is not in the way although it was said so; nothing where each obstacle is confirmed. What the refused run had renamed is
+    /// asked about under both names.
+    /// </summary>
+    public static async Task<IReadOnlyList<string>> UnconfirmedAsync(Database database, SchemaModel model, IEnumerable<string> obstacles, IReadOnlyList<string> renames)
     {
         List<string> unconfirmed = [];
         foreach (var text in obstacles)
@@ -37,7 +40,7 @@ public sealed partial record Obstacle(string Sentence, Func<Said, string> Query)
             var kinds = All.Select(kind => (kind.Query, Said: kind.Read(text, model))).Where(kind => kind.Said is not null).ToList();
             if (kinds.Count == 0)
                 unconfirmed.Add($"no query confirms obstacles such as: {text}");
-            else if (await DenialAsync(database, kinds.Select(kind => kind.Query(kind.Said!))) is { } denial)
+            else if (await DenialAsync(database, [.. kinds.Select(kind => kind.Query(kind.Said!))], renames) is { } denial)
                 unconfirmed.Add($"not confirmed{denial}: {text}");
         }
 
@@ -45,14 +48,14 @@ public sealed partial record Obstacle(string Sentence, Func<Said, string> Query)
     }
 
     // Null where one of the queries says yes.
-    static async Task<string?> DenialAsync(Database database, IEnumerable<string> queries)
+    static async Task<string?> DenialAsync(Database database, IReadOnlyList<string> queries, IReadOnlyList<string> renames)
     {
         var denial = "";
-        foreach (var query in queries)
+        foreach (var (query, first) in queries.SelectMany(query => new[] { renames, [] }.Take(renames.Count == 0 ? 1 : 2).Select(first => (query, first))))
         {
             try
             {
-                if (await database.LinesAsync(query) is ["True"])
+                if (await database.LinesAfterAsync(first, query) is ["True"])
                     return null;
             }
             catch (PostgresException error)

@@ -28,11 +28,21 @@ static class RowCounts
                 : $"SELECT {Repeated(said.Rows(said.Relation), columns.Select(column => $"x.{Q(column)}"))}{(columns.Any(column => IsMade(said, column)) ? $" OR {Repeated($"safeschema_judges.rows({L(Q(said.Relation))})", columns.Select(column => $"(x ->> {L(column)})"))}" : "")}"),
     ];
 
+    /// <summary>What an expression says while rows are counted.</summary>
+    public static IReadOnlyList<Obstacle> Tried { get; } =
+    [
+        new(": rows make it fail \\((?<error>.+)\\); mend them, or what is declared",
+            said => said.Model.Of<CheckConstraint>().FirstOrDefault(check => check.Relation == said.Relation && check.Name == said.Name) is not { } check ? "SELECT false"
+                : $"SELECT safeschema_judges.fails({L($"SELECT count(*) FROM {said.Rows(said.Relation)} AS {Q(said.Relation.Name)} WHERE NOT ({check.Condition}\n)")})"),
+    ];
+
     static string Repeated(string rows, IEnumerable<string> values) =>
         $"EXISTS (SELECT FROM {rows} AS x WHERE {string.Join(" AND ", values.Select(value => value + " IS NOT NULL"))} GROUP BY {string.Join(", ", values)} HAVING count(*) > 1)";
 
-    // One new value is made of each old one, so what was twice is twice again, whatever it becomes.
-    static bool IsMade(Said said, string column) => said.Model.ColumnsOf(said.Relation).Any(item => item.Name == column && item.Conversion?.Using is not null);
+    // One new value is made of each old one, so what was twice is twice again, whatever it becomes; and where nothing may be done about a value
+    // that becomes nothing, it stays where it is.
+    static bool IsMade(Said said, string column) =>
+        said.Model.ColumnsOf(said.Relation).Any(item => item.Name == column && (item.Conversion?.Using is not null || item.Conversion?.BadValues is null or Model.Objects.BadValues.Fail));
 
     static ForeignKey? Key(Said said) => said.Model.Of<ForeignKey>().FirstOrDefault(key => key.Relation == said.Relation && key.Name == said.Name);
 
