@@ -26,6 +26,16 @@ if (args is ["rules", var records])
     return 0;
 }
 
+// Where the server's processor time goes.
+if (args is ["cost", .. var numbers])
+{
+    await using var measured = await PostgresServer.StartAsync();
+    await measured.CreateRolesAsync(BenchmarkModel.Roles);
+    foreach (var number in numbers)
+        await CostCase.RunAsync(measured, int.Parse(number, null));
+    return 0;
+}
+
 var rounds = 3;
 List<int> sizes = [];
 for (var i = 0; i < args.Length; i++)
@@ -36,7 +46,7 @@ for (var i = 0; i < args.Length; i++)
         sizes.Add(size);
     else
     {
-        Console.Error.WriteLine("usage: [--rounds N] [TABLES …]      without numbers: 10 100 1000\n       write TABLES FOLDER\n       rules RECORDS");
+        Console.Error.WriteLine("usage: [--rounds N] [TABLES …]      without numbers: 10 100 1000\n       write TABLES FOLDER\n       rules RECORDS\n       cost TABLES …");
         return 2;
     }
 }

@@ -143,17 +143,18 @@ sealed class IndexKind : ObjectKind
 
     protected override string IdText => "'index ' || s.relation || '.' || s.name";
 
-    // Each index is written once, and found by its text behind the table's name.
+    // Each index is written once, and found on its own table by its text behind the table's name.
     protected override string Verification => $$"""
         , known AS MATERIALIZED (SELECT pg_catalog.current_setting('safeschema.forms')::jsonb AS forms)
-        , actual AS MATERIALIZED (
+        , relations AS MATERIALIZED (
+          SELECT r.relation, pg_catalog.to_regclass(r.relation)::oid AS oid FROM (SELECT DISTINCT x.relation FROM listed x) AS r
+        ), actual AS MATERIALIZED (
           SELECT e.indrelid, e.indisvalid, e.indisunique, ic.relname, pg_catalog.pg_get_indexdef(e.indexrelid) AS whole, {{Behind("e")}} AS definition
           FROM pg_catalog.pg_index e
           JOIN pg_catalog.pg_class ic ON ic.oid = e.indexrelid
-          WHERE e.indrelid IN (SELECT pg_catalog.to_regclass(r.relation)::oid FROM (SELECT DISTINCT x.relation FROM expected x) AS r)
-            AND (NOT e.indisunique OR (SELECT pg_catalog.bool_or(u.is_unique) FROM expected u))
+          WHERE e.indrelid IN (SELECT r.oid FROM relations r) AND (NOT e.indisunique OR (SELECT pg_catalog.bool_or(u.is_unique) FROM listed u))
         ), wanted AS MATERIALIZED (
-          SELECT e.id, w.form FROM expected e CROSS JOIN LATERAL (
+          SELECT e.id, c.oid, e.is_unique, w.form FROM expected e JOIN relations c ON c.relation = e.relation CROSS JOIN LATERAL (
             SELECT e.definition AS form WHERE e.key IS NULL UNION ALL SELECT pg_catalog.jsonb_array_elements_text((SELECT n.forms FROM known n) -> e.key)) AS w
         )
         SELECT e.id,
@@ -162,9 +163,9 @@ sealed class IndexKind : ObjectKind
                'valid ' || CASE WHEN e.is_unique THEN 'UNIQUE ' ELSE '' END || 'index ON ' || e.relation || ' ' || e.definition AS expected,
                coalesce(q.definition, s.definition, 'missing') AS actual
         FROM expected e
-        LEFT JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(e.relation)
-        LEFT JOIN (SELECT w.id, a.indrelid, a.indisunique, pg_catalog.min(a.whole) AS definition FROM actual a JOIN wanted w ON w.form = a.definition WHERE a.indisvalid GROUP BY w.id, a.indrelid, a.indisunique) AS q
-          ON q.id = e.id AND q.indrelid = c.oid AND q.indisunique = e.is_unique
+        LEFT JOIN relations c ON c.relation = e.relation
+        LEFT JOIN (SELECT w.id, pg_catalog.min(a.whole) AS definition FROM wanted w JOIN actual a ON a.indrelid = w.oid AND a.indisunique = w.is_unique AND a.definition = w.form
+                   WHERE a.indisvalid GROUP BY w.id) AS q ON q.id = e.id
         LEFT JOIN (SELECT a.indrelid, a.relname, CASE WHEN a.indisvalid THEN '' ELSE 'invalid: ' END || a.whole AS definition FROM actual a) AS s ON s.indrelid = c.oid AND s.relname = {{ExpectedName}}
         """;
 }
