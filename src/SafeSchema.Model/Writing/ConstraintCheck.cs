@@ -7,9 +7,9 @@ static class ConstraintCheck
 {
     public static Expected Expect(RelationObject constraint, string definition, WritingContext context) => new(
         CheckIds.Constraint(constraint.Relation, constraint.Name),
-        Quote.Literal(constraint.Relation.Sql),
-        Quote.Literal(Quote.Identifier(constraint.Name)),
-        Quote.Literal(definition),
+        constraint.Relation.Sql,
+        Quote.Identifier(constraint.Name),
+        definition,
         context.Optional(constraint.Relation));
 
     public const string IdText = "'constraint ' || s.relation || '.' || s.name";

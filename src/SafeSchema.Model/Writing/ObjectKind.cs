@@ -46,6 +46,12 @@ abstract class ObjectKind
     /// <summary>Names of the columns of the expected rows, behind <c>id</c>.</summary>
     protected virtual string ExpectedColumns => "";
 
+    /// <summary>
+    /// The values of the expected rows are plain texts that hardly ever span lines, not SQL; they are written as <see cref="Lines"/>, and
+    /// <see cref="ExpectedColumns"/> names types other than text: <c>optional::boolean</c>.
+    /// </summary>
+    protected virtual bool ExpectsLines => false;
+
     /// <summary>The check's identity as SQL over a row <c>s</c> that holds names as SQL writes them, or null when each row begins with it.</summary>
     protected virtual string? IdText => null;
 
@@ -128,20 +134,25 @@ abstract class ObjectKind
         var rows = Expect(context).ToList();
         if (rows.Count == 0)
             return null;
-        var text = new StringBuilder();
-        text.Append(IdText is null ? "WITH expected (id, " : "WITH listed (").Append(ExpectedColumns).Append(") AS (VALUES\n");
-        for (var i = 0; i < rows.Count; i++)
+        foreach (var row in rows)
         {
-            foreach (var side in rows[i].Sides)
-                ids.Add(rows[i].Id + side);
-            text.Append("  (").Append(string.Join(", ", IdText is null ? rows[i].Values.Prepend(Quote.Literal(rows[i].Id)) : rows[i].Values)).Append(i + 1 < rows.Count ? "),\n" : ")\n");
+            foreach (var side in row.Sides)
+                ids.Add(row.Id + side);
         }
 
+        var text = new StringBuilder();
+        var (name, columns) = IdText is null ? ("expected", "id, " + ExpectedColumns) : ("listed", ExpectedColumns);
+        if (ExpectsLines)
+            Lines.Write(text, name, columns, rows.Select(row => IdText is null ? [row.Id, .. row.Values] : row.Values));
+        else
+            text.Append("WITH ").Append(name).Append(" (").Append(columns).Append(") AS (VALUES\n").Append(string.Join(",\n", rows.Select(Value))).Append('\n');
         if (IdText is not null)
             text.Append("), expected AS (\n  SELECT ").Append(IdText).Append(" AS id, s.* FROM listed s\n");
         text.Append(")\n").Append(Verification.Trim()).Append('\n');
         return new SchemaQuery(Words, "Verify" + Pascal, text.ToString(), ReadsRows);
     }
+
+    string Value(Expected row) => $"  ({string.Join(", ", IdText is null ? row.Values.Prepend(Quote.Literal(row.Id)) : row.Values)})";
 
     string Pascal => string.Concat(Key.Split('_').Select(word => char.ToUpperInvariant(word[0]) + word.Substring(1)));
 }
@@ -174,11 +185,11 @@ sealed record Declared(string Object, string? Why, string? Data, string? Undo, p
 /// <summary>One expected fact as a row of its kind's verification, or several that stand in one row.</summary>
 /// <param name="Id">The check's identity, or its beginning.</param>
 /// <param name="Sides">What the verification adds to it, once per fact.</param>
-/// <param name="Values">The row's values, as SQL.</param>
-sealed record Expected(string Id, string[] Sides, params string[] Values)
+/// <param name="Values">The row's values: as SQL, or as plain texts where the kind <c>ExpectsLines</c>.</param>
+sealed record Expected(string Id, string[] Sides, params string?[] Values)
 {
     /// <summary>One fact.</summary>
-    public Expected(string id, params string[] values)
+    public Expected(string id, params string?[] values)
         : this(id, [""], values)
     {
     }

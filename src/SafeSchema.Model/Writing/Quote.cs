@@ -49,6 +49,12 @@ public static class Quote
         return list.Length == 0 ? "ARRAY[]::text[]" : $"ARRAY[{list}]";
     }
 
+    /// <summary>The text of an array, as <c>::text[]</c> reads it: <c>{a,"b c"}</c> (section 8.15.6).</summary>
+    public static string ArrayText(IEnumerable<string> items) => $"{{{string.Join(",", items.Select(Item))}}}";
+
+    static string Item(string item) =>
+        IsPlain(item) && item != "null" ? item : $"\"{item.Replace("\\", "\\\\").Replace("\"", "\\\"")}\"";
+
     /// <summary>
     /// A dollar-quoted string. The tag's name occurs nowhere in the text: a text that ends in <c>$tag</c> would close
     /// <c>$tag$</c> too early.

@@ -77,29 +77,38 @@ sealed class CheckKind : ObjectKind
         WHERE (c.oid IS NOT NULL OR NOT d.optional) AND NOT a.equal
         """;
 
-    protected override string ExpectedColumns => "relation, name, source, key, optional";
+    protected override bool ExpectsLines => true;
+
+    protected override string ExpectedColumns => "relation, name, source, key, optional::boolean";
 
     protected override IEnumerable<Expected> Expect(WritingContext context) =>
         context.Model.Of<CheckConstraint>().Select(check => new Expected(
             CheckIds.Constraint(check.Relation, check.Name),
-            Quote.Literal(check.Relation.Sql), Quote.Literal(Quote.Identifier(check.Name)),
-            Quote.Dollar(check.Condition, "sql"), Quote.Literal(FormKey(check, context)), context.Optional(check.Relation)));
+            check.Relation.Sql, Quote.Identifier(check.Name), check.Condition, FormKey(check, context), context.Optional(check.Relation)));
 
     protected override string IdText => ConstraintCheck.IdText;
 
+    // NOT VALID, NO INHERIT and NOT ENFORCED stand behind the bracket.
     protected override string Verification => $$"""
         , known AS MATERIALIZED (SELECT pg_catalog.current_setting('safeschema.forms')::jsonb AS forms)
-        SELECT e.id,
-               CASE WHEN c.oid IS NULL AND e.optional OR t.equal IS NOT NULL THEN 'passed'
-                    WHEN k.forms IS NULL AND t.any_check IS NOT NULL THEN 'undecided' ELSE 'failed' END AS verdict,
-               'CHECK (' || e.source || ')' AS expected, coalesce(t.equal, t.same_name, 'missing') AS actual
-        FROM expected e
-        LEFT JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(e.relation)
-        CROSS JOIN LATERAL (SELECT (SELECT n.forms FROM known n) -> e.key AS forms) AS k
-        LEFT JOIN LATERAL (
-          SELECT pg_catalog.min(x.definition) AS any_check,
-                 pg_catalog.min(x.definition) FILTER (WHERE x.conname = {{ExpectedName}}) AS same_name,
-                 pg_catalog.min(x.definition) FILTER (WHERE x.definition IN (SELECT 'CHECK (' || w.form || ')' FROM pg_catalog.jsonb_array_elements_text(k.forms) AS w (form))) AS equal
-          FROM (SELECT o.conname, pg_catalog.pg_get_constraintdef(o.oid) AS definition FROM pg_catalog.pg_constraint o WHERE o.conrelid = c.oid AND o.contype = 'c') AS x) AS t ON true
+        , relations AS MATERIALIZED (
+          SELECT r.relation, pg_catalog.to_regclass(r.relation)::oid AS oid FROM (SELECT DISTINCT l.relation FROM listed l) AS r
+        ), actual AS MATERIALIZED (
+          SELECT o.conrelid, o.conname, pg_catalog.pg_get_constraintdef(o.oid) AS definition FROM pg_catalog.pg_constraint o
+          WHERE o.contype = 'c' AND o.conrelid IN (SELECT r.oid FROM relations r)
+        ), checks AS (
+          SELECT e.id, e.source, c.oid IS NULL AND e.optional AS excused, k.forms, a.conname = {{ExpectedName}} AS named, a.definition,
+                 a.definition LIKE 'CHECK (%)' AND k.forms @> pg_catalog.to_jsonb(pg_catalog.substr(a.definition, 8, pg_catalog.length(a.definition) - 8)) AS equal
+          FROM expected e
+          LEFT JOIN relations c ON c.relation = e.relation
+          LEFT JOIN actual a ON a.conrelid = c.oid
+          CROSS JOIN LATERAL (SELECT (SELECT n.forms FROM known n) -> e.key AS forms OFFSET 0) AS k)
+        SELECT x.id,
+               CASE WHEN pg_catalog.bool_or(x.excused OR x.equal) THEN 'passed'
+                    WHEN pg_catalog.bool_and(x.forms IS NULL) AND count(x.definition) > 0 THEN 'undecided' ELSE 'failed' END AS verdict,
+               'CHECK (' || x.source || ')' AS expected,
+               coalesce(pg_catalog.min(x.definition) FILTER (WHERE x.equal), pg_catalog.min(x.definition) FILTER (WHERE x.named), 'missing') AS actual
+        FROM checks x
+        GROUP BY x.id, x.source
         """;
 }

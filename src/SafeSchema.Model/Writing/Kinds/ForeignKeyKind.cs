@@ -126,7 +126,9 @@ sealed class ForeignKeyKind : ObjectKind
           FROM unnest(d.columns, d.referenced_columns) WITH ORDINALITY AS u (child, parent, place)) AS w
         """;
 
-    protected override string ExpectedColumns => "relation, name, definition, optional";
+    protected override bool ExpectsLines => true;
+
+    protected override string ExpectedColumns => "relation, name, definition, optional::boolean";
 
     protected override IEnumerable<Expected> Expect(WritingContext context) =>
         context.Model.Of<ForeignKey>().Select(key => ConstraintCheck.Expect(key, Definition(key, ""), context));

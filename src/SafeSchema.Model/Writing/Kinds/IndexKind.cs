@@ -82,15 +82,19 @@ sealed class IndexKind : ObjectKind
         + (column.NullsFirst == column.Descending ? "" : column.NullsFirst ? " NULLS FIRST" : " NULLS LAST");
 
     /// <summary>SQL: the definition of an index behind the table's name; storage parameters are nobody's business.</summary>
-    /// <param name="index">The alias of its row of pg_index; <c>ic</c> is its row of pg_class.</param>
-    public static string Behind(string index) => $$"""
-        pg_catalog.substr(pg_catalog.replace(pg_catalog.pg_get_indexdef({{index}}.indexrelid), coalesce(' WITH (' || (
+    /// <param name="index">The alias of its row of pg_index.</param>
+    /// <param name="relation">The alias of its row of pg_class.</param>
+    /// <param name="whole">The whole definition.</param>
+    public static string Behind(string index, string relation = "ic", string? whole = null) => $$"""
+        pg_catalog.substr(CASE WHEN {{relation}}.reloptions IS NULL THEN {{whole ?? Whole(index)}} ELSE pg_catalog.replace({{whole ?? Whole(index)}}, ' WITH (' || (
                 SELECT pg_catalog.string_agg(pg_catalog.quote_ident(o.option_name) || '=' || CASE WHEN pg_catalog.quote_ident(o.option_value) = o.option_value THEN o.option_value ELSE pg_catalog.quote_literal(o.option_value) END, ', ')
-                FROM pg_catalog.pg_options_to_table(ic.reloptions) o) || ')', ''), ''),
-              pg_catalog.length('CREATE ' || CASE WHEN {{index}}.indisunique THEN 'UNIQUE ' ELSE '' END || 'INDEX ' || pg_catalog.quote_ident(ic.relname) || ' ON ' || CASE ic.relkind WHEN 'I' THEN 'ONLY ' ELSE '' END
-                || (SELECT CASE WHEN r.relpersistence = 't' THEN 'pg_temp' ELSE pg_catalog.quote_ident(s.nspname) END || '.' || pg_catalog.quote_ident(r.relname)
-                    FROM pg_catalog.pg_class r JOIN pg_catalog.pg_namespace s ON s.oid = r.relnamespace WHERE r.oid = {{index}}.indrelid)) + 2)
+                FROM pg_catalog.pg_options_to_table({{relation}}.reloptions) o) || ')', '') END,
+              pg_catalog.length('CREATE ' || CASE WHEN {{index}}.indisunique THEN 'UNIQUE ' ELSE '' END || 'INDEX ' || pg_catalog.quote_ident({{relation}}.relname) || ' ON ' || CASE {{relation}}.relkind WHEN 'I' THEN 'ONLY ' ELSE '' END
+                || (SELECT CASE WHEN r.relpersistence = 't' THEN 'pg_temp' ELSE r.relnamespace::regnamespace::text END || '.' || pg_catalog.quote_ident(r.relname)
+                    FROM pg_catalog.pg_class r WHERE r.oid = {{index}}.indrelid)) + 2)
         """;
+
+    static string Whole(string index) => $"pg_catalog.pg_get_indexdef({index}.indexrelid)";
 
     // indoption: bit 1 is DESC, bit 2 NULLS FIRST, which DESC implies (pg_index, section 53.26).
     protected override string Comparison => $$"""
@@ -133,13 +137,15 @@ sealed class IndexKind : ObjectKind
         WHERE (c.oid IS NOT NULL OR NOT d.optional) AND NOT a.equal
         """;
 
-    protected override string ExpectedColumns => "relation, name, is_unique, definition, key, optional";
+    protected override bool ExpectsLines => true;
+
+    protected override string ExpectedColumns => "relation, name, is_unique::boolean, definition, key, optional::boolean";
 
     protected override IEnumerable<Expected> Expect(WritingContext context) =>
         context.Model.Of<Index>().Select(index => new Expected(
             CheckIds.Index(index.Relation, index.Name),
-            Quote.Literal(index.Relation.Sql), Quote.Literal(Quote.Identifier(index.Name)),
-            Bool(index.Unique), Quote.Literal(Definition(index)), IsWritten(index) ? Quote.Literal(FormKey(index, context)) : "NULL::text", context.Optional(index.Relation)));
+            index.Relation.Sql, Quote.Identifier(index.Name),
+            Bool(index.Unique), Definition(index), IsWritten(index) ? FormKey(index, context) : null, context.Optional(index.Relation)));
 
     protected override string IdText => "'index ' || s.relation || '.' || s.name";
 
@@ -149,13 +155,14 @@ sealed class IndexKind : ObjectKind
         , relations AS MATERIALIZED (
           SELECT r.relation, pg_catalog.to_regclass(r.relation)::oid AS oid FROM (SELECT DISTINCT x.relation FROM listed x) AS r
         ), actual AS MATERIALIZED (
-          SELECT e.indrelid, e.indisvalid, e.indisunique, ic.relname, pg_catalog.pg_get_indexdef(e.indexrelid) AS whole, {{Behind("e")}} AS definition
+          SELECT e.indrelid, e.indisvalid, e.indisunique, ic.relname, w.whole, {{Behind("e", whole: "w.whole")}} AS definition
           FROM pg_catalog.pg_index e
           JOIN pg_catalog.pg_class ic ON ic.oid = e.indexrelid
+          CROSS JOIN LATERAL (SELECT {{Whole("e")}} AS whole OFFSET 0) AS w
           WHERE e.indrelid IN (SELECT r.oid FROM relations r) AND (NOT e.indisunique OR (SELECT pg_catalog.bool_or(u.is_unique) FROM listed u))
         ), wanted AS MATERIALIZED (
-          SELECT e.id, c.oid, e.is_unique, w.form FROM expected e JOIN relations c ON c.relation = e.relation CROSS JOIN LATERAL (
-            SELECT e.definition AS form WHERE e.key IS NULL UNION ALL SELECT pg_catalog.jsonb_array_elements_text((SELECT n.forms FROM known n) -> e.key)) AS w
+          SELECT e.id, e.relation, e.is_unique, e.definition AS form FROM expected e WHERE e.key IS NULL
+          UNION ALL SELECT e.id, e.relation, e.is_unique, pg_catalog.jsonb_array_elements_text((SELECT n.forms FROM known n) -> e.key) FROM expected e WHERE e.key IS NOT NULL
         )
         SELECT e.id,
                CASE WHEN c.oid IS NULL AND e.optional OR q.definition IS NOT NULL THEN 'passed'
@@ -164,7 +171,7 @@ sealed class IndexKind : ObjectKind
                coalesce(q.definition, s.definition, 'missing') AS actual
         FROM expected e
         LEFT JOIN relations c ON c.relation = e.relation
-        LEFT JOIN (SELECT w.id, pg_catalog.min(a.whole) AS definition FROM wanted w JOIN actual a ON a.indrelid = w.oid AND a.indisunique = w.is_unique AND a.definition = w.form
+        LEFT JOIN (SELECT w.id, pg_catalog.min(a.whole) AS definition FROM wanted w JOIN relations c ON c.relation = w.relation JOIN actual a ON a.indrelid = c.oid AND a.indisunique = w.is_unique AND a.definition = w.form
                    WHERE a.indisvalid GROUP BY w.id) AS q ON q.id = e.id
         LEFT JOIN (SELECT a.indrelid, a.relname, CASE WHEN a.indisvalid THEN '' ELSE 'invalid: ' END || a.whole AS definition FROM actual a) AS s ON s.indrelid = c.oid AND s.relname = {{ExpectedName}}
         """;

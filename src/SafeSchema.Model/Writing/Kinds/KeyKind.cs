@@ -101,7 +101,9 @@ sealed class KeyKind : ObjectKind
                              JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = x.attnum)) AS u ON s.conname IS NULL
         """;
 
-    protected override string ExpectedColumns => "relation, name, definition, optional";
+    protected override bool ExpectsLines => true;
+
+    protected override string ExpectedColumns => "relation, name, definition, optional::boolean";
 
     protected override IEnumerable<Expected> Expect(WritingContext context) =>
         Keys(context).Select(item => ConstraintCheck.Expect(item.Key, $"{item.Words} ({string.Join(", ", item.Columns.Select(Quote.Identifier))})", context));

@@ -42,7 +42,9 @@ sealed class LeftOverKind : ObjectKind
           AND d.object || '.' || pg_catalog.quote_ident(a.attname) <> ALL (coalesce(nullif(pg_catalog.current_setting('safeschema.allowed', true), ''), '{}')::text[])
         """;
 
-    protected override string ExpectedColumns => "schema, relation, columns, names, definitions, keys, indexes, unique_over, written, optional";
+    protected override bool ExpectsLines => true;
+
+    protected override string ExpectedColumns => "relation, columns, names, definitions, keys, indexes, unique_over, written";
 
     protected override IEnumerable<Expected> Expect(WritingContext context)
     {
@@ -58,51 +60,60 @@ sealed class LeftOverKind : ObjectKind
         var checks = context.Model.Of<CheckConstraint>().ToLookup(check => check.Relation, check => CheckKind.FormKey(check, context));
         return context.Model.Of<Table>().Select(table => new Expected(
             CheckIds.AcceptsRows(table.Name),
-            Quote.Literal(table.Name.Schema), Quote.Literal(table.Name.Name),
-            Quote.Array(context.ColumnsOf(table.Name).Select(column => column.Name)),
-            Quote.Array(names[table.Name]), Quote.Array(keys[table.Name]), Quote.Array(checks[table.Name]),
-            Quote.Array(indexes[table.Name]), Quote.Array(unique[table.Name]), Quote.Array(written[table.Name]), context.Optional(table.Name)));
+            table.Name.Sql,
+            Quote.ArrayText(context.ColumnsOf(table.Name).Select(column => column.Name)),
+            Quote.ArrayText(names[table.Name]), Quote.ArrayText(keys[table.Name]), Quote.ArrayText(checks[table.Name]),
+            Quote.ArrayText(indexes[table.Name]), Quote.ArrayText(unique[table.Name]), Quote.ArrayText(written[table.Name])));
     }
+
+    protected override string IdText => "'table ' || s.relation || ' accepts rows'";
 
     // An undeclared constraint or unique index over declared columns can reject rows that the model allows. One of a declared name has a check of
     // its own. A partial unique index rejects nothing that a whole one over the same columns would not.
     protected override string Verification => $$"""
         , known AS MATERIALIZED (SELECT pg_catalog.current_setting('safeschema.forms')::jsonb AS forms)
+        , tables AS MATERIALIZED (
+          SELECT e.*, c.oid, e.columns::name[] AS own, e.names::name[] AS named, e.indexes::name[] AS indexed
+          FROM expected e LEFT JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(e.relation)
+        ), undeclared AS MATERIALIZED (
+          SELECT k.conrelid, k.conname, k.contype, k.conkey, pg_catalog.pg_get_constraintdef(k.oid) AS definition, e.own, e.definitions::text[] AS definitions, e.keys::text[] AS keys
+          FROM tables e JOIN pg_catalog.pg_constraint k ON k.conrelid = e.oid
+          WHERE k.contype IN ('c', 'u', 'x', 'f') AND k.conparentid = 0 AND k.conname <> ALL (e.named)
+        ), unique_indexes AS MATERIALIZED (
+          SELECT i.*, ic.relname, ic.reloptions, ic.relkind, e.own, e.unique_over::text[] AS unique_over, e.written::text[] AS written
+          FROM tables e
+          JOIN pg_catalog.pg_index i ON i.indrelid = e.oid
+          JOIN pg_catalog.pg_class ic ON ic.oid = i.indexrelid
+          LEFT JOIN pg_catalog.pg_constraint k ON k.conrelid = i.indrelid AND k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x')
+          WHERE i.indisunique AND ic.relname <> ALL (e.indexed) AND k.oid IS NULL
+        ), rejecting AS (
+          SELECT e.oid, 'column ' || pg_catalog.quote_ident(a.attname) || ' NOT NULL without a default: declare [LegacyColumn(…, DropNotNull = true)]' AS what
+          FROM tables e JOIN pg_catalog.pg_attribute a ON a.attrelid = e.oid LEFT JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
+          WHERE a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull AND NOT a.atthasdef AND a.attidentity = '' AND t.typdefault IS NULL AND a.attname <> ALL (e.own)
+          UNION ALL
+          SELECT u.conrelid, 'constraint ' || pg_catalog.quote_ident(u.conname) || ' ' || u.definition || ': declare it, or drop it with [DropConstraint]'
+          FROM undeclared u
+          WHERE u.definition <> ALL (u.definitions)
+            AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = u.conrelid AND a.attnum = ANY (u.conkey) AND a.attname = ANY (u.own))
+            AND NOT (u.contype = 'c' AND EXISTS (
+              SELECT FROM unnest(u.keys) AS key CROSS JOIN LATERAL pg_catalog.jsonb_array_elements_text(coalesce((SELECT n.forms FROM known n) -> key, '[]')) AS f (form)
+              WHERE u.definition = 'CHECK (' || f.form || ')'))
+            -- Whether an unknown check is the declared one is for its own check to say.
+            AND NOT (u.contype = 'c' AND EXISTS (SELECT FROM unnest(u.keys) AS key WHERE NOT (SELECT n.forms FROM known n) ? key))
+          UNION ALL
+          SELECT i.indrelid, 'unique index ' || pg_catalog.quote_ident(i.relname) || ' ' || pg_catalog.pg_get_indexdef(i.indexrelid) || ': declare it, or drop it'
+          FROM unique_indexes i
+          WHERE EXISTS (SELECT FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
+                        WHERE d.classid = 'pg_catalog.pg_class'::regclass AND d.objid = i.indexrelid AND d.refclassid = 'pg_catalog.pg_class'::regclass AND d.refobjid = i.indrelid
+                          AND a.attname = ANY (i.own))
+            AND NOT EXISTS (SELECT FROM unnest(i.written) AS key WHERE (SELECT n.forms FROM known n) -> key ? {{IndexKind.Behind("i", "i")}})
+            AND (i.indexprs IS NOT NULL OR i.indnullsnotdistinct OR (
+              SELECT pg_catalog.string_agg(pg_catalog.quote_ident(a.attname), ', ' ORDER BY u.place)
+              FROM unnest(i.indkey::int2[]) WITH ORDINALITY AS u (attnum, place) JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = u.attnum
+              WHERE u.place <= i.indnkeyatts) <> ALL (i.unique_over)))
         SELECT e.id, CASE WHEN r.rejecting IS NULL THEN 'passed' ELSE 'failed' END AS verdict,
                'nothing undeclared that rejects rows' AS expected, coalesce(r.rejecting, 'nothing undeclared that rejects rows') AS actual
-        FROM expected e
-        LEFT JOIN pg_catalog.pg_namespace n ON n.nspname = e.schema::name
-        LEFT JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid AND c.relname = e.relation::name
-        CROSS JOIN LATERAL (
-          SELECT pg_catalog.string_agg(x.what, ', ' ORDER BY x.what) AS rejecting
-          FROM (SELECT 'column ' || pg_catalog.quote_ident(a.attname) || ' NOT NULL without a default: declare [LegacyColumn(…, DropNotNull = true)]' AS what
-                FROM pg_catalog.pg_attribute a LEFT JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
-                WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull AND NOT a.atthasdef AND a.attidentity = '' AND t.typdefault IS NULL
-                  AND a.attname <> ALL (e.columns::name[])
-                UNION ALL
-                SELECT 'constraint ' || pg_catalog.quote_ident(k.conname) || ' ' || g.definition || ': declare it, or drop it with [DropConstraint]'
-                FROM pg_catalog.pg_constraint k
-                CROSS JOIN LATERAL (SELECT pg_catalog.pg_get_constraintdef(k.oid) AS definition OFFSET 0) AS g
-                WHERE k.conrelid = c.oid AND k.contype IN ('c', 'u', 'x', 'f') AND k.conparentid = 0 AND k.conname <> ALL (e.names::name[]) AND g.definition <> ALL (e.definitions)
-                  AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid AND a.attnum = ANY (k.conkey) AND a.attname = ANY (e.columns::name[]))
-                  AND NOT (k.contype = 'c' AND EXISTS (
-                    SELECT FROM unnest(e.keys) AS key CROSS JOIN LATERAL pg_catalog.jsonb_array_elements_text(coalesce((SELECT n.forms FROM known n) -> key, '[]')) AS f (form)
-                    WHERE g.definition = 'CHECK (' || f.form || ')'))
-                  -- Whether an unknown check is the declared one is for its own check to say.
-                  AND NOT (k.contype = 'c' AND EXISTS (SELECT FROM unnest(e.keys) AS key WHERE NOT (SELECT n.forms FROM known n) ? key))
-                UNION ALL
-                SELECT 'unique index ' || pg_catalog.quote_ident(ic.relname) || ' ' || pg_catalog.pg_get_indexdef(i.indexrelid) || ': declare it, or drop it'
-                FROM pg_catalog.pg_index i
-                JOIN pg_catalog.pg_class ic ON ic.oid = i.indexrelid
-                WHERE i.indrelid = c.oid AND i.indisunique AND ic.relname <> ALL (e.indexes::name[])
-                  AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conindid = i.indexrelid AND k.conrelid = c.oid AND k.contype IN ('p', 'u', 'x'))
-                  AND EXISTS (SELECT FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
-                              WHERE d.classid = 'pg_catalog.pg_class'::regclass AND d.objid = i.indexrelid AND d.refclassid = 'pg_catalog.pg_class'::regclass AND d.refobjid = c.oid
-                                AND a.attname = ANY (e.columns::name[]))
-                  AND NOT EXISTS (SELECT FROM unnest(e.written) AS key WHERE (SELECT n.forms FROM known n) -> key ? {{IndexKind.Behind("i")}})
-                  AND (i.indexprs IS NOT NULL OR i.indnullsnotdistinct OR (
-                    SELECT pg_catalog.string_agg(pg_catalog.quote_ident(a.attname), ', ' ORDER BY u.place)
-                    FROM unnest(i.indkey::int2[]) WITH ORDINALITY AS u (attnum, place) JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = u.attnum
-                    WHERE u.place <= i.indnkeyatts) <> ALL (e.unique_over))) AS x) AS r
+        FROM tables e
+        LEFT JOIN (SELECT x.oid, pg_catalog.string_agg(x.what, ', ' ORDER BY x.what) AS rejecting FROM rejecting x GROUP BY x.oid) AS r ON r.oid = e.oid
         """;
 }

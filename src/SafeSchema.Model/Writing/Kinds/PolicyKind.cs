@@ -46,9 +46,9 @@ sealed class PolicyKind : ObjectKind
             policy.Permissive ? "true" : "false",
             Quote.Array(Sorted(policy)),
             Source(policy.Using),
-            FormKey(policy, policy.Using, context),
+            Quote.LiteralOrNull(FormKey(policy, policy.Using, context)),
             Source(policy.WithCheck),
-            FormKey(policy, policy.WithCheck, context),
+            Quote.LiteralOrNull(FormKey(policy, policy.WithCheck, context)),
             context.Optional(policy.Relation),
             Quote.Dollar(Create(policy), "sql")));
 
@@ -56,8 +56,8 @@ sealed class PolicyKind : ObjectKind
 
     static string Source(string? expression) => expression is null ? "NULL" : Quote.Dollar(expression, "sql");
 
-    static string FormKey(Policy policy, string? expression, WritingContext context) =>
-        expression is null ? "NULL" : Quote.Literal(context.FormKey("policy", policy.Relation, "", expression));
+    static string? FormKey(Policy policy, string? expression, WritingContext context) =>
+        expression is null ? null : context.FormKey("policy", policy.Relation, "", expression);
 
     static string Code(PolicyCommand command) => command switch
     {
@@ -117,15 +117,17 @@ sealed class PolicyKind : ObjectKind
         WHERE d.policy_oid IS NULL OR NOT d.same OR (d.using_key IS NOT NULL AND d.using_forms IS NULL) OR (d.check_key IS NOT NULL AND d.check_forms IS NULL)
         """;
 
-    protected override string ExpectedColumns => "relation, name, properties, using_source, using_key, check_source, check_key, optional";
+    protected override bool ExpectsLines => true;
+
+    protected override string ExpectedColumns => "relation, name, properties, using_source, using_key, check_source, check_key, optional::boolean";
 
     protected override IEnumerable<Expected> Expect(WritingContext context) =>
         context.Model.Of<Policy>().Select(policy => new Expected(
             CheckIds.Policy(policy.Relation, policy.Name),
-            Quote.Literal(policy.Relation.Sql), Quote.Literal(Quote.Identifier(policy.Name)),
-            Quote.Literal($"{(policy.Permissive ? "PERMISSIVE" : "RESTRICTIVE")} {Command(policy)} TO {string.Join(", ", Sorted(policy).Select(role => role == "PUBLIC" ? "public" : role))}"),
-            Source(policy.Using), FormKey(policy, policy.Using, context),
-            Source(policy.WithCheck), FormKey(policy, policy.WithCheck, context),
+            policy.Relation.Sql, Quote.Identifier(policy.Name),
+            $"{(policy.Permissive ? "PERMISSIVE" : "RESTRICTIVE")} {Command(policy)} TO {string.Join(", ", Sorted(policy).Select(role => role == "PUBLIC" ? "public" : role))}",
+            policy.Using, FormKey(policy, policy.Using, context),
+            policy.WithCheck, FormKey(policy, policy.WithCheck, context),
             context.Optional(policy.Relation)));
 
     protected override string IdText => "'policy ' || s.relation || '.' || s.name";
@@ -134,8 +136,10 @@ sealed class PolicyKind : ObjectKind
         , known AS MATERIALIZED (SELECT pg_catalog.current_setting('safeschema.forms')::jsonb AS forms),
         actual AS MATERIALIZED (
           SELECT p.schemaname, p.tablename, p.policyname, p.permissive, p.cmd, p.qual, p.with_check,
-                 (SELECT pg_catalog.string_agg(r::text, ', ' ORDER BY CASE WHEN r = 'public' THEN 'PUBLIC' ELSE r::text END COLLATE "C") FROM unnest(p.roles) AS r) AS roles
-          FROM pg_catalog.pg_policies p)
+                 CASE WHEN pg_catalog.cardinality(p.roles) = 1 THEN p.roles[1]::text
+                      ELSE (SELECT pg_catalog.string_agg(r::text, ', ' ORDER BY CASE WHEN r = 'public' THEN 'PUBLIC' ELSE r::text END COLLATE "C") FROM unnest(p.roles) AS r) END AS roles
+          -- OFFSET 0: otherwise the view would look the roles up for each mention of them.
+          FROM (SELECT * FROM pg_catalog.pg_policies OFFSET 0) AS p)
         SELECT e.id,
                CASE WHEN e.optional AND pg_catalog.to_regclass(e.relation) IS NULL THEN 'passed'
                     WHEN p.policyname IS NULL OR x.properties <> e.properties THEN 'failed'

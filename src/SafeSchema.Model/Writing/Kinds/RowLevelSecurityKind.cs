@@ -42,34 +42,40 @@ sealed class RowLevelSecurityKind : ObjectKind
         WHERE (c.oid IS NOT NULL OR NOT d.optional) AND (c.relrowsecurity IS NOT TRUE OR c.relforcerowsecurity <> d.force)
         """;
 
-    protected override string ExpectedColumns => "schema, relation, force, policies, optional";
+    protected override bool ExpectsLines => true;
+
+    protected override string ExpectedColumns => "relation, force::boolean, policies::text[], optional::boolean";
 
     protected override IEnumerable<Expected> Expect(WritingContext context)
     {
         var policies = context.Model.Of<Policy>().ToLookup(policy => policy.Relation, policy => policy.Name);
-        foreach (var security in context.Model.Of<RowLevelSecurity>())
-        {
-            yield return Row(security, CheckIds.RowLevelSecurity(security.Relation), "NULL::text[]", context);
-            if (!security.KeepUndeclared)
-                yield return Row(security, CheckIds.UndeclaredPolicies(security.Relation), Quote.Array(policies[security.Relation]), context);
-        }
+        return context.Model.Of<RowLevelSecurity>().Select(security => new Expected(
+            CheckIds.RowLevelSecurity(security.Relation), security.KeepUndeclared ? [""] : ["", CheckIds.UndeclaredPolicies(security.Relation).Substring(CheckIds.RowLevelSecurity(security.Relation).Length)],
+            security.Relation.Sql, security.Force ? "true" : "false", security.KeepUndeclared ? null : Quote.ArrayText(policies[security.Relation]), context.Optional(security.Relation)));
     }
 
-    static Expected Row(RowLevelSecurity security, string id, string policies, WritingContext context) => new(
-        id, Quote.Literal(security.Relation.Schema), Quote.Literal(security.Relation.Name), security.Force ? "true" : "false", policies, context.Optional(security.Relation));
+    protected override string IdText => "'row-level security ' || s.relation";
 
     protected override string Verification => """
-        SELECT e.id, CASE WHEN e.optional AND pg_catalog.to_regclass(pg_catalog.quote_ident(e.schema) || '.' || pg_catalog.quote_ident(e.relation)) IS NULL OR x.expected = x.actual THEN 'passed' ELSE 'failed' END AS verdict, x.expected, x.actual
-        FROM expected e
-        LEFT JOIN pg_catalog.pg_tables t ON t.schemaname = e.schema::name AND t.tablename = e.relation::name
-        LEFT JOIN pg_catalog.pg_class c ON c.relname = t.tablename AND c.relnamespace = (SELECT n.oid FROM pg_catalog.pg_namespace n WHERE n.nspname = t.schemaname)
-        CROSS JOIN LATERAL (
-          SELECT CASE WHEN e.policies IS NOT NULL THEN 'no undeclared policy' WHEN e.force THEN 'on and forced' ELSE 'on' END AS expected,
-                 CASE WHEN t.tablename IS NULL THEN 'missing'
-                      WHEN e.policies IS NOT NULL THEN
-                        coalesce((SELECT pg_catalog.string_agg(pg_catalog.quote_ident(p.policyname), ', ' ORDER BY p.policyname) FROM pg_catalog.pg_policies p
-                                  WHERE p.schemaname = t.schemaname AND p.tablename = t.tablename AND p.policyname <> ALL (e.policies::name[]))
-                                 || ': OR-ed in by PostgreSQL; drop with [DropPolicy] or declare', 'no undeclared policy')
-                      WHEN NOT t.rowsecurity THEN 'off' WHEN c.relforcerowsecurity THEN 'on and forced' ELSE 'on' END AS actual) AS x
+        , tables AS MATERIALIZED (
+          SELECT e.id, e.force, e.policies::name[] AS policies, c.oid IS NULL AND e.optional AS excused, t.schemaname, t.tablename, t.rowsecurity, c.relforcerowsecurity
+          FROM expected e
+          LEFT JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(e.relation)
+          LEFT JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+          LEFT JOIN pg_catalog.pg_tables t ON t.schemaname = n.nspname AND t.tablename = c.relname
+        ), judged AS (
+          SELECT t.id, t.excused, CASE WHEN t.force THEN 'on and forced' ELSE 'on' END AS expected,
+                 CASE WHEN t.tablename IS NULL THEN 'missing' WHEN NOT t.rowsecurity THEN 'off' WHEN t.relforcerowsecurity THEN 'on and forced' ELSE 'on' END AS actual
+          FROM tables t
+          UNION ALL
+          SELECT t.id || ' undeclared policies', t.excused, 'no undeclared policy',
+                 CASE WHEN t.tablename IS NULL THEN 'missing' ELSE coalesce(u.names || ': OR-ed in by PostgreSQL; drop with [DropPolicy] or declare', 'no undeclared policy') END
+          FROM tables t
+          LEFT JOIN (SELECT d.id, pg_catalog.string_agg(pg_catalog.quote_ident(p.policyname), ', ' ORDER BY p.policyname) AS names
+                     FROM tables d JOIN pg_catalog.pg_policies p ON p.schemaname = d.schemaname AND p.tablename = d.tablename
+                     WHERE p.policyname <> ALL (d.policies) GROUP BY d.id) AS u ON u.id = t.id
+          WHERE t.policies IS NOT NULL)
+        SELECT j.id, CASE WHEN j.excused OR j.expected = j.actual THEN 'passed' ELSE 'failed' END AS verdict, j.expected, j.actual
+        FROM judged j
         """;
 }

@@ -76,13 +76,14 @@ sealed class TriggerKind : ObjectKind
                OR t.tgenabled <> 'O' OR t.tgqual IS NOT NULL OR t.tgattr <> '' OR t.tgnargs <> 0 OR t.tgconstraint <> 0 OR t.tgoldtable IS NOT NULL OR t.tgnewtable IS NOT NULL)
         """;
 
-    protected override string ExpectedColumns => "relation, name, definition, optional";
+    protected override bool ExpectsLines => true;
+
+    protected override string ExpectedColumns => "relation, name, definition, optional::boolean";
 
     protected override IEnumerable<Expected> Expect(WritingContext context) =>
         context.Model.Of<Trigger>().Select(trigger => new Expected(
             CheckIds.Trigger(trigger.Relation, trigger.Name),
-            Quote.Literal(trigger.Relation.Sql), Quote.Literal(Quote.Identifier(trigger.Name)),
-            Quote.Literal("CREATE TRIGGER " + Definition(trigger)), context.Optional(trigger.Relation)));
+            trigger.Relation.Sql, Quote.Identifier(trigger.Name), "CREATE TRIGGER " + Definition(trigger), context.Optional(trigger.Relation)));
 
     protected override string IdText => "'trigger ' || s.relation || '.' || s.name";
 
