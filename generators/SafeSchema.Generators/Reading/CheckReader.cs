@@ -1,4 +1,5 @@
 using SafeSchema.Generators.Declarations;
+using SafeSchema.Generators.Translating;
 using SafeSchema.Model;
 using SafeSchema.Model.Objects;
 using SafeSchema.Model.Writing;
@@ -13,7 +14,7 @@ static class CheckReader
         foreach (var rule in record.RulesWith("CheckAttribute"))
         {
             var name = rule.Attribute.Text("Name") ?? Naming.ObjectName(record.Relation.Name, Naming.SnakeCase(rule.Name), "check");
-            if (RuleText.OfCheck(rule, record) is not { } condition)
+            if (RuleText.Of(rule, record, RuleUse.Check) is not { } condition)
                 continue;
             yield return Declaration.Of(
                 new CheckConstraint(record.Relation, name, condition, rule.Attribute.Text("Reason")),

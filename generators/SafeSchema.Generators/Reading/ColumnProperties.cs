@@ -7,7 +7,10 @@ namespace SafeSchema.Generators.Reading;
 /// <summary>Which properties of a record are columns, and in which order.</summary>
 static class ColumnProperties
 {
-    /// <summary>The columns of a record: those of its base records first, then positional parameters, then the body's.</summary>
+    /// <summary>
+    /// The columns of a record: those of its base records first, then positional parameters, then the body's; last, by name, those
+    /// that only a method declares.
+    /// </summary>
     public static IReadOnlyList<ColumnProperty> Of(INamedTypeSymbol record, PartOrder? order = null)
     {
         var columns = new List<ColumnProperty>();
@@ -26,7 +29,7 @@ static class ColumnProperties
                 var attributes = AttributesOf(property);
                 if (attributes.Find("NotColumnAttribute") is not null)
                     continue;
-                var column = new ColumnProperty(property, attributes);
+                var column = new ColumnProperty(property, property.Type, attributes);
                 if (positions.TryGetValue(property.Name, out var position))
                 {
                     columns[position] = column;
@@ -38,6 +41,10 @@ static class ColumnProperties
             }
         }
 
+        columns.AddRange(record.GetMembers().OfType<IMethodSymbol>()
+            .Where(method => method.MethodKind == MethodKind.Ordinary && method.Find("GeneratedAttribute") is not null)
+            .OrderBy(method => method.Name, StringComparer.Ordinal)
+            .Select(method => new ColumnProperty(method, method.ReturnType, method.GetAttributes())));
         return columns;
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using SafeSchema.Generators.Declarations;
 using SafeSchema.Generators.Rules;
+using SafeSchema.Generators.Translating;
 using SafeSchema.Model;
 using SafeSchema.Model.Objects;
 using SafeSchema.Model.Writing;
@@ -20,7 +21,7 @@ static class ColumnReader
             yield return Declaration.Of(
                 new Column(
                     record.Relation, property.Column, type, IsNotNull(property, record),
-                    SqlOf(property, "GeneratedAttribute") ?? SqlOf(property, "DefaultAttribute"), SqlOf(property, "BackfillAttribute"), ConversionReader.Read(property, record), Reason: null,
+                    GeneratedFrom(property, record) ?? SqlOf(property, "DefaultAttribute", RuleUse.Default, record), SqlOf(property, "BackfillAttribute", RuleUse.Backfill, record), ConversionReader.Read(property, record), Reason: null,
                     Generated: property.Attributes.Find("GeneratedAttribute") is not null, IdentityOf(property)),
                 Check(property, record)).WrittenAt(property, record.Problems);
             if (type == "text" && ColumnTypes.Labels(property.Type) is { Count: > 0 } labels)
@@ -66,13 +67,18 @@ static class ColumnReader
     static Identity IdentityOf(ColumnProperty property) =>
         property.Attributes.Find("IdentityAttribute") is not { } identity ? Identity.None : identity.Flag("ByDefault") == true ? Identity.ByDefault : Identity.Always;
 
-    static string? SqlOf(ColumnProperty property, string attribute) =>
-        property.Attributes.Find(attribute)?.Text(0) is { } sql ? SqlText.Trim(sql) : null;
+    /// <summary>A method that stands for its column, or what the property's attribute gives.</summary>
+    static string? GeneratedFrom(ColumnProperty property, RecordContext record) => property.Method is { } method
+        ? RuleText.Given(method.Name, record, RuleUse.Kept, property)
+        : SqlOf(property, "GeneratedAttribute", RuleUse.Kept, record);
+
+    static string? SqlOf(ColumnProperty property, string attribute, RuleUse use, RecordContext record) =>
+        RuleText.Given(property.Attributes.Find(attribute)?.Text(0), record, use, property);
 
     /// <summary>The order of columns that stand in several parts of a partial record would be the order of files.</summary>
     static void ReportScattered(RecordContext record)
     {
-        var own = record.Columns.Where(column => !column.IsInheritedBy(record.Symbol)).ToList();
+        var own = record.Columns.Where(column => column.Method is null && !column.IsInheritedBy(record.Symbol)).ToList();
         if (own.Select(column => record.Order.Of(column.Declaration).Part).Distinct().Count() > 1)
             record.Problems.Report(ScatteredColumns.Descriptor, record.Location, record.Name);
     }

@@ -16,7 +16,7 @@ static class PolicyReader
         {
             if (roles.Count == 0)
                 record.Problems.Report(PolicyWithoutRoles.Descriptor, rule.Attribute.Location, Mend.SetArgument("Policy", "To", "[\"authenticated\"]"), rule.Name);
-            if (RuleText.OfPolicy(rule, record) is not { } condition || roles.Count == 0)
+            if (RuleText.Of(rule, record, RuleUse.Policy) is not { } condition || roles.Count == 0)
                 continue;
             var policy = new Policy(
                 record.Relation,
@@ -29,7 +29,7 @@ static class PolicyReader
                 {
                     PolicyCommand.Select or PolicyCommand.Delete => null,
                     PolicyCommand.Insert => condition,
-                    _ => ForNewRows(rule, record) ?? condition,
+                    _ => RuleText.Given(rule.Attribute.Text("WithCheck"), record, RuleUse.Policy) ?? condition,
                 },
                 rule.Attribute.Text("Reason"));
             yield return Declaration.Of(
@@ -46,10 +46,4 @@ static class PolicyReader
         record.Rules.With("PolicyAttribute", problems)
             .Select(rule => (
                 rule, rule.Attribute.Text("Name") ?? DefaultName(record.Relation.Name, rule), (PolicyCommand)rule.Attribute.Number(0), Roles.Read(rule.Attribute.Texts("To"))));
-
-    /// <summary>The condition for new rows: a method of the record, by its name, or SQL.</summary>
-    static string? ForNewRows(RuleMember rule, RecordContext record) =>
-        rule.Attribute.Sql("WithCheck") is not { } given ? null
-        : record.Rules.Named(given) is { } method ? RuleTranslator.Expression(method, record, RuleUse.Policy)
-        : given;
 }

@@ -9,17 +9,21 @@ namespace SafeSchema.Generators.Translating;
 /// <summary>A rule over one row: its method in, the SQL of its expression out.</summary>
 static class RuleTranslator
 {
-    /// <summary>The SQL, or null where the rule has none; why has been told.</summary>
-    public static string? Expression(IMethodSymbol method, RecordContext record, RuleUse use)
+    /// <summary>The SQL, or null where the rule has none; why has been told. A column's value is of its type.</summary>
+    public static string? Expression(IMethodSymbol method, RecordContext record, RuleUse use, ColumnProperty? column = null)
     {
+        if (column is not null && !SymbolEqualityComparer.Default.Equals(ColumnTypes.WithoutNullable(method.ReturnType), ColumnTypes.WithoutNullable(column.Type)))
+            return Misshapen(method, record, $"it returns another type than '{column.Name}' has");
         if (use.IsCondition && ColumnTypes.WithoutNullable(method.ReturnType).SpecialType != SpecialType.System_Boolean)
             return Misshapen(method, record, "it is a condition, and returns a bool");
-        var translator = new Translator(record.Scope, record.DefaultSchema, record.Problems) { AllowsQueries = use.AllowsQueries };
-        var row = new RowSource(record.Relation);
+        var translator = new Translator(record.Scope, record.DefaultSchema, record.Problems) { AllowsQueries = use.AllowsQueries, IsKept = use.IsKept };
+        var row = use.HasRow ? new RowSource(record.Relation) : null;
         if (!Bind(method, record, translator, row) || Body(method, record) is not { } body || translator.Returned(body) is not { } returned)
             return null;
         var sql = translator.Value(returned, use.Unknown);
-        return translator.Failed ? null : SqlWriter.Expression(sql, row);
+        if (!translator.Failed && column is { IsNotNull: true } && sql.Nullable)
+            return Misshapen(method, record, $"it may give NULL, and '{column.Name}' must not; make that nullable, or give a value with ??");
+        return translator.Failed ? null : SqlWriter.Expression(Make.Cast(sql, column?.PostgresType(record.DefaultSchema)), row ?? new RowSource(record.Relation));
     }
 
     /// <summary>Parameters are the row itself, or all rows of other tables.</summary>

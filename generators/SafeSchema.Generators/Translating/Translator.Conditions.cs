@@ -16,7 +16,8 @@ sealed partial class Translator
         switch (binary.OperatorKind)
         {
             case BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.And when IsBoolean(binary):
-                return Both(binary, polarity, Make.And, NullFacts.WhenTrue);
+                // A filter agrees with C# about the left side, or that has been told; behind a negation it may still be unknown.
+                return Both(binary, polarity, Make.And, polarity == Polarity.True ? NullFacts.WhenTrue : NullFacts.WhenTrueInMemory);
             case BinaryOperatorKind.ConditionalOr or BinaryOperatorKind.Or when IsBoolean(binary):
                 return Both(binary, polarity, Make.Or, NullFacts.WhenFalse);
             case BinaryOperatorKind.ExclusiveOr when IsBoolean(binary):

@@ -17,6 +17,9 @@ sealed partial class Translator
     /// </summary>
     public bool AllowsQueries { get; init; } = true;
 
+    /// <summary>The value is kept, so it may depend on the row alone.</summary>
+    public bool IsKept { get; init; }
+
     Shape Member(IPropertyReferenceOperation property, Shape instance)
     {
         var name = property.Property.Name;
@@ -62,12 +65,21 @@ sealed partial class Translator
     {
         if (call.TargetMethod.Find("SqlFunctionAttribute") is { } function)
             return Function(call, function);
+        if (GeneratedColumn(call) is { } generated)
+            return generated;
         var target = call.Instance is null ? null : Value(call.Instance, Polarity.True);
         var arguments = call.Arguments.Select(argument => argument.Value).ToList();
         if (!MemberTable.Knows(call.TargetMethod) && !MemberTable.KnowsTypeOf(call.TargetMethod))
             return Report(NoSqlFunction.Descriptor, call, call.TargetMethod.Name);
         return Registered(call, call.TargetMethod, target, arguments, polarity);
     }
+
+    /// <summary>The method of a generated column, asked of a row: the column.</summary>
+    SqlExpression? GeneratedColumn(IInvocationOperation call) =>
+        call.TargetMethod.Find("GeneratedAttribute") is not null && call.Arguments.Length == 1
+        && Evaluate(call.Arguments[0].Value) is RowShape row && row.Relation[call.TargetMethod.Name] is { } column
+            ? ColumnOf(row, column, call.TargetMethod.ReturnType)
+            : null;
 
     SqlExpression Creation(IObjectCreationOperation made) => made.Constructor is { } constructor && made.Initializer is null
         ? Registered(made, constructor, null, [.. made.Arguments.Select(argument => argument.Value)])
@@ -98,6 +110,7 @@ sealed partial class Translator
         var name = string.Join(".", (function.Text(0) ?? call.TargetMethod.Name).Split('.').Select(Model.Writing.Quote.Identifier));
         return new Call(name, arguments, type, Nullable: IsNullable(call.TargetMethod.ReturnType))
         {
+            IsStable = function.Number("Volatility") < 2,
             Once = AllowsQueries && function.Number("Volatility") > 0 && !arguments.Any(argument => argument.ReadsRows),
         };
     }

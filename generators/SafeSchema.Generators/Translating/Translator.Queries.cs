@@ -105,7 +105,7 @@ sealed partial class Translator
         var key = Within(open, () => Applied(lambdas[0]!, open.Element));
         var element = lambdas.Count > 1 && lambdas[1]!.Symbol.Parameters.Length == 1 ? Within(open, () => Applied(lambdas[1]!, open.Element)) : open.Element;
         var group = new GroupShape(key, element);
-        var grouped = open with { GroupBy = Values(key).Select(value => value.Value).ToEquatableArray(), Element = group, OrderBy = default };
+        var grouped = open with { GroupBy = Values(key).Select(value => Make.NoPosition(value.Value)).ToEquatableArray(), Element = group, OrderBy = default };
         return lambdas[lambdas.Count - 1] is { Symbol.Parameters.Length: 2 } result
             ? new SequenceShape(grouped with { Element = Within(grouped, () => Applied(result, key, group)) })
             : new SequenceShape(grouped);
@@ -119,7 +119,7 @@ sealed partial class Translator
         var key = Within(open, () => AsValue(Applied(lambda, open.Element), lambda.Body));
         if (IsText(key.Type))
             key = new Suffix(key, " COLLATE \"C\"", Precedence.At, key.Type, key.Nullable);
-        return new SequenceShape(open with { OrderBy = (isFirst ? default : open.OrderBy).Append(new Order(key, descending)).ToEquatableArray() });
+        return new SequenceShape(open with { OrderBy = (isFirst ? default : open.OrderBy).Append(new Order(Make.NoPosition(key), descending)).ToEquatableArray() });
     }
 
     Shape? Combined(Rows rows, IInvocationOperation call, string words)

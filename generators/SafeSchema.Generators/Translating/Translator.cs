@@ -77,6 +77,12 @@ sealed partial class Translator(CompilationScope scope, string defaultSchema, Pr
     {
         if (operation.ConstantValue.HasValue)
             return Constant(operation);
+        var sql = Translated(operation, polarity);
+        return IsKept && !Failed && sql.Changes ? Refuse(operation, "its value is kept, and would be another one at another time, in another time zone, or for somebody else") : sql;
+    }
+
+    SqlExpression Translated(IOperation operation, Polarity polarity)
+    {
         return operation switch
         {
             IInvalidOperation => Fail(),

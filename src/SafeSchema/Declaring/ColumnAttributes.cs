@@ -2,7 +2,7 @@ namespace SafeSchema;
 
 /// <summary>Names the column or its type where the defaults do not fit.</summary>
 /// <param name="name">The column's name. Default: the property's name in snake_case.</param>
-[AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter | AttributeTargets.Method)]
 public sealed class ColumnAttribute(string? name = null) : Attribute
 {
     /// <summary>The column's name, or null for the property's name in snake_case.</summary>
@@ -35,12 +35,12 @@ public sealed class UniqueAttribute : Attribute
     public string? Reason { get; set; }
 }
 
-/// <summary>The column's default, as a SQL expression: <c>now()</c>, <c>'active'</c>.</summary>
-/// <param name="sql">One SQL expression.</param>
+/// <summary>The column's default, as a SQL expression: <c>now()</c>, <c>'active'</c>, or as a method that is translated to one.</summary>
+/// <param name="sql">One SQL expression, or the name of a static method of the record, without parameters.</param>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
 public sealed class DefaultAttribute(string sql) : Attribute
 {
-    /// <summary>One SQL expression.</summary>
+    /// <summary>One SQL expression, or the name of a method of the record.</summary>
     public string Sql { get; } = sql;
 }
 
@@ -76,17 +76,23 @@ public sealed class ReferencesAttribute(Type table) : Attribute
 }
 
 /// <summary>
-/// An index: on a property, over its column; on a record, over the named properties in order. An equal index under another
-/// name is accepted.
+/// An index: on a property, over its column; on a record, over the named properties in order. On a static method it holds the rows for
+/// which the method is true, or, where it names no property, the method's value. An equal index under another name is accepted.
 /// </summary>
+/// <remarks>
+/// <code>
+/// [Index(nameof(Status))] static bool Open(Conversation row) => row.DeletedAt == null;     // a condition
+/// [Index(IsUnique = true)] static string Address(Profile row) => row.Email.ToLower();      // an expression
+/// </code>
+/// </remarks>
 /// <param name="properties">C# names of the properties; none when the attribute stands on a property.</param>
-[AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter | AttributeTargets.Class | AttributeTargets.Struct, AllowMultiple = true)]
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter | AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Method, AllowMultiple = true)]
 public sealed class IndexAttribute(params string[] properties) : Attribute
 {
     /// <summary>C# names of the properties.</summary>
     public string[] Properties { get; } = properties;
 
-    /// <summary>The index's name. Default: <c>table_column_idx</c>.</summary>
+    /// <summary>The index's name. Default: <c>table_column_idx</c>, on a method <c>table_method_idx</c>.</summary>
     public string? Name { get; set; }
 
     /// <summary>Properties whose order is descending, by their C# names; on a property, any value of <see cref="AllDescending"/> serves.</summary>
@@ -98,10 +104,13 @@ public sealed class IndexAttribute(params string[] properties) : Attribute
     /// <summary>No two rows may share the key. Default: false.</summary>
     public bool IsUnique { get; set; }
 
-    /// <summary>SQL expressions over the table's columns, behind the properties: <c>lower(email)</c>. The functions in them must be immutable.</summary>
+    /// <summary>
+    /// Expressions over the table's columns, behind the properties: SQL such as <c>lower(email)</c>, whose functions must be immutable, or names
+    /// of methods of the record.
+    /// </summary>
     public string[] Expressions { get; set; } = [];
 
-    /// <summary>Which rows are in the index: one boolean SQL expression. Default: all.</summary>
+    /// <summary>Which rows are in the index: one boolean SQL expression, or the name of a method of the record. Default: all.</summary>
     public string? Where { get; set; }
 
     /// <summary>Properties that the index carries without being ordered by them, by their C# names (CREATE INDEX, INCLUDE).</summary>

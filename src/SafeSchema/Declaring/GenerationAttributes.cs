@@ -4,12 +4,27 @@ namespace SafeSchema;
 /// The column's value is always this expression, and stored (PostgreSQL documentation, section 5.4, generated columns). An INSERT or
 /// UPDATE may not give it another one.
 /// </summary>
-/// <param name="sql">One immutable SQL expression over the row's other columns.</param>
-[AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
-public sealed class GeneratedAttribute(string sql) : Attribute
+/// <remarks>
+/// On a property it gives the expression: SQL, or the name of a static method of the record that is translated to it. On such a method
+/// alone it declares the column, which is called after the method and has the type that it returns.
+/// <code>
+/// [Generated] static string FullName(Profile row) => row.FirstName + " " + row.LastName;
+/// </code>
+/// </remarks>
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter | AttributeTargets.Method)]
+public sealed class GeneratedAttribute : Attribute
 {
-    /// <summary>One SQL expression over the row's other columns.</summary>
-    public string Sql { get; } = sql;
+    /// <summary>On a method: its expression is the column's.</summary>
+    public GeneratedAttribute()
+    {
+    }
+
+    /// <summary>On a property: the expression.</summary>
+    /// <param name="sql">One immutable SQL expression over the row's other columns, or the name of a method of the record.</param>
+    public GeneratedAttribute(string sql) => Sql = sql;
+
+    /// <summary>One SQL expression over the row's other columns, or the name of a method of the record; null on a method.</summary>
+    public string? Sql { get; }
 }
 
 /// <summary>

@@ -30,6 +30,17 @@ public sealed class NoTranslationTests
     [Fact]
     public Task A_check_cannot_read_other_rows() => Analysis.Reports(Id, "posts.Any()", Post("[Check] static bool Rule(IEnumerable<Post> posts) => posts.Any();"));
 
+    [Theory]
+    [InlineData("Sql.Now()", "[Generated] static bool Late(Post row) => row.At < Sql.Now();")]
+    [InlineData("row.At.AddHours(2)", "[Generated] static DateTimeOffset Later(Post row) => row.At.AddHours(2);")]
+    [InlineData("Auth.Role()", "[Index(nameof(Title))] static bool Mine(Post row) => row.Title == Auth.Role();")]
+    [InlineData("Asked(row.Size)", "[Index] static int Value(Post row) => Asked(row.Size); [SqlFunction(\"asked\", Volatility = Volatility.Stable)] static int Asked(int size) => size;")]
+    public Task What_is_kept_cannot_depend_on_who_looks_or_when(string at, string members) => Analysis.Reports(Id, at, Post(members));
+
+    [Fact]
+    public Task A_generated_column_cannot_read_other_rows() =>
+        Analysis.Reports(Id, "posts.Count()", Post("[Generated] static int Number(IEnumerable<Post> posts) => posts.Count();"));
+
     [Fact]
     public Task A_statement_is_no_expression() => Analysis.Reports(Id, "if (row.Size > 3) return true;", Post("[Check] static bool Rule(Post row) { if (row.Size > 3) return true; return false; }"));
 

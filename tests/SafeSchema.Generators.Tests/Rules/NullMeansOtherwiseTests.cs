@@ -17,6 +17,8 @@ public sealed class NullMeansOtherwiseTests
     [InlineData("row.Stars is not (1 or 2)", "row.Stars is not (1 or 2)")]
     [InlineData("p.Stars > 3", "posts.All(p => p.Stars > 3)")]
     [InlineData("row.Rank != Level.Low", "row.Rank != Level.Low")]
+    [InlineData("row.Stars != 3", "!(row.Stars != 4) || row.Stars != 3")]
+    [InlineData("row.Stars == 3", "!(row.Stars != 4 && row.Stars == 3)")]
     public Task A_difference_is_underlined(string at, string expression) => Analysis.Reports(Id, at, Post($"[Policy(For.Select, To = [\"x\"])] static bool Rule(Post row, IEnumerable<Post> posts) => {expression};"));
 
     [Theory]

@@ -14,8 +14,11 @@ public sealed class RuleShapeTests
     [InlineData("Rule", "[Check] static int Rule(Post row) => row.Size;")]
     [InlineData("Rule", "[Check] static bool Rule<T>(Post row) => true;")]
     [InlineData("Rule", "[Check] static extern bool Rule(Post row);")]
+    [InlineData("Rule", "[Generated] static string Rule(Post row) => row.Note!;")]
+    [InlineData("Rule", "[Default(nameof(Rule))] public int Number { get; init; } static string Rule() => \"3\";")]
+    [InlineData("row", "[Default(nameof(Rule))] public int Number { get; init; } static int Rule(Post row) => row.Size;")]
+    [InlineData("Rule", "[Index(nameof(Size))] static int Rule(Post row) => row.Size;")]
     public Task A_method_that_is_no_rule_is_underlined(string at, string members) => Analysis.Reports(Id, at, Post(members));
-
 
     static string Post(string members) => Sources.App($$"""
         [Table] public partial record Post

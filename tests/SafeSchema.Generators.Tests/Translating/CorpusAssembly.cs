@@ -46,6 +46,10 @@ sealed class CorpusAssembly
     /// <summary>A rule as the generated class offers it.</summary>
     public MethodInfo Rule(string record, string name) => Record(record).GetNestedType("Rules")!.GetMethod(name)!;
 
+    /// <summary>The rules of a record, as the generated class offers them.</summary>
+    public IReadOnlyList<MethodInfo> Rules(string record) =>
+        Record(record).GetNestedType("Rules", BindingFlags.Public | BindingFlags.NonPublic)?.GetMethods(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static) ?? [];
+
     /// <summary>A typed array of rows.</summary>
     public Array Rows(string record, IEnumerable rows)
     {

@@ -15,26 +15,53 @@ sealed class CorpusRows
 
     readonly CorpusAssembly corpus;
     readonly Random random = new(20240229);
+    bool isComplete;
 
     public CorpusRows(CorpusAssembly corpus, DateTimeOffset now)
     {
         this.corpus = corpus;
-        Specimens = corpus.Rows("Specimen", Enumerable.Range(1, 80).Select(id => Make("Specimen", property => Specimen(property, id, now))));
+        Specimens = corpus.Rows("Specimen", Enumerable.Range(1, 80).Select(id =>
+        {
+            isComplete = id % 2 == 0;
+            return Make("Specimen", property => Specimen(property, id, now));
+        }));
+        isComplete = false;
         Children = corpus.Rows("Child", Enumerable.Range(1, 60).Select(id => Make("Child", property => Child(property, id))));
     }
 
     public static Guid Alice { get; } = new("00000000-0000-4000-8000-000000000001");
 
+    /// <summary>Every other one has a value in each column.</summary>
     public Array Specimens { get; }
 
     public Array Children { get; }
 
+    /// <summary>The row's key.</summary>
+    public static int IdOf(object row) => (int)row.GetType().GetProperty("Id")!.GetValue(row)!;
+
+    /// <summary>The row has a value in each column.</summary>
+    public static bool IsComplete(object row) => row.GetType().GetProperties().Where(property => property.CanWrite).All(property => property.GetValue(row) is not null);
+
     /// <summary>The statements that put them into a database.</summary>
     public IEnumerable<string> Statements() => Inserts("Specimen", Specimens).Concat(Inserts("Child", Children));
 
-    /// <summary>The tables alone, without anything that depends on a rule.</summary>
+    /// <summary>The tables with their defaults and generated columns, and without anything else.</summary>
     public static IEnumerable<string> Tables(SchemaModel model) => model.Of<Table>().Select(table =>
-        $"CREATE TABLE {table.Name.Sql} ({string.Join(", ", model.ColumnsOf(table.Name).Select(column => $"{Quote.Identifier(column.Name)} {column.Type}{(column.NotNull ? " NOT NULL" : "")}"))})");
+        $"CREATE TABLE {table.Name.Sql} ({string.Join(", ", model.ColumnsOf(table.Name).Select(column => $"{Quote.Identifier(column.Name)} {column.Type}{(column.NotNull ? " NOT NULL" : "")}{Made(column)}"))})");
+
+    /// <summary>A value of a row as a text that does not depend on who reads it.</summary>
+    public static string Text(object? value) => value switch
+    {
+        null => "NULL",
+        decimal number => number.ToString("0.####################", CultureInfo.InvariantCulture),
+        IEnumerable and not string => string.Join(",", ((IEnumerable)value).Cast<object>().Select(Text)),
+        DateTime moment => moment.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture),
+        DateTimeOffset moment => moment.UtcDateTime.ToString("O", CultureInfo.InvariantCulture),
+        Enum label => Naming.SnakeCase(label.ToString()),
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
+    };
+
+    static string Made(Column column) => column.Default is null ? "" : column.Generated ? $" GENERATED ALWAYS AS ({column.Default}) STORED" : $" DEFAULT {column.Default}";
 
     object Make(string record, Func<PropertyInfo, object?> value)
     {
@@ -93,7 +120,7 @@ sealed class CorpusRows
 
     T Pick<T>(params T[] values) => values[random.Next(values.Length)];
 
-    object? Maybe<T>(Func<T> value) => random.Next(3) == 0 ? null : value();
+    object? Maybe<T>(Func<T> value) => !isComplete && random.Next(2) == 0 ? null : value();
 
     IEnumerable<string> Inserts(string record, Array rows)
     {

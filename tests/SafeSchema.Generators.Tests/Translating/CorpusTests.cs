@@ -1,4 +1,5 @@
 using System.Reflection;
+using Microsoft.CodeAnalysis.CSharp;
 using SafeSchema.Model.Objects;
 using Xunit;
 
@@ -40,6 +41,15 @@ public sealed class CorpusTests(CorpusServer server, ITestOutputHelper output)
         Assert.True(differences.Count == 0, string.Join('\n', differences));
     }
 
+    [Theory]
+    [InlineData(LanguageVersion.CSharp12)]
+    [InlineData(LanguageVersion.CSharp13)]
+    public void Each_rule_compiles_in_earlier_versions_of_CSharp_too_and_is_translated_to_the_same(LanguageVersion version)
+    {
+        var earlier = CorpusAssembly.Compile([.. CorpusAssembly.Files("*.cs")], version);
+        Assert.Equal(CorpusAssembly.Whole.Model, earlier.Model);
+    }
+
     static IEnumerable<int> InMemory(CorpusAssembly corpus, CorpusRows rows, Policy policy)
     {
         var method = corpus.Record("Specimen").GetNestedType("Rules")!.GetMethods(BindingFlags.Public | BindingFlags.Static)
@@ -49,7 +59,7 @@ public sealed class CorpusTests(CorpusServer server, ITestOutputHelper output)
             object?[] arguments = [.. method.GetParameters().Select(parameter =>
                 parameter.ParameterType == row!.GetType() ? row : parameter.ParameterType.GetGenericArguments()[0].Name == "Child" ? rows.Children : (object)rows.Specimens)];
             if ((bool)method.Invoke(null, arguments)!)
-                yield return (int)row!.GetType().GetProperty("Id")!.GetValue(row)!;
+                yield return CorpusRows.IdOf(row!);
         }
     }
 }

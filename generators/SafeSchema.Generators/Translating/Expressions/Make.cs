@@ -46,6 +46,9 @@ static class Make
         : operand is Cast cast && cast.Operand.Type == type ? cast.Operand
         : new Cast(operand, type);
 
+    /// <summary>An expression of GROUP BY and ORDER BY, where PostgreSQL takes a bare number for the place of a column, and no other constant.</summary>
+    public static SqlExpression NoPosition(SqlExpression value) => value is Verbatim constant ? new Cast(constant, constant.Type ?? "text") : value;
+
     public static SqlExpression Concat(SqlExpression left, SqlExpression right) => Infix(left, "||", right, Precedence.Other, "text");
 
     public static Suffix AtUtc(SqlExpression time) => new Suffix(time, " AT TIME ZONE 'UTC'", Precedence.At, "timestamp without time zone", time.Nullable);

@@ -15,6 +15,8 @@ sealed record Verbatim(string Text, string? Type, bool Nullable = false, Precede
 {
     public override Precedence Binds => Level;
 
+    public override bool Changes => Text is "now()" or "gen_random_uuid()";
+
     public override void Write(SqlWriter writer) => writer.Text(Text);
 }
 
@@ -27,6 +29,11 @@ sealed record Call(string Function, EquatableArray<SqlExpression> Arguments, str
     public bool IsAggregate { get; init; }
 
     public bool Distinct { get; init; }
+
+    /// <summary>A function of the database that is not immutable.</summary>
+    public bool IsStable { get; init; }
+
+    public override bool Changes => IsStable;
 
     /// <summary>It stands in a sub-query of its own, so that PostgreSQL calls it once and not for each row.</summary>
     public bool Once { get; init; }
@@ -52,6 +59,9 @@ sealed record Infix(SqlExpression Left, string Operator, SqlExpression Right, Pr
     public override Precedence Binds => Level;
 
     public override IEnumerable<SqlExpression> Parts => [Left, Right];
+
+    /// <summary>How long a day is depends on the time zone.</summary>
+    public override bool Changes => Left.Type == ZonedTime && Right.Type == "interval";
 
     /// <summary>AND and OR may be grouped as one likes; other operators group from the left, comparisons not at all.</summary>
     public override void Write(SqlWriter writer)
@@ -89,6 +99,11 @@ sealed record Suffix(SqlExpression Operand, string Words, Precedence Level, stri
 sealed record Cast(SqlExpression Operand, string Target) : SqlExpression(Target, Operand.Nullable)
 {
     public override IEnumerable<SqlExpression> Parts => [Operand];
+
+    /// <summary>Of a time, the zone and the date style decide.</summary>
+    public override bool Changes => Operand.Type != Target && (Operand.Type == ZonedTime || Target == ZonedTime || (Target == "text" && IsTime(Operand.Type)));
+
+    static bool IsTime(string? type) => type is "date" or "interval" || type?.StartsWith("time", StringComparison.Ordinal) == true;
 
     public override void Write(SqlWriter writer) => writer.Operand(Operand, Precedence.Primary).Text("::").Text(Target);
 }

@@ -8,6 +8,9 @@ namespace SafeSchema.Generators.Translating.Expressions;
 /// <param name="Nullable">It may be NULL.</param>
 abstract record SqlExpression(string? Type, bool Nullable)
 {
+    /// <summary>The type of a moment.</summary>
+    protected const string ZonedTime = "timestamp with time zone";
+
     /// <summary>How strongly its outermost operator binds.</summary>
     public virtual Precedence Binds => Precedence.Primary;
 
@@ -19,6 +22,12 @@ abstract record SqlExpression(string? Type, bool Nullable)
 
     /// <summary>The row sources that it reads, those of its own sub-queries excepted.</summary>
     public virtual bool ReadsRows => Parts.Any(part => part.ReadsRows);
+
+    /// <summary>
+    /// The same operands give another value under another time zone or setting, or at another time, so it cannot be kept: PostgreSQL
+    /// calls only what is IMMUTABLE in indexes and generated columns (PostgreSQL documentation, section 38.7). Its parts are not asked.
+    /// </summary>
+    public virtual bool Changes => false;
 
     /// <summary>It holds an aggregate of the query it stands in.</summary>
     public virtual bool Aggregates => Parts.Any(part => part.Aggregates);

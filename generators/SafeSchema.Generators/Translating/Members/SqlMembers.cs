@@ -13,7 +13,7 @@ static class SqlMembers
         ("SafeSchema.Sql.Distinct", use => new Infix(use[0], "IS DISTINCT FROM", use[1], Precedence.Is, "boolean", false)),
         ("SafeSchema.Sql.Like", use => Make.Infix(use[0], "LIKE", use[1], Precedence.Like, "boolean")),
         ("SafeSchema.Sql.ILike", use => Make.Infix(use[0], "ILIKE", use[1], Precedence.Like, "boolean")),
-        ("SafeSchema.Sql.Setting", use => new Call("current_setting", Model.EquatableArray.Of(use[0], SqlLiteral.Boolean(true)), "text", true) { Once = use.AllowsQueries }),
+        ("SafeSchema.Sql.Setting", use => new Call("current_setting", Model.EquatableArray.Of(use[0], SqlLiteral.Boolean(true)), "text", true) { Once = use.AllowsQueries, IsStable = true }),
         ("SafeSchema.Sql.Json", use => use.Elements(1).Aggregate((Value: AsJson(use[0]), Left: use.Elements(1).Count), Step).Value),
         ("SafeSchema.Sql.Raw", use => use.Constant(0) is string sql ? new Verbatim(Parenthesised(SqlText.Trim(sql)), ColumnTypes.Of(use.Type), Translator.IsNullable(use.Type)) : null),
         ("SafeSchema.Uid.IsNull", use => Make.IsNull(use.Target)),
