@@ -33,7 +33,9 @@ static class DeclaredNames
             Policy => "Policy",
             CheckConstraint => "Check",
             Unique => "Unique",
-            ForeignKey => "References",
+            ForeignKey { Columns.Count: 1 } => "References",
+            ForeignKey => "CompositeForeignKey",
+            Exclusion => "Exclude",
             Index => "Index",
             PrimaryKey => "PrimaryKey",
             _ => null,
@@ -44,7 +46,7 @@ static class DeclaredNames
     /// <summary>What may be there once: constraints and indexes share their names.</summary>
     static string? Identity(Declaration declaration) => declaration.Object switch
     {
-        ForeignKey key => CheckIds.Constraint(key.Relation, key.Name),
+        Constraint constraint => CheckIds.Constraint(constraint.Relation, constraint.Name),
         RelationObject when declaration.Checks.Count > 0 => declaration.Checks[0].Id,
         _ => null,
     };

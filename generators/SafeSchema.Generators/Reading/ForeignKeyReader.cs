@@ -21,7 +21,7 @@ static class ForeignKeyReader
                 record.Relation, NameOf(references, property, record), EquatableArray.Of(property.Column),
                 referenced.Table.Name, EquatableArray.Of(referenced.Column),
                 (ReferentialAction)references.Number("OnUpdate"), (ReferentialAction)references.Number("OnDelete"),
-                (BadValues)references.Number("Orphans"), references.Text("Reason"))).WrittenAt(references, record.Problems);
+                (BadValues)references.Number("Orphans"), references.Text("Reason"), (Deferral)references.Number("Deferrable"))).WrittenAt(references, record.Problems);
         }
     }
 

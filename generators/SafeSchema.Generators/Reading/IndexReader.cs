@@ -1,5 +1,4 @@
 using SafeSchema.Generators.Declarations;
-using SafeSchema.Generators.Rules;
 using SafeSchema.Generators.Translating;
 using SafeSchema.Model;
 using SafeSchema.Model.Objects;
@@ -24,14 +23,14 @@ static class IndexReader
 
         foreach (var index in record.AttributesOf("IndexAttribute"))
         {
-            if (Named(index.Texts(0), index, record) is { } properties && (properties.Count > 0 || index.Texts("Expressions") is { Count: > 0 }))
+            if (record.Named(index.Texts(0), index) is { } properties && (properties.Count > 0 || index.Texts("Expressions") is { Count: > 0 }))
                 yield return Declare(index, properties, record);
         }
 
         foreach (var rule in record.RulesWith("IndexAttribute"))
         {
             // That of a generated column is over the column.
-            if (rule.Attributes.Find("GeneratedAttribute") is null && Named(rule.Attribute.Texts(0), rule.Attribute, record) is { } properties
+            if (rule.Attributes.Find("GeneratedAttribute") is null && record.Named(rule.Attribute.Texts(0), rule.Attribute) is { } properties
                 && RuleText.Of(rule, record, properties.Count > 0 ? RuleUse.Predicate : RuleUse.Kept) is { } sql)
                 yield return Declare(rule.Attribute, properties, record, rule.Name, sql);
         }
@@ -44,8 +43,8 @@ static class IndexReader
     /// <param name="sql">What the method says: with properties a condition, otherwise what is indexed.</param>
     static Declaration Declare(AttributeValue index, List<ColumnProperty> properties, RecordContext record, string? method = null, string? sql = null)
     {
-        var descending = Named(index.Texts("Descending") ?? default, index, record) ?? [];
-        var included = Named(index.Texts("Include") ?? default, index, record) ?? [];
+        var descending = record.Named(index.Texts("Descending") ?? default, index) ?? [];
+        var included = record.Named(index.Texts("Include") ?? default, index) ?? [];
         var isUnique = index.Flag("IsUnique") ?? false;
         var columns = properties.Select(property => Column(index, property.Column, descending.Contains(property), isExpression: false))
             .Concat(Expressions(index, record, properties.Count > 0 ? null : sql).Select(expression => Column(index, expression, descending: false, isExpression: true)))
@@ -68,23 +67,4 @@ static class IndexReader
         sql, descending || (index.Flag("AllDescending") ?? false), isExpression,
         index.Flag("NullsFirst") == true ? NullsOrder.First : index.Flag("NullsLast") == true ? NullsOrder.Last : NullsOrder.ByDirection,
         index.Text("OperatorClass"));
-
-    /// <summary>The columns of properties; says which one does not exist and gives null.</summary>
-    static List<ColumnProperty>? Named(EquatableArray<string> names, AttributeValue index, RecordContext record)
-    {
-        var properties = new List<ColumnProperty>();
-        foreach (var name in names)
-        {
-            if (record.Columns.FirstOrDefault(column => column.Name == name) is { } property)
-            {
-                properties.Add(property);
-                continue;
-            }
-
-            record.Problems.Report(UnknownProperty.Descriptor, index.Location, record.Name, name);
-            return null;
-        }
-
-        return properties;
-    }
 }

@@ -12,6 +12,8 @@ static class PrimaryKeyReader
     {
         var columns = new List<string>();
         string? given = null;
+        var deferral = Deferral.None;
+        EquatableArray<string> included = default;
         AttributeValue? first = null;
         foreach (var property in record.Columns)
         {
@@ -19,6 +21,8 @@ static class PrimaryKeyReader
                 continue;
             columns.Add(property.Column);
             given ??= key.Text("Name");
+            deferral = deferral == Deferral.None ? (Deferral)key.Number("Deferrable") : deferral;
+            included = included.Count == 0 ? record.ColumnsNamed(key.Texts("Include"), key) : included;
             first ??= key;
         }
 
@@ -26,7 +30,7 @@ static class PrimaryKeyReader
             yield break;
         var name = given ?? Naming.ObjectName(record.Relation.Name, null, "pkey");
         yield return Declaration.Of(
-            new PrimaryKey(record.Relation, name, columns.ToEquatableArray(), Reason: null),
+            new PrimaryKey(record.Relation, name, columns.ToEquatableArray(), Reason: null, deferral, included),
             new CheckMember(Groups.None, "PrimaryKey", CheckIds.Constraint(record.Relation, name), $"The primary key is ({string.Join(", ", columns)}).")).WrittenAt(attribute, record.Problems);
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using SafeSchema.Generators.Rules;
 using SafeSchema.Model;
 
 namespace SafeSchema.Generators.Reading;
@@ -63,6 +64,29 @@ sealed class RecordContext
         .OrderBy(data => Order.Of(data.ApplicationSyntaxReference))
         .ToImmutableArray()
         .FindAll(name);
+
+    /// <summary>The columns of properties that an attribute names; says which one does not exist and gives null.</summary>
+    public List<ColumnProperty>? Named(EquatableArray<string> names, AttributeValue attribute)
+    {
+        var properties = new List<ColumnProperty>();
+        foreach (var name in names)
+        {
+            if (Columns.FirstOrDefault(column => column.Name == name) is { } property)
+            {
+                properties.Add(property);
+                continue;
+            }
+
+            Problems.Report(UnknownProperty.Descriptor, attribute.Location, Name, name);
+            return null;
+        }
+
+        return properties;
+    }
+
+    /// <summary>The names of such columns; none where one does not exist.</summary>
+    public EquatableArray<string> ColumnsNamed(EquatableArray<string>? names, AttributeValue attribute) =>
+        (Named(names ?? default, attribute) ?? []).Select(property => property.Column).ToEquatableArray();
 
     /// <summary>The constants and methods on which an attribute of a kind stands, in an order that does not depend on files.</summary>
     public IEnumerable<RuleMember> RulesWith(string attribute) => Rules.With(attribute, Problems);

@@ -11,7 +11,7 @@ static class RecordReader
     static readonly Func<RecordContext, IEnumerable<Declaration>>[] OfTables =
     [
         TableReader.Read, EarlierNameReader.OfTable, EnumTypeReader.Read, ColumnReader.Read, LegacyColumnReader.Read, PrimaryKeyReader.Read, UniqueReader.Read, CheckReader.Read,
-        ForeignKeyReader.Read, IndexReader.Read, TriggerReader.Read, RowLevelSecurityReader.Read, DroppedPolicyReader.Read, DroppedObjectReader.Read,
+        ForeignKeyReader.Read, CompositeForeignKeyReader.Read, ExclusionReader.Read, IndexReader.Read, TriggerReader.Read, RowLevelSecurityReader.Read, DroppedPolicyReader.Read, DroppedObjectReader.Read,
         PolicyReader.Read, GrantReader.Read,
     ];
 

@@ -23,22 +23,22 @@ static class ReferenceRules
         [["time without time zone"], ["interval"]],
     ];
 
-    public static void Report(ColumnProperty property, AttributeValue references, ReferencedTable table, string column, RecordContext record)
-    {
-        var target = table.Properties.First(other => other.Column == column);
-        if (!IsUnique(target, table))
-            record.Problems.Report(ReferencedColumnNotUnique.Descriptor, references.Location, property.Name, table.Name.Sql, column);
-        if (table is { IsExternal: true, Name.Schema: "auth" } && !(table.Key.Count == 1 && table.Key[0] == column))
-            record.Problems.Report(ReferenceToUniqueInAuth.Descriptor, references.Location, property.Name, table.Name.Sql, column);
-        if (TypeOf(property) is { } own && TypeOf(target) is { } other && !Meet(own, other))
-            record.Problems.Report(ReferenceOfAnotherType.Descriptor, references.Location, Change(property, target), property.Name, own, table.Name.Sql, column, other);
-    }
+    public static void Report(ColumnProperty property, AttributeValue references, ReferencedTable table, string column, RecordContext record) =>
+        Report([property], references, table, [table.Properties.First(other => other.Column == column)], record);
 
-    static bool IsUnique(ColumnProperty target, ReferencedTable table) =>
-        (table.Key.Count == 1 && table.Key[0] == target.Column)
-        || target.Attributes.Find("UniqueAttribute") is not null
-        || target.Attributes.FindAll("IndexAttribute").Any(index => index.Flag("IsUnique") == true)
-        || table.UniqueProperties.Contains(target.Name);
+    public static void Report(IReadOnlyList<ColumnProperty> properties, AttributeValue references, ReferencedTable table, IReadOnlyList<ColumnProperty> targets, RecordContext record)
+    {
+        var (own, columns) = (string.Join(", ", properties.Select(property => property.Name)), string.Join(", ", targets.Select(target => target.Column)));
+        if (!table.IsUnique(targets))
+            record.Problems.Report(ReferencedColumnNotUnique.Descriptor, references.Location, own, table.Name.Sql, columns);
+        if (table is { IsExternal: true, Name.Schema: "auth" } && !table.Key.SequenceEqual(targets.Select(target => target.Column)))
+            record.Problems.Report(ReferenceToUniqueInAuth.Descriptor, references.Location, own, table.Name.Sql, columns);
+        foreach (var (property, target) in properties.Zip(targets, (property, target) => (property, target)))
+        {
+            if (TypeOf(property) is { } type && TypeOf(target) is { } other && !Meet(type, other))
+                record.Problems.Report(ReferenceOfAnotherType.Descriptor, references.Location, Change(property, target), property.Name, type, table.Name.Sql, target.Column, other);
+        }
+    }
 
     static string? TypeOf(ColumnProperty property) => GivenType(property) ?? ColumnTypes.Of(property.Type);
 

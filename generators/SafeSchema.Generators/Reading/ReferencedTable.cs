@@ -9,8 +9,9 @@ namespace SafeSchema.Generators.Reading;
 /// <param name="IsExternal">Somebody else owns it.</param>
 /// <param name="Key">The columns of its primary key.</param>
 /// <param name="Properties">Its columns.</param>
-/// <param name="UniqueProperties">Properties, by their C# names, each of which alone has a unique index that is declared on the record.</param>
-sealed record ReferencedTable(QualifiedName Name, bool IsExternal, EquatableArray<string> Key, IReadOnlyList<ColumnProperty> Properties, EquatableArray<string> UniqueProperties)
+/// <param name="UniqueProperties">Properties, by their C# names, that are unique together: by a constraint or an index that is declared on the record.</param>
+sealed record ReferencedTable(
+    QualifiedName Name, bool IsExternal, EquatableArray<string> Key, IReadOnlyList<ColumnProperty> Properties, IReadOnlyList<EquatableArray<string>> UniqueProperties)
 {
     /// <summary>Reads the attributes of a record in source or in metadata; null when it is no table.</summary>
     public static ReferencedTable? TryRead(INamedTypeSymbol record, string defaultSchema)
@@ -24,8 +25,17 @@ sealed record ReferencedTable(QualifiedName Name, bool IsExternal, EquatableArra
             external is not null,
             columns.Where(column => column.Attributes.Find("PrimaryKeyAttribute") is not null).Select(column => column.Column).ToEquatableArray(),
             columns,
-            record.GetAttributes().FindAll("IndexAttribute").Where(index => index.Flag("IsUnique") == true && index.Texts(0).Count == 1).Select(index => index.Texts(0)[0]).ToEquatableArray());
+            [
+                .. record.GetAttributes().FindAll("IndexAttribute").Where(index => index.Flag("IsUnique") == true).Select(index => index.Texts(0)),
+                .. record.GetAttributes().FindAll("UniqueAttribute").Select(unique => unique.Texts(0)),
+                .. columns.Where(column => column.Attributes.Find("UniqueAttribute") is not null || column.Attributes.FindAll("IndexAttribute").Any(index => index.Flag("IsUnique") == true))
+                    .Select(column => EquatableArray.Of(column.Name)),
+            ]);
     }
+
+    /// <summary>The columns are unique together.</summary>
+    public bool IsUnique(IReadOnlyCollection<ColumnProperty> columns) =>
+        new HashSet<string>(Key).SetEquals(columns.Select(column => column.Column)) || UniqueProperties.Any(names => new HashSet<string>(names).SetEquals(columns.Select(column => column.Name)));
 
     /// <summary>The table and the one column that is meant: the named property, else the primary key. Says what is wrong and gives null.</summary>
     public static (ReferencedTable Table, string Column)? Resolve(INamedTypeSymbol? record, string? property, RecordContext context, Location? location)

@@ -40,6 +40,7 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
         RuleShape.Descriptor,
         ViewMapping.Descriptor,
         BadStepOrder.Descriptor,
+        BadConstraint.Descriptor,
         ReferencedColumnNotUnique.Descriptor,
         ReferenceOfAnotherType.Descriptor,
         ReferenceToUniqueInAuth.Descriptor).AddRange(EveryRule.OverTheModel.Select(rule => rule.Reported));

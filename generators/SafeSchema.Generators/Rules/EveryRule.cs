@@ -16,6 +16,7 @@ static class EveryRule
         new UnknownColumnInSql(),
         new DefaultDoesNotFit(),
         new ValueNotInCheck(),
+        new ReferencedKeyDeferrable(),
         new NullWhereNoneMayBe(),
         new DuplicateIndex(),
         new CoveredIndex(),

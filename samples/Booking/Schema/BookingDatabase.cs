@@ -6,4 +6,5 @@ namespace Booking.Schema;
 [Database("booking", DefaultSchema = "booking", SearchPath = ["booking", "extensions"]), Supabase]
 [Schema("booking", UsageTo = ["service_role"], Reason = "The API exposes public; what is in here is reached by name only.")]
 [Schema("booking_archive", Reason = "Years that are closed; nobody but its owner looks into it.")]
+[PostgresExtension("btree_gist", Schema = "extensions", Reason = "Equality in an exclusion constraint.")]
 public static partial class BookingDatabase;

@@ -7,6 +7,11 @@ namespace Booking.Schema;
 [RowLevelSecurity]
 [Index(nameof(RoomId), nameof(StartsAt), Where = "state <> 'cancelled'", Include = [nameof(State)], Name = "reservations_open_idx")]
 [Index(nameof(RoomId), nameof(EndsAt), AllDescending = true, NullsLast = true, Name = "reservations_latest_idx")]
+[Index(nameof(GuestTenantId), nameof(GuestId), Name = "reservations_guest_idx")]
+[Exclude(
+    nameof(RoomId), "=", "(tstzrange(starts_at, ends_at))", "&&", Where = "state <> 'cancelled'", Name = "reservations_never_twice",
+    Reason = "Nobody finds somebody else in the room.")]
+[CompositeForeignKey(typeof(Guest), nameof(GuestTenantId), nameof(GuestId), MatchFull = true, OnDelete = OnDelete.SetNull, Name = "reservations_guest_fkey")]
 public partial record Reservation
 {
     [PrimaryKey, Identity(ByDefault = true)]
@@ -23,6 +28,10 @@ public partial record Reservation
     public DateTimeOffset StartsAt { get; init; }
 
     public DateTimeOffset? EndsAt { get; init; }
+
+    public Guid? GuestTenantId { get; init; }
+
+    public long? GuestId { get; init; }
 
     [Policy(For.All, To = [SupabaseRole.ServiceRole])]
     const string ServiceMayEverything = "true";

@@ -36,7 +36,7 @@ public static class CheckIds
     /// <summary>The left-over column does not reject the model's rows.</summary>
     public static string LegacyColumn(QualifiedName relation, string name) => $"legacy column {relation}.{Quote.Identifier(name)}";
 
-    /// <summary>The primary key, unique, check or foreign key constraint is there, as declared, under this or another name.</summary>
+    /// <summary>The primary key, unique, check, exclusion or foreign key constraint is there, as declared, under this or another name.</summary>
     public static string Constraint(QualifiedName relation, string name) => $"constraint {relation}.{Quote.Identifier(name)}";
 
     /// <summary>The index is there, valid, as declared, under this or another name.</summary>

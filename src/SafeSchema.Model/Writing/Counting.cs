@@ -21,12 +21,28 @@ static class Counting
             """.Trim();
     }
 
-    /// <summary>Keys that occur more than once.</summary>
-    public static string Duplicates(string relation, string columns) =>
+    /// <summary>Pairs of rows that meet in all elements of an exclusion constraint.</summary>
+    /// <param name="relation">The table.</param>
+    /// <param name="elements">What is compared: an array of SQL expressions over the table's columns.</param>
+    /// <param name="operators">The operators, in the same order.</param>
+    /// <param name="condition">Which rows it is about, or NULL for all.</param>
+    public static string Meetings(string relation, string elements, string operators, string condition) =>
+        $"""
+        (SELECT 'SELECT count(*) AS bad, CASE count(*) WHEN 1 THEN ''pair of rows meets'' ELSE ''pairs of rows meet'' END AS complaint, pg_catalog.string_agg(p.example, '' · '' ORDER BY p.example) FILTER (WHERE p.place <= 5) AS examples'
+                              || ' FROM (SELECT pg_catalog.left(pg_catalog.jsonb_build_array(' || w.left_list || ')::text || '' '' || pg_catalog.jsonb_build_array(' || w.right_list || ')::text, 120) AS example, pg_catalog.row_number() OVER () AS place FROM '
+                              || w.side || ' AS one JOIN ' || w.side || ' AS other ON (one.place) < (other.place) AND ' || w.meeting || ') AS p'
+                       FROM (SELECT '(SELECT ROW(tableoid, ctid) AS place, ' || pg_catalog.string_agg('(' || u.element || E'\n) AS e' || u.at, ', ' ORDER BY u.at) || ' FROM ' || {relation} || coalesce(' WHERE (' || {condition} || E'\n)', '') || ')' AS side,
+                                    pg_catalog.string_agg('one.e' || u.at, ', ' ORDER BY u.at) AS left_list, pg_catalog.string_agg('other.e' || u.at, ', ' ORDER BY u.at) AS right_list,
+                                    pg_catalog.string_agg('one.e' || u.at || ' ' || u.operator || ' other.e' || u.at, ' AND ' ORDER BY u.at) AS meeting
+                             FROM unnest({elements}, {operators}) WITH ORDINALITY AS u (element, operator, at)) AS w)
+        """.Trim();
+
+    /// <summary>Keys that occur more than once. Those with a NULL count where NULL equals NULL.</summary>
+    public static string Duplicates(string relation, string columns, string withNulls) =>
         $"""
         (SELECT 'SELECT count(*) AS bad, CASE count(*) WHEN 1 THEN ''key occurs'' ELSE ''keys occur'' END || '' more than once'' AS complaint, pg_catalog.string_agg(k.key, '' · '' ORDER BY k.place) FILTER (WHERE k.place <= 5) AS examples'
                               || ' FROM (SELECT pg_catalog.left(pg_catalog.jsonb_build_array(' || w.list || ')::text, 120) AS key, pg_catalog.row_number() OVER (ORDER BY ' || w.list || ') AS place'
-                              || ' FROM ' || {relation} || ' WHERE ' || w.present || ' GROUP BY ' || w.list || ' HAVING count(*) > 1) AS k'
+                              || ' FROM ' || {relation} || CASE WHEN {withNulls} THEN '' ELSE ' WHERE ' || w.present END || ' GROUP BY ' || w.list || ' HAVING count(*) > 1) AS k'
                        FROM (SELECT pg_catalog.string_agg(pg_catalog.quote_ident(u.name), ', ' ORDER BY u.place) AS list,
                                     pg_catalog.string_agg(pg_catalog.quote_ident(u.name) || ' IS NOT NULL', ' AND ' ORDER BY u.place) AS present
                              FROM unnest({columns}) WITH ORDINALITY AS u (name, place)) AS w)

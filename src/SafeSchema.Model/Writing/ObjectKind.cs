@@ -73,6 +73,12 @@ abstract class ObjectKind
     /// <summary>Of a kind that holds expressions, which are compared by the normal forms that PostgreSQL writes: how it is made to write them.</summary>
     public virtual IReadOnlyList<NormalForm> Forms => [];
 
+    /// <summary>The constraints that it declares, as <c>pg_get_constraintdef</c> writes them: such a one rejects no row that the model allows, whatever its name.</summary>
+    public virtual IEnumerable<(QualifiedName Relation, string Definition)> ConstraintDefinitions(WritingContext context) => [];
+
+    /// <summary>The same, where PostgreSQL writes them in words of its own: keys of normal forms, and what stands before and behind the form.</summary>
+    public virtual IEnumerable<(QualifiedName Relation, string Key, string Before, string Behind)> ConstraintForms(WritingContext context) => [];
+
     /// <summary>It is made on a table, by a statement that does not depend on what else is there when the table is new.</summary>
     public virtual bool StandsOnTable => false;
 

@@ -30,7 +30,7 @@ static class ObjectKinds
     /// <summary>What stands on columns of the declared types.</summary>
     public static readonly IReadOnlyList<ObjectKind> Structure =
         [
-            Default, new NotNullKind(), new KeyKind(), new CheckKind(), new ForeignKeyKind(), new IndexKind(), new TriggerKind(), new ViewKind(),
+            Default, new NotNullKind(), new KeyKind(), new CheckKind(), new ExclusionKind(), new ForeignKeyKind(), new IndexKind(), new TriggerKind(), new ViewKind(),
             new RowLevelSecurityKind(), new PolicyKind(), new PrivilegeKind(),
         ];
 

@@ -75,6 +75,19 @@ public enum OnUpdate
     SetDefault,
 }
 
+/// <summary>When a constraint is checked (PostgreSQL documentation, CREATE TABLE, <c>DEFERRABLE</c>).</summary>
+public enum Deferrable
+{
+    /// <summary>At once. Only such a key can be referenced by a foreign key and serve ON CONFLICT.</summary>
+    No,
+
+    /// <summary>At the end of each statement, unless a transaction puts it off with <c>SET CONSTRAINTS</c>.</summary>
+    InitiallyImmediate,
+
+    /// <summary>At the end of the transaction, unless it asks for it earlier.</summary>
+    InitiallyDeferred,
+}
+
 /// <summary>The command a policy is for.</summary>
 public enum For
 {

@@ -16,23 +16,18 @@ public sealed class ColumnAttribute(string? name = null) : Attribute
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
 public sealed class NotColumnAttribute : Attribute;
 
-/// <summary>The column is the primary key, or part of it in the order of the properties.</summary>
+/// <summary>The column is the primary key, or part of it in the order of the properties. Of several, the first attribute that says something counts.</summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
 public sealed class PrimaryKeyAttribute : Attribute
 {
     /// <summary>The constraint's name. Default: <c>table_pkey</c>.</summary>
     public string? Name { get; set; }
-}
 
-/// <summary>The column's values are unique.</summary>
-[AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
-public sealed class UniqueAttribute : Attribute
-{
-    /// <summary>The constraint's name. Default: <c>table_column_key</c>. An equal constraint under another name is accepted.</summary>
-    public string? Name { get; set; }
+    /// <summary>When it is checked. Default: at once; nothing can refer to a key that is checked later.</summary>
+    public Deferrable Deferrable { get; set; }
 
-    /// <summary>Why it is needed; printed in the script.</summary>
-    public string? Reason { get; set; }
+    /// <summary>Properties that the key's index carries without being ordered by them, by their C# names (CREATE TABLE, INCLUDE).</summary>
+    public string[] Include { get; set; } = [];
 }
 
 /// <summary>The column's default, as a SQL expression: <c>now()</c>, <c>'active'</c>, or as a method that is translated to one.</summary>
@@ -70,6 +65,9 @@ public sealed class ReferencesAttribute(Type table) : Attribute
     /// refused, and names the rows.
     /// </summary>
     public BadValues Orphans { get; set; }
+
+    /// <summary>When it is checked. Default: at once.</summary>
+    public Deferrable Deferrable { get; set; }
 
     /// <summary>Why it is needed; printed in the script.</summary>
     public string? Reason { get; set; }

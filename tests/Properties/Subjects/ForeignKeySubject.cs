@@ -49,7 +49,8 @@ public sealed class ForeignKeySubject : Subject
         sketch.Objects.Add(new ForeignKey(
             from, sketch.Names.Fresh("fkey"), names.ToEquatableArray(), to, key,
             dice.Chance(70) ? ReferentialAction.NoAction : ReferentialAction.Cascade, onDelete is ReferentialAction.SetNull && notNull ? ReferentialAction.Cascade : onDelete,
-            dice.Pick(Enum.GetValues<Model.Objects.BadValues>()), Names.Reason(dice)));
+            dice.Pick(Enum.GetValues<Model.Objects.BadValues>()), Names.Reason(dice), dice.Chance(60) ? Deferral.None : dice.Pick(Enum.GetValues<Deferral>()), MatchFull: dice.Chance(25),
+            onDelete is ReferentialAction.SetNull && !notNull && dice.Chance(30) ? EquatableArray.Of(dice.Pick(names)) : default));
     }
 
     public override IEnumerable<StartStep> Write(SchemaModel model, Spelling spelling) => model.Of<ForeignKey>().Select(key =>
@@ -57,7 +58,9 @@ public sealed class ForeignKeySubject : Subject
 
     static string Add(ForeignKey key, string name, ReferentialAction onUpdate, ReferentialAction onDelete, string end = "") =>
         $"ALTER TABLE {Q(key.Relation)} ADD CONSTRAINT {Q(name)} FOREIGN KEY ({Q(key.Columns)}) REFERENCES {Q(key.Referenced)} ({Q(key.ReferencedColumns)}) "
-        + $"MATCH SIMPLE ON DELETE {Words(onDelete)} ON UPDATE {Words(onUpdate)}{end}";
+        + $"MATCH {(key.MatchFull ? "FULL" : "SIMPLE")} ON DELETE {Words(onDelete)}{(onDelete == ReferentialAction.SetNull && key.SetColumns.Count > 0 ? $" ({Q(key.SetColumns)})" : "")} ON UPDATE {Words(onUpdate)}{Late(key.Deferral)}{end}";
+
+    static string Late(Deferral deferral) => deferral switch { Deferral.None => "", Deferral.Deferrable => " DEFERRABLE", _ => " DEFERRABLE INITIALLY DEFERRED" };
 
     static string Words(ReferentialAction action) => action switch
     {
@@ -77,7 +80,9 @@ public sealed class ForeignKeySubject : Subject
             yield return Mutate("other action", key.Relation, $"{drop}; {Add(key, key.Name, key.OnUpdate, other)}");
             yield return Mutate("other action and name", key.Relation, $"{drop}; {Add(key, "another name", key.OnUpdate, other)}");
             yield return Mutate("not valid", key.Relation, $"{drop}; {Add(key, spelling.Name(key), key.OnUpdate, key.OnDelete, " NOT VALID")}");
-            yield return Mutate("deferrable", key.Relation, $"{drop}; {Add(key, spelling.Name(key), key.OnUpdate, key.OnDelete, " DEFERRABLE INITIALLY DEFERRED")}");
+            yield return Mutate("deferrable", key.Relation, $"{drop}; {Add(key with { Deferral = dice.Pick(Enum.GetValues<Deferral>()) }, spelling.Name(key), key.OnUpdate, key.OnDelete)}");
+            yield return Mutate("matches otherwise", key.Relation, $"{drop}; {Add(key with { MatchFull = !key.MatchFull }, spelling.Name(key), key.OnUpdate, key.OnDelete)}");
+            yield return Mutate("sets other columns", key.Relation, $"{drop}; {Add(key with { SetColumns = key.SetColumns.Count > 0 ? default : EquatableArray.Of(key.Columns[0]) }, spelling.Name(key), key.OnUpdate, key.OnDelete)}");
             yield return Mutate("check of its name", key.Relation, $"{drop}; ALTER TABLE {Q(key.Relation)} ADD CONSTRAINT {Q(key.Name)} CHECK (true)");
             yield return Mutate("drop and orphan a row", key.Relation,
                 $"{drop}; UPDATE {Q(key.Relation)} SET {string.Join(", ", key.Columns.Select(name => $"{Q(name)} = {ColumnType.Of(model.ColumnsOf(key.Relation).First(column => column.Name == name).Type).Values(99)}"))} WHERE {Rows.Trace} = 0");

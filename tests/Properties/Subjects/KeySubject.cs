@@ -73,13 +73,17 @@ public sealed class UniqueSubject : Subject
                 string[] names = second.Count == 0 ? [first.Name] : [.. sketch.Dice.Shuffled([first.Name, sketch.Dice.Pick(second).Name])];
                 if (sketch.Objects.OfType<Unique>().Any(other => other.Relation == table.Name && other.Columns.SequenceEqual(names)))
                     continue;
-                sketch.Objects.Add(new Unique(table.Name, sketch.Names.Fresh("unique"), names.ToEquatableArray(), Names.Reason(sketch.Dice)));
+                // Where any number of rows has none, NULL cannot equal NULL.
+                sketch.Objects.Add(new Unique(
+                    table.Name, sketch.Names.Fresh("unique"), names.ToEquatableArray(), Names.Reason(sketch.Dice),
+                    Include: sketch.Dice.Chance(15) && columns.FirstOrDefault(column => !names.Contains(column.Name) && ColumnType.Of(column.Type) != ColumnType.Jsonb) is { } included ? EquatableArray.Of(included.Name) : default,
+                    NullsNotDistinct: first.NotNull && sketch.Dice.Chance(30)));
             }
         }
     }
 
     public override IEnumerable<StartStep> Write(SchemaModel model, Spelling spelling) => model.Of<Unique>().Select(key =>
-        new StartStep(Stage.Keys, $"ALTER TABLE {Q(key.Relation)} ADD CONSTRAINT {Q(spelling.Name(key))} UNIQUE ({Q(key.Columns)})"));
+        new StartStep(Stage.Keys, $"ALTER TABLE {Q(key.Relation)} ADD CONSTRAINT {Q(spelling.Name(key))} UNIQUE {(key.NullsNotDistinct ? "NULLS NOT DISTINCT " : "")}({Q(key.Columns)}){(key.Include.Count == 0 ? "" : $" INCLUDE ({Q(key.Include)})")}"));
 
     public override IEnumerable<Mutation> Mutations(SchemaModel model, Spelling spelling, Dice dice)
     {
@@ -91,6 +95,8 @@ public sealed class UniqueSubject : Subject
             yield return Mutate("index instead", key.Relation, $"{drop}; CREATE UNIQUE INDEX {Q(key.Name)} ON {Q(key.Relation)} ({Q(key.Columns)})");
             yield return Mutate("deferrable", key.Relation, $"{drop}; {table} ADD CONSTRAINT {Q(key.Name)} UNIQUE ({Q(key.Columns)}) DEFERRABLE INITIALLY DEFERRED");
             yield return Mutate("nulls not distinct", key.Relation, $"{drop}; {table} ADD CONSTRAINT {Q(key.Name)} UNIQUE NULLS NOT DISTINCT ({Q(key.Columns)})");
+            yield return Mutate("bare", key.Relation, $"{drop}; {table} ADD CONSTRAINT {Q(key.Name)} UNIQUE ({Q(key.Columns)})");
+            yield return Mutate("includes what marks the rows", key.Relation, $"{drop}; {table} ADD CONSTRAINT {Q(key.Name)} UNIQUE ({Q(key.Columns)}) INCLUDE ({Rows.Trace})");
             yield return Mutate("descending", key.Relation, $"{drop}; CREATE UNIQUE INDEX {Q(key.Name)} ON {Q(key.Relation)} ({string.Join(", ", key.Columns.Select(column => Q(column) + " DESC"))})");
             yield return Mutate("check of its name", key.Relation, $"{drop}; {table} ADD CONSTRAINT {Q(key.Name)} CHECK (true)");
             yield return Mutate("twin", key.Relation, $"{table} ADD CONSTRAINT stranger_twin UNIQUE ({Q(key.Columns)})");

@@ -256,7 +256,7 @@ SELECT current_user || ' ' || pg_catalog.current_setting('server_version_num') |
 FROM parts p)
                  || (SELECT ' normal_form ' || count(*) || ' ' || coalesce(sum(pg_catalog.hash_record_extended(ROW(n.key, n.server, n.form), 0)), 0) FROM safeschema.normal_form n);
     SELECT f.recorded_at INTO since FROM safeschema.fingerprint f
-    WHERE pg_catalog.current_setting('safeschema.compare', true) IS DISTINCT FROM 'always' AND f.declared = 'chat' AND f.script = 'kI78n6pfTnCJAHnkWfmd60e7I7RpSHdfeWpiYZI4L2c=' AND f.catalog = now_there;
+    WHERE pg_catalog.current_setting('safeschema.compare', true) IS DISTINCT FROM 'always' AND f.declared = 'chat' AND f.script = 'Y4kQuOl4sVdti8YZIwkT9zayZgGVWn2jXGFj2VqOasA=' AND f.catalog = now_there;
   END IF;
   PERFORM pg_catalog.set_config('safeschema.tampered', 'yes', true) WHERE NOT trusted;
   PERFORM pg_catalog.set_config('safeschema.catalog', coalesce(now_there, ''), true),
@@ -1102,55 +1102,60 @@ $query$;
 
 -- Primary keys and unique constraints, and how they differ.
 SET LOCAL safeschema.compare_key = $query$
-WITH stated (step, relation, name, type, columns, optional, statement) AS (VALUES
+WITH stated (step, relation, name, type, columns, include, nulls_not_distinct, is_deferrable, is_deferred, optional, statement) AS (VALUES
   -- key public.model_metrics.model_metrics_pkey
   --   data: duplicates are counted before anything changes
   --   undo: ALTER TABLE public.model_metrics DROP CONSTRAINT model_metrics_pkey;
-  (205, 'public.model_metrics', 'model_metrics_pkey', 'p', ARRAY['id'], false,
+  (205, 'public.model_metrics', 'model_metrics_pkey', 'p', ARRAY['id'], ARRAY[]::text[], false, false, false, false,
    $sql$ALTER TABLE public.model_metrics ADD CONSTRAINT model_metrics_pkey PRIMARY KEY (id)$sql$),
   -- key public.profiles.profiles_pkey
   --   data: duplicates are counted before anything changes
   --   undo: ALTER TABLE public.profiles DROP CONSTRAINT profiles_pkey;
-  (206, 'public.profiles', 'profiles_pkey', 'p', ARRAY['id'], false,
+  (206, 'public.profiles', 'profiles_pkey', 'p', ARRAY['id'], ARRAY[]::text[], false, false, false, false,
    $sql$ALTER TABLE public.profiles ADD CONSTRAINT profiles_pkey PRIMARY KEY (id)$sql$),
   -- key public.profiles.profiles_email_unique
   --   data: duplicates are counted before anything changes
   --   undo: ALTER TABLE public.profiles DROP CONSTRAINT profiles_email_unique;
-  (207, 'public.profiles', 'profiles_email_unique', 'u', ARRAY['email'], false,
+  (207, 'public.profiles', 'profiles_email_unique', 'u', ARRAY['email'], ARRAY[]::text[], false, false, false, false,
    $sql$ALTER TABLE public.profiles ADD CONSTRAINT profiles_email_unique UNIQUE (email)$sql$),
   -- key public.conversations.conversations_pkey
   --   data: duplicates are counted before anything changes
   --   undo: ALTER TABLE public.conversations DROP CONSTRAINT conversations_pkey;
-  (208, 'public.conversations', 'conversations_pkey', 'p', ARRAY['id'], false,
+  (208, 'public.conversations', 'conversations_pkey', 'p', ARRAY['id'], ARRAY[]::text[], false, false, false, false,
    $sql$ALTER TABLE public.conversations ADD CONSTRAINT conversations_pkey PRIMARY KEY (id)$sql$),
   -- key public.messages.messages_pkey
   --   data: duplicates are counted before anything changes
   --   undo: ALTER TABLE public.messages DROP CONSTRAINT messages_pkey;
-  (209, 'public.messages', 'messages_pkey', 'p', ARRAY['id'], false,
+  (209, 'public.messages', 'messages_pkey', 'p', ARRAY['id'], ARRAY[]::text[], false, false, false, false,
    $sql$ALTER TABLE public.messages ADD CONSTRAINT messages_pkey PRIMARY KEY (id)$sql$)
 ), declared AS (
-  SELECT s.step, s.relation || '.' || pg_catalog.quote_ident(s.name) AS object, s.relation, s.name, s.type, s.columns, s.optional, s.statement FROM stated s
+  SELECT s.step, s.relation || '.' || pg_catalog.quote_ident(s.name) AS object, s.relation, s.name, s.type, s.columns, s.include, s.nulls_not_distinct, s.is_deferrable, s.is_deferred, s.optional, s.statement FROM stated s
 )
 , keys AS MATERIALIZED (
-  SELECT k.oid, k.conrelid, k.contype,
+  SELECT k.oid, k.conrelid, k.contype, k.condeferrable, k.condeferred, i.indnullsnotdistinct,
+         CASE WHEN i.indnatts = i.indnkeyatts THEN '{}'
+              ELSE (SELECT pg_catalog.array_agg(a.attname::text ORDER BY x.place) FROM unnest(i.indkey::int2[]) WITH ORDINALITY AS x (attnum, place)
+                    JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = x.attnum WHERE x.place > i.indnkeyatts) END AS include,
          (SELECT pg_catalog.array_agg(a.attname::text ORDER BY u.place) FROM unnest(k.conkey) WITH ORDINALITY AS u (attnum, place)
           JOIN pg_catalog.pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = u.attnum) AS columns
   FROM pg_catalog.pg_constraint k
   JOIN pg_catalog.pg_index i ON i.indexrelid = k.conindid
-  WHERE k.contype IN ('p', 'u') AND NOT k.condeferrable AND i.indisvalid AND i.indnatts = i.indnkeyatts AND NOT i.indnullsnotdistinct
+  WHERE k.contype IN ('p', 'u') AND i.indisvalid
 ), differing AS MATERIALIZED (
   SELECT d.*
   FROM declared d
   LEFT JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(d.relation)
   WHERE (c.oid IS NOT NULL OR NOT d.optional)
-    AND NOT EXISTS (SELECT FROM keys k WHERE k.conrelid = c.oid AND k.contype = d.type::"char" AND k.columns = d.columns))
+    AND NOT EXISTS (SELECT FROM keys k WHERE k.conrelid = c.oid AND k.contype = d.type::"char" AND k.columns = d.columns AND k.include = d.include
+                      AND k.condeferrable = d.is_deferrable AND k.condeferred = d.is_deferred AND k.indnullsnotdistinct = d.nulls_not_distinct))
 SELECT d.step, d.object, CASE WHEN s.conname IS NULL THEN 'missing' ELSE 'different' END AS state,
        pg_catalog.pg_get_constraintdef(s.oid) AS found,
        CASE WHEN s.conname IS NULL THEN '' ELSE 'ALTER TABLE ' || d.relation || ' DROP CONSTRAINT ' || pg_catalog.quote_ident(s.conname) || '; ' END
-         || coalesce('ALTER TABLE ' || d.relation || ' ADD CONSTRAINT ' || pg_catalog.quote_ident(d.name) || CASE d.type WHEN 'p' THEN ' PRIMARY KEY' ELSE ' UNIQUE' END || ' USING INDEX ' || u.ready, d.statement) AS statement,
+         || coalesce('ALTER TABLE ' || d.relation || ' ADD CONSTRAINT ' || pg_catalog.quote_ident(d.name) || CASE d.type WHEN 'p' THEN ' PRIMARY KEY' ELSE ' UNIQUE' END || ' USING INDEX ' || u.ready
+                       || CASE WHEN d.is_deferrable THEN ' DEFERRABLE' ELSE '' END || CASE WHEN d.is_deferred THEN ' INITIALLY DEFERRED' ELSE '' END, d.statement) AS statement,
        CASE WHEN t.present THEN (SELECT 'SELECT count(*) AS bad, CASE count(*) WHEN 1 THEN ''key occurs'' ELSE ''keys occur'' END || '' more than once'' AS complaint, pg_catalog.string_agg(k.key, '' · '' ORDER BY k.place) FILTER (WHERE k.place <= 5) AS examples'
                       || ' FROM (SELECT pg_catalog.left(pg_catalog.jsonb_build_array(' || w.list || ')::text, 120) AS key, pg_catalog.row_number() OVER (ORDER BY ' || w.list || ') AS place'
-                      || ' FROM ' || d.relation || ' WHERE ' || w.present || ' GROUP BY ' || w.list || ' HAVING count(*) > 1) AS k'
+                      || ' FROM ' || d.relation || CASE WHEN d.nulls_not_distinct THEN '' ELSE ' WHERE ' || w.present END || ' GROUP BY ' || w.list || ' HAVING count(*) > 1) AS k'
                FROM (SELECT pg_catalog.string_agg(pg_catalog.quote_ident(u.name), ', ' ORDER BY u.place) AS list,
                             pg_catalog.string_agg(pg_catalog.quote_ident(u.name) || ' IS NOT NULL', ' AND ' ORDER BY u.place) AS present
                      FROM unnest(d.columns) WITH ORDINALITY AS u (name, place)) AS w) END AS counting,
@@ -1177,14 +1182,15 @@ LEFT JOIN LATERAL (
   JOIN pg_catalog.pg_class ic ON ic.oid = i.indexrelid
   JOIN pg_catalog.pg_am am ON am.oid = ic.relam
   WHERE i.indrelid = c.oid AND i.indisunique AND i.indisvalid AND i.indimmediate AND am.amname = 'btree' AND i.indpred IS NULL AND i.indexprs IS NULL
-    AND i.indnatts = i.indnkeyatts AND NOT i.indnullsnotdistinct AND c.relkind = 'r'
+    AND i.indnullsnotdistinct = d.nulls_not_distinct AND c.relkind = 'r'
     -- One index serves one constraint: of two over the same columns, the first takes it.
-    AND NOT EXISTS (SELECT FROM declared f WHERE f.relation = d.relation AND f.columns = d.columns AND f.step < d.step)
+    AND NOT EXISTS (SELECT FROM declared f WHERE f.relation = d.relation AND f.columns = d.columns AND f.include = d.include AND f.step < d.step)
     AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x'))
-    AND NOT EXISTS (SELECT FROM pg_catalog.generate_series(0, i.indnatts - 1) AS g (place) JOIN pg_catalog.pg_opclass o ON o.oid = i.indclass[g.place]
+    AND NOT EXISTS (SELECT FROM pg_catalog.generate_series(0, i.indnkeyatts - 1) AS g (place) JOIN pg_catalog.pg_opclass o ON o.oid = i.indclass[g.place]
                     WHERE i.indoption[g.place] <> 0 OR NOT o.opcdefault)
-    AND d.columns = (SELECT pg_catalog.array_agg(a.attname::text ORDER BY x.place) FROM unnest(i.indkey::int2[]) WITH ORDINALITY AS x (attnum, place)
-                     JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = x.attnum)) AS u ON s.conname IS NULL
+    AND d.columns || d.include = (SELECT pg_catalog.array_agg(a.attname::text ORDER BY x.place) FROM unnest(i.indkey::int2[]) WITH ORDINALITY AS x (attnum, place)
+                     JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = x.attnum)
+    AND i.indnkeyatts = pg_catalog.cardinality(d.columns)) AS u ON s.conname IS NULL
 $query$;
 
 -- Check constraints, and how they differ.
@@ -1231,28 +1237,29 @@ $query$;
 
 -- Foreign keys, and how they differ.
 SET LOCAL safeschema.compare_foreign_key = $query$
-WITH stated (step, relation, name, columns, referenced, referenced_columns, on_update, on_delete, orphans, nullable, external, optional, statement) AS (VALUES
+WITH stated (step, relation, name, columns, referenced, referenced_columns, on_update, on_delete, set_columns, match_full, is_deferrable, is_deferred, orphans, nullable, external, optional, statement) AS (VALUES
   -- foreign key public.profiles.profiles_id_fkey
   --   data: rows that refer to nothing are counted before anything changes
   --   undo: ALTER TABLE public.profiles DROP CONSTRAINT profiles_id_fkey;
-  (212, 'public.profiles', 'profiles_id_fkey', ARRAY['id'], 'auth.users', ARRAY['id'], 'a', 'c', 'fail', ARRAY[]::text[], true, false,
+  (212, 'public.profiles', 'profiles_id_fkey', ARRAY['id'], 'auth.users', ARRAY['id'], 'a', 'c', ARRAY[]::text[], false, false, false, 'fail', ARRAY[]::text[], true, false,
    $sql$ALTER TABLE public.profiles ADD CONSTRAINT profiles_id_fkey FOREIGN KEY (id) REFERENCES auth.users (id) ON DELETE CASCADE$sql$),
   -- foreign key public.conversations.conversations_user_id_fkey
   --   data: what refers to nothing moves to safeschema.quarantine
   --   undo: ALTER TABLE public.conversations DROP CONSTRAINT conversations_user_id_fkey;
-  (213, 'public.conversations', 'conversations_user_id_fkey', ARRAY['user_id'], 'public.profiles', ARRAY['id'], 'a', 'n', 'quarantine', ARRAY['user_id'], false, false,
+  (213, 'public.conversations', 'conversations_user_id_fkey', ARRAY['user_id'], 'public.profiles', ARRAY['id'], 'a', 'n', ARRAY[]::text[], false, false, false, 'quarantine', ARRAY['user_id'], false, false,
    $sql$ALTER TABLE public.conversations ADD CONSTRAINT conversations_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.profiles (id) ON DELETE SET NULL$sql$),
   -- foreign key public.messages.messages_conversation_id_fkey
   --   data: rows that refer to nothing are counted before anything changes
   --   undo: ALTER TABLE public.messages DROP CONSTRAINT messages_conversation_id_fkey;
-  (214, 'public.messages', 'messages_conversation_id_fkey', ARRAY['conversation_id'], 'public.conversations', ARRAY['id'], 'a', 'c', 'fail', ARRAY[]::text[], false, false,
+  (214, 'public.messages', 'messages_conversation_id_fkey', ARRAY['conversation_id'], 'public.conversations', ARRAY['id'], 'a', 'c', ARRAY[]::text[], false, false, false, 'fail', ARRAY[]::text[], false, false,
    $sql$ALTER TABLE public.messages ADD CONSTRAINT messages_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES public.conversations (id) ON DELETE CASCADE$sql$)
 ), declared AS (
-  SELECT s.step, s.relation || '.' || pg_catalog.quote_ident(s.name) AS object, s.relation, s.name, s.columns, s.referenced, s.referenced_columns, s.on_update, s.on_delete, s.orphans, s.nullable, s.external, s.optional, s.statement FROM stated s
+  SELECT s.step, s.relation || '.' || pg_catalog.quote_ident(s.name) AS object, s.relation, s.name, s.columns, s.referenced, s.referenced_columns, s.on_update, s.on_delete, s.set_columns, s.match_full, s.is_deferrable, s.is_deferred, s.orphans, s.nullable, s.external, s.optional, s.statement FROM stated s
 )
 , columns AS MATERIALIZED (
-  SELECT k.oid, k.conrelid, k.conname, k.confrelid, k.confupdtype, k.confdeltype,
-         k.convalidated AND NOT k.condeferrable AND k.confmatchtype = 's' AND k.confdelsetcols IS NULL AND (CASE WHEN pg_catalog.current_setting('server_version_num')::int < 180000 THEN true ELSE coalesce((to_jsonb(k) ->> 'conenforced')::boolean, true) END)
+  SELECT k.oid, k.conrelid, k.conname, k.confrelid, k.confupdtype, k.confdeltype, k.confmatchtype, k.condeferrable, k.condeferred,
+         coalesce((SELECT pg_catalog.array_agg(a.attname::text ORDER BY a.attname::text COLLATE "C") FROM pg_catalog.pg_attribute a WHERE a.attrelid = k.conrelid AND a.attnum = ANY (k.confdelsetcols)), '{}') AS set_columns,
+         k.convalidated AND (CASE WHEN pg_catalog.current_setting('server_version_num')::int < 180000 THEN true ELSE coalesce((to_jsonb(k) ->> 'conenforced')::boolean, true) END)
            AND k.oid NOT IN (SELECT t.tgconstraint FROM pg_catalog.pg_trigger t WHERE t.tgconstraint <> 0 AND t.tgenabled NOT IN ('O', 'A')) AS holds,
          (SELECT pg_catalog.array_agg(a.attname::text ORDER BY u.place) FROM unnest(k.conkey) WITH ORDINALITY AS u (attnum, place)
           JOIN pg_catalog.pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = u.attnum) AS child,
@@ -1261,16 +1268,22 @@ WITH stated (step, relation, name, columns, referenced, referenced_columns, on_u
   FROM pg_catalog.pg_constraint k
   WHERE k.contype = 'f' AND k.conparentid = 0
 ), differing AS MATERIALIZED (
-  SELECT d.*
+  SELECT d.*, m.late
   FROM declared d
   LEFT JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(d.relation)
   LEFT JOIN pg_catalog.pg_class r ON r.oid = pg_catalog.to_regclass(d.referenced)
-  LEFT JOIN columns k ON k.conrelid = c.oid AND k.confrelid = r.oid AND k.child = d.columns AND k.parent = d.referenced_columns
-                      AND k.holds AND k.confupdtype = d.on_update::"char" AND k.confdeltype = d.on_delete::"char"
-  WHERE (c.oid IS NOT NULL OR NOT d.optional) AND k.oid IS NULL)
+  -- Of those that differ at most in when they are checked, one that does not differ comes first.
+  LEFT JOIN LATERAL (
+    SELECT k.condeferrable = d.is_deferrable AND k.condeferred = d.is_deferred AS same, pg_catalog.quote_ident(k.conname) AS late
+    FROM columns k
+    WHERE k.conrelid = c.oid AND k.confrelid = r.oid AND k.child = d.columns AND k.parent = d.referenced_columns AND k.holds AND k.confupdtype = d.on_update::"char"
+      AND k.confdeltype = d.on_delete::"char" AND k.confmatchtype = CASE WHEN d.match_full THEN 'f' ELSE 's' END AND k.set_columns = d.set_columns
+    ORDER BY 1 DESC, k.oid LIMIT 1) AS m ON true
+  WHERE (c.oid IS NOT NULL OR NOT d.optional) AND m.same IS NOT TRUE)
 SELECT d.step, d.object, CASE WHEN s.found IS NULL THEN 'missing' ELSE 'different' END AS state, s.found,
-       coalesce(s.drops, '') || d.statement AS statement,
-       CASE WHEN t.child_types IS NULL OR d.orphans = 'quarantine' OR (d.orphans = 'null' AND d.nullable <> '{}') THEN NULL
+       coalesce('ALTER TABLE ' || d.relation || ' ALTER CONSTRAINT ' || d.late || CASE WHEN d.is_deferrable THEN ' DEFERRABLE' ELSE ' NOT DEFERRABLE' END
+                  || CASE WHEN d.is_deferred THEN ' INITIALLY DEFERRED' ELSE ' INITIALLY IMMEDIATE' END, coalesce(s.drops, '') || d.statement) AS statement,
+       CASE WHEN d.late IS NOT NULL OR t.child_types IS NULL OR d.orphans = 'quarantine' OR (d.orphans = 'null' AND d.nullable <> '{}') THEN NULL
             WHEN r.oid IS NULL THEN 'SELECT count(*) AS bad, CASE count(*) WHEN 1 THEN ''row refers'' ELSE ''rows refer'' END || ' || pg_catalog.quote_literal(' to nothing, because ' || d.referenced || ' does not exist yet') || ' AS complaint, (SELECT pg_catalog.string_agg(f.example, '' · '' ORDER BY f.example) FROM (SELECT pg_catalog.left(coalesce('
                || '(SELECT pg_catalog.jsonb_object_agg(a.attname, pg_catalog.to_jsonb(e.*) -> a.attname::text) FROM pg_catalog.pg_index i JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = ANY (i.indkey)'
                || ' WHERE i.indisprimary AND i.indrelid = ' || pg_catalog.quote_literal(d.relation) || '::regclass), pg_catalog.to_jsonb(e.*))::text, 120) AS example FROM (SELECT * FROM '
@@ -1306,7 +1319,8 @@ CROSS JOIN LATERAL (
   FROM unnest(d.referenced_columns) WITH ORDINALITY AS u (name, place)
   LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = r.oid AND a.attname = u.name::name AND NOT a.attisdropped) AS p
 CROSS JOIN LATERAL (
-  SELECT pg_catalog.string_agg('child.' || pg_catalog.quote_ident(u.child) || ' IS NOT NULL', ' AND ' ORDER BY u.place) AS present,
+  -- Under MATCH FULL a row with some NULLs refers to nothing.
+  SELECT '(' || pg_catalog.string_agg('child.' || pg_catalog.quote_ident(u.child) || ' IS NOT NULL', CASE WHEN d.match_full THEN ' OR ' ELSE ' AND ' END ORDER BY u.place) || ')' AS present,
          pg_catalog.string_agg('parent.' || pg_catalog.quote_ident(u.parent) || ' = child.' || pg_catalog.quote_ident(u.child), ' AND ' ORDER BY u.place) AS meets
   FROM unnest(d.columns, d.referenced_columns) WITH ORDINALITY AS u (child, parent, place)) AS w
 $query$;
@@ -1335,7 +1349,7 @@ SELECT d.step, d.object, CASE WHEN d.key IS NOT NULL AND f.forms IS NULL AND a.d
        CASE WHEN x.oid IS NULL THEN '' ELSE 'DROP INDEX ' || x.oid::regclass || '; ' END || d.statement AS statement,
        CASE WHEN d.is_unique AND NOT d.partial AND t.present THEN (SELECT 'SELECT count(*) AS bad, CASE count(*) WHEN 1 THEN ''key occurs'' ELSE ''keys occur'' END || '' more than once'' AS complaint, pg_catalog.string_agg(k.key, '' · '' ORDER BY k.place) FILTER (WHERE k.place <= 5) AS examples'
                       || ' FROM (SELECT pg_catalog.left(pg_catalog.jsonb_build_array(' || w.list || ')::text, 120) AS key, pg_catalog.row_number() OVER (ORDER BY ' || w.list || ') AS place'
-                      || ' FROM ' || d.relation || ' WHERE ' || w.present || ' GROUP BY ' || w.list || ' HAVING count(*) > 1) AS k'
+                      || ' FROM ' || d.relation || CASE WHEN d.nulls_not_distinct THEN '' ELSE ' WHERE ' || w.present END || ' GROUP BY ' || w.list || ' HAVING count(*) > 1) AS k'
                FROM (SELECT pg_catalog.string_agg(pg_catalog.quote_ident(u.name), ', ' ORDER BY u.place) AS list,
                             pg_catalog.string_agg(pg_catalog.quote_ident(u.name) || ' IS NOT NULL', ' AND ' ORDER BY u.place) AS present
                      FROM unnest(d.columns) WITH ORDINALITY AS u (name, place)) AS w) END AS counting,
@@ -3817,14 +3831,14 @@ $record$;
 -- Left-overs that would reject rows.
 SET LOCAL safeschema.verify_left_over = $query$
 WITH listed AS (
-  SELECT v[1] AS relation, v[2] AS columns, v[3] AS names, v[4] AS definitions, v[5] AS keys, v[6] AS indexes, v[7] AS unique_over, v[8] AS written
+  SELECT v[1] AS relation, v[2] AS columns, v[3] AS names, v[4] AS definitions, v[5] AS keys, v[6] AS before, v[7] AS behind, v[8] AS indexes, v[9] AS unique_over, v[10] AS written
   FROM (
     SELECT pg_catalog.string_to_array(l.line, ' | ', 'NULL') FROM pg_catalog.string_to_table(pg_catalog.btrim($rows$
-public.model_metrics | {id,model_name,task_type,response_time_ms,tokens_used,success,error_message,metadata,created_at} | {model_metrics_pkey} | {"PRIMARY KEY (id)"} | {} | {} | {id} | {}
-public.profiles | {id,email,full_name,company,avatar_url,created_at,updated_at} | {profiles_pkey,profiles_email_unique,profiles_id_fkey} | {"PRIMARY KEY (id)","UNIQUE (email)","FOREIGN KEY (id) REFERENCES auth.users(id) ON DELETE CASCADE"} | {} | {} | {id,email} | {}
-public.conversations | {id,user_id,status,channel,metadata,created_at,updated_at} | {conversations_status_check,conversations_pkey,conversations_user_id_fkey} | {"PRIMARY KEY (id)","FOREIGN KEY (user_id) REFERENCES public.profiles(id) ON DELETE SET NULL"} | {"XV3BPH_zr8J9gqyw"} | {conversations_user_id_idx} | {id} | {}
-public.messages | {id,conversation_id,role,content,agent_type,metadata,created_at} | {messages_role_check,messages_pkey,messages_conversation_id_fkey} | {"PRIMARY KEY (id)","FOREIGN KEY (conversation_id) REFERENCES public.conversations(id) ON DELETE CASCADE"} | {"obVP7ftgICTylo4x"} | {idx_messages_conversation_id,idx_messages_created_at} | {id} | {}
-public.workflow_executions | {conversation_id} | {} | {} | {} | {} | {} | {}
+public.model_metrics | {id,model_name,task_type,response_time_ms,tokens_used,success,error_message,metadata,created_at} | {model_metrics_pkey} | {"PRIMARY KEY (id)"} | {} | {} | {} | {} | {id} | {}
+public.profiles | {id,email,full_name,company,avatar_url,created_at,updated_at} | {profiles_pkey,profiles_email_unique,profiles_id_fkey} | {"PRIMARY KEY (id)","UNIQUE (email)","FOREIGN KEY (id) REFERENCES auth.users(id) ON DELETE CASCADE"} | {} | {} | {} | {} | {id,email} | {}
+public.conversations | {id,user_id,status,channel,metadata,created_at,updated_at} | {conversations_status_check,conversations_pkey,conversations_user_id_fkey} | {"PRIMARY KEY (id)","FOREIGN KEY (user_id) REFERENCES public.profiles(id) ON DELETE SET NULL"} | {"XV3BPH_zr8J9gqyw"} | {"CHECK ("} | {")"} | {conversations_user_id_idx} | {id} | {}
+public.messages | {id,conversation_id,role,content,agent_type,metadata,created_at} | {messages_role_check,messages_pkey,messages_conversation_id_fkey} | {"PRIMARY KEY (id)","FOREIGN KEY (conversation_id) REFERENCES public.conversations(id) ON DELETE CASCADE"} | {"obVP7ftgICTylo4x"} | {"CHECK ("} | {")"} | {idx_messages_conversation_id,idx_messages_created_at} | {id} | {}
+public.workflow_executions | {conversation_id} | {} | {} | {} | {} | {} | {} | {} | {}
 $rows$, E'\n'), E'\n') AS l (line)
     OFFSET 0) AS r (v)
 ), expected AS (
@@ -3835,7 +3849,7 @@ $rows$, E'\n'), E'\n') AS l (line)
   SELECT e.*, c.oid, e.columns::name[] AS own, e.names::name[] AS named, e.indexes::name[] AS indexed
   FROM expected e LEFT JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(e.relation)
 ), undeclared AS MATERIALIZED (
-  SELECT k.conrelid, k.conname, k.contype, k.conkey, pg_catalog.pg_get_constraintdef(k.oid) AS definition, e.own, e.definitions::text[] AS definitions, e.keys::text[] AS keys
+  SELECT k.conrelid, k.conname, k.contype, k.conkey, pg_catalog.pg_get_constraintdef(k.oid) AS definition, e.own, e.definitions::text[] AS definitions, e.keys::text[] AS keys, e.before::text[] AS before, e.behind::text[] AS behind
   FROM tables e JOIN pg_catalog.pg_constraint k ON k.conrelid = e.oid
   WHERE k.contype IN ('c', 'u', 'x', 'f') AND k.conparentid = 0 AND k.conname <> ALL (e.named)
 ), unique_indexes AS MATERIALIZED (
@@ -3854,11 +3868,12 @@ $rows$, E'\n'), E'\n') AS l (line)
   FROM undeclared u
   WHERE u.definition <> ALL (u.definitions)
     AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = u.conrelid AND a.attnum = ANY (u.conkey) AND a.attname = ANY (u.own))
-    AND NOT (u.contype = 'c' AND EXISTS (
-      SELECT FROM unnest(u.keys) AS key CROSS JOIN LATERAL pg_catalog.jsonb_array_elements_text(coalesce((SELECT n.forms FROM known n) -> key, '[]')) AS f (form)
-      WHERE u.definition = 'CHECK (' || f.form || ')'))
-    -- Whether an unknown check is the declared one is for its own check to say.
-    AND NOT (u.contype = 'c' AND EXISTS (SELECT FROM unnest(u.keys) AS key WHERE NOT (SELECT n.forms FROM known n) ? key))
+    AND NOT EXISTS (
+      SELECT FROM unnest(u.keys, u.before, u.behind) AS w (key, before, behind)
+      CROSS JOIN LATERAL pg_catalog.jsonb_array_elements_text(coalesce((SELECT n.forms FROM known n) -> w.key, '[]')) AS f (form)
+      WHERE u.definition = w.before || f.form || w.behind)
+    -- Whether one that nobody has recorded is the declared one is for its own check to say.
+    AND NOT EXISTS (SELECT FROM unnest(u.keys, u.before) AS w (key, before) WHERE NOT (SELECT n.forms FROM known n) ? w.key AND pg_catalog.starts_with(u.definition, w.before))
   UNION ALL
   SELECT i.indrelid, 'unique index ' || pg_catalog.quote_ident(i.relname) || ' ' || pg_catalog.pg_get_indexdef(i.indexrelid) || ': declare it, or drop it'
   FROM unique_indexes i
@@ -4546,7 +4561,7 @@ BEGIN
   END IF;
   IF (NOT (coalesce(pg_catalog.current_setting('safeschema.only_labels', true), 'no') = 'yes') AND (coalesce(nullif(pg_catalog.current_setting('safeschema.pending', true), ''), '0') <> '0' OR pg_catalog.current_setting('safeschema.changes') <> '0')) AND pg_catalog.current_setting('safeschema.catalog') <> ''
      AND 'passed' = ALL (pg_catalog.current_setting('safeschema.verdicts')::text[]) THEN
-    INSERT INTO safeschema.fingerprint AS f (declared, script, catalog) VALUES ('chat', 'kI78n6pfTnCJAHnkWfmd60e7I7RpSHdfeWpiYZI4L2c=', pg_catalog.current_setting('safeschema.catalog'))
+    INSERT INTO safeschema.fingerprint AS f (declared, script, catalog) VALUES ('chat', 'Y4kQuOl4sVdti8YZIwkT9zayZgGVWn2jXGFj2VqOasA=', pg_catalog.current_setting('safeschema.catalog'))
     ON CONFLICT (declared) DO UPDATE SET script = excluded.script, catalog = excluded.catalog, recorded_at = excluded.recorded_at;
   END IF;
 END

@@ -21,6 +21,7 @@ sealed record RawSql(SchemaObject Owner, string Text, SqlForm Form)
         {
             Column column => [(column.Default, SqlForm.Expression), (column.Backfill, SqlForm.Expression), (column.Conversion?.Using, SqlForm.Expression)],
             CheckConstraint check => [(check.Condition, SqlForm.Condition)],
+            Exclusion exclusion => [(exclusion.Where, SqlForm.Condition), .. exclusion.Elements.Where(element => element.IsExpression).Select(element => ((string?)element.Name, SqlForm.Expression))],
             Policy policy => [(policy.Using, SqlForm.Condition), (policy.WithCheck == policy.Using ? null : policy.WithCheck, SqlForm.Condition)],
             View view => [(view.Query, SqlForm.Query)],
             TriggerFunction function => [(function.Body, SqlForm.Statements)],

@@ -12,7 +12,7 @@ sealed class NameTaken() : Rule(Descriptor)
     public static readonly DiagnosticDescriptor Descriptor = new(
         "SS0071",
         "Two objects have one name",
-        "The name '{0}' is taken by {1}: tables, views, indexes, primary keys and unique constraints of a schema share their names; give one of them a Name",
+        "The name '{0}' is taken by {1}: tables, views, indexes, primary keys, unique and exclusion constraints of a schema share their names; give one of them a Name",
         Category.Model,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -30,7 +30,7 @@ sealed class NameTaken() : Rule(Descriptor)
     {
         Table table => table.Name,
         View view => view.Name,
-        PrimaryKey or Unique or Index => new QualifiedName(((RelationObject)value).Relation.Schema, ((RelationObject)value).Name),
+        Key or Exclusion or Index => new QualifiedName(((RelationObject)value).Relation.Schema, ((RelationObject)value).Name),
         _ => null,
     };
 

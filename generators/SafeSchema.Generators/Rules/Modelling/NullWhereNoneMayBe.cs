@@ -24,13 +24,15 @@ sealed class NullWhereNoneMayBe() : Rule(Descriptor)
 
     static IEnumerable<Finding> OfReference(ForeignKey key, Column column)
     {
-        if (key.OnDelete == ReferentialAction.SetNull)
+        var isSet = key.SetColumns.Count == 0 || key.SetColumns.Contains(column.Name);
+        if (isSet && key.OnDelete == ReferentialAction.SetNull)
             yield return Finding.On(key, column.Name, "OnDelete.SetNull");
         if (key.OnUpdate == ReferentialAction.SetNull)
             yield return Finding.On(key, column.Name, "OnUpdate.SetNull");
-        if (key.Orphans == BadValues.Null)
+        // Of several columns one NULL is enough to refer to nothing, unless all have to match.
+        if (key.Orphans == BadValues.Null && (key.Columns.Count == 1 || key.MatchFull))
             yield return Finding.On(key, column.Name, "Orphans = BadValues.Null");
-        if (column.Default is null && key.OnDelete == ReferentialAction.SetDefault)
+        if (isSet && column.Default is null && key.OnDelete == ReferentialAction.SetDefault)
             yield return Finding.On(key, column.Name, "OnDelete.SetDefault, without a default,");
         if (column.Default is null && key.OnUpdate == ReferentialAction.SetDefault)
             yield return Finding.On(key, column.Name, "OnUpdate.SetDefault, without a default,");

@@ -49,8 +49,11 @@ sealed class CheckKind : ObjectKind
             context.Optional(check.Relation),
             Quote.Dollar($"ALTER TABLE {check.Relation.Sql} ADD CONSTRAINT {Quote.Identifier(check.Name)} CHECK {Raw.Parenthesised(check.Condition)}", "sql")));
 
-    /// <summary>The key of its normal forms.</summary>
-    public static string FormKey(CheckConstraint check, WritingContext context) => context.FormKey("check", check.Relation, "", check.Condition);
+    static string FormKey(CheckConstraint check, WritingContext context) => context.FormKey("check", check.Relation, "", check.Condition);
+
+    /// <inheritdoc/>
+    public override IEnumerable<(QualifiedName Relation, string Key, string Before, string Behind)> ConstraintForms(WritingContext context) =>
+        context.Model.Of<CheckConstraint>().Select(check => (check.Relation, FormKey(check, context), "CHECK (", ")"));
 
     // conenforced exists since PostgreSQL 18; a constraint that is not enforced is no constraint.
     protected override string Comparison => $$"""

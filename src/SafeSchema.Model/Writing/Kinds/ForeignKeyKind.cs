@@ -14,7 +14,8 @@ sealed class ForeignKeyKind : ObjectKind
     public override IReadOnlyList<PropertyChange> Changes { get; } =
     [
         PropertyChange.Missing(PropertyChange.ShareRowExclusive, unless: "where rows refer to nothing, unless the model moves them"),
-        new("columns, referenced table, actions, MATCH, deferrability, NOT VALID, NOT ENFORCED", Outcome.Replaced, PropertyChange.AccessExclusive),
+        new("deferrability", Outcome.InPlace, PropertyChange.AccessExclusive),
+        new("columns, referenced table, actions, MATCH, NOT VALID, NOT ENFORCED", Outcome.Replaced, PropertyChange.AccessExclusive),
         PropertyChange.LeftAlone("name"),
     ];
 
@@ -23,7 +24,7 @@ sealed class ForeignKeyKind : ObjectKind
     public override bool StandsOnTable => true;
 
     protected override string DeclaredColumns =>
-        "relation, name, columns, referenced, referenced_columns, on_update, on_delete, orphans, nullable, external, optional, statement";
+        "relation, name, columns, referenced, referenced_columns, on_update, on_delete, set_columns, match_full, is_deferrable, is_deferred, orphans, nullable, external, optional, statement";
 
     protected override IEnumerable<Declared> Declare(WritingContext context) =>
         context.Model.Of<ForeignKey>().Select(key => new Declared(
@@ -38,15 +39,31 @@ sealed class ForeignKeyKind : ObjectKind
             Quote.Array(key.ReferencedColumns),
             Quote.Literal(Code(key.OnUpdate)),
             Quote.Literal(Code(key.OnDelete)),
+            Quote.Array(key.SetColumns.OrderBy(name => name, StringComparer.Ordinal)),
+            key.MatchFull ? "true" : "false",
+            key.Deferral.IsDeferrable(),
+            key.Deferral.IsDeferred(),
             Quote.Literal(key.Orphans.ToString().ToLowerInvariant()),
-            Quote.Array(context.ColumnsOf(key.Relation).Where(column => !column.NotNull && key.Columns.Contains(column.Name)).Select(column => column.Name)),
+            Quote.Array(Emptied(key, context)),
             context.IsExternal(key.Referenced) ? "true" : "false",
             context.Optional(key.Relation),
             Quote.Dollar($"ALTER TABLE {key.Relation.Sql} ADD CONSTRAINT {Quote.Identifier(key.Name)} {Definition(key, " ")}", "sql")));
 
+    /// <summary>The columns that become NULL where the row refers to nothing. Under MATCH FULL that is all of them or none.</summary>
+    static List<string> Emptied(ForeignKey key, WritingContext context)
+    {
+        var nullable = context.ColumnsOf(key.Relation).Where(column => !column.NotNull && key.Columns.Contains(column.Name)).Select(column => column.Name).ToList();
+        return key.MatchFull && nullable.Count < key.Columns.Count ? [] : nullable;
+    }
+
+    /// <inheritdoc/>
+    public override IEnumerable<(QualifiedName Relation, string Definition)> ConstraintDefinitions(WritingContext context) =>
+        context.Model.Of<ForeignKey>().Select(key => (key.Relation, Definition(key, "")));
+
     /// <summary>The definition; <c>pg_get_constraintdef</c> writes no space before the list of referenced columns.</summary>
-    public static string Definition(ForeignKey key, string beforeList) =>
-        $"FOREIGN KEY ({List(key.Columns)}) REFERENCES {key.Referenced.Sql}{beforeList}({List(key.ReferencedColumns)}){Action("UPDATE", key.OnUpdate)}{Action("DELETE", key.OnDelete)}";
+    static string Definition(ForeignKey key, string beforeList) =>
+        $"FOREIGN KEY ({List(key.Columns)}) REFERENCES {key.Referenced.Sql}{beforeList}({List(key.ReferencedColumns)}){(key.MatchFull ? " MATCH FULL" : "")}"
+        + $"{Action("UPDATE", key.OnUpdate)}{Action("DELETE", key.OnDelete)}{(key.SetColumns.Count == 0 ? "" : $" ({List(key.SetColumns)})")}{key.Deferral.Words()}";
 
     static string List(IEnumerable<string> columns) => string.Join(", ", columns.Select(Quote.Identifier));
 
@@ -72,8 +89,9 @@ sealed class ForeignKeyKind : ObjectKind
     // Of the same pairs of columns there is one foreign key: with other actions, or not validated, it is replaced.
     protected override string Comparison => $$"""
         , columns AS MATERIALIZED (
-          SELECT k.oid, k.conrelid, k.conname, k.confrelid, k.confupdtype, k.confdeltype,
-                 k.convalidated AND NOT k.condeferrable AND k.confmatchtype = 's' AND k.confdelsetcols IS NULL AND (CASE WHEN pg_catalog.current_setting('server_version_num')::int < 180000 THEN true ELSE coalesce((to_jsonb(k) ->> 'conenforced')::boolean, true) END)
+          SELECT k.oid, k.conrelid, k.conname, k.confrelid, k.confupdtype, k.confdeltype, k.confmatchtype, k.condeferrable, k.condeferred,
+                 coalesce((SELECT pg_catalog.array_agg(a.attname::text ORDER BY a.attname::text COLLATE "C") FROM pg_catalog.pg_attribute a WHERE a.attrelid = k.conrelid AND a.attnum = ANY (k.confdelsetcols)), '{}') AS set_columns,
+                 k.convalidated AND (CASE WHEN pg_catalog.current_setting('server_version_num')::int < 180000 THEN true ELSE coalesce((to_jsonb(k) ->> 'conenforced')::boolean, true) END)
                    AND k.oid NOT IN (SELECT t.tgconstraint FROM pg_catalog.pg_trigger t WHERE t.tgconstraint <> 0 AND t.tgenabled NOT IN ('O', 'A')) AS holds,
                  (SELECT pg_catalog.array_agg(a.attname::text ORDER BY u.place) FROM unnest(k.conkey) WITH ORDINALITY AS u (attnum, place)
                   JOIN pg_catalog.pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = u.attnum) AS child,
@@ -82,16 +100,22 @@ sealed class ForeignKeyKind : ObjectKind
           FROM pg_catalog.pg_constraint k
           WHERE k.contype = 'f' AND k.conparentid = 0
         ), differing AS MATERIALIZED (
-          SELECT d.*
+          SELECT d.*, m.late
           FROM declared d
           LEFT JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(d.relation)
           LEFT JOIN pg_catalog.pg_class r ON r.oid = pg_catalog.to_regclass(d.referenced)
-          LEFT JOIN columns k ON k.conrelid = c.oid AND k.confrelid = r.oid AND k.child = d.columns AND k.parent = d.referenced_columns
-                              AND k.holds AND k.confupdtype = d.on_update::"char" AND k.confdeltype = d.on_delete::"char"
-          WHERE (c.oid IS NOT NULL OR NOT d.optional) AND k.oid IS NULL)
+          -- Of those that differ at most in when they are checked, one that does not differ comes first.
+          LEFT JOIN LATERAL (
+            SELECT k.condeferrable = d.is_deferrable AND k.condeferred = d.is_deferred AS same, pg_catalog.quote_ident(k.conname) AS late
+            FROM columns k
+            WHERE k.conrelid = c.oid AND k.confrelid = r.oid AND k.child = d.columns AND k.parent = d.referenced_columns AND k.holds AND k.confupdtype = d.on_update::"char"
+              AND k.confdeltype = d.on_delete::"char" AND k.confmatchtype = CASE WHEN d.match_full THEN 'f' ELSE 's' END AND k.set_columns = d.set_columns
+            ORDER BY 1 DESC, k.oid LIMIT 1) AS m ON true
+          WHERE (c.oid IS NOT NULL OR NOT d.optional) AND m.same IS NOT TRUE)
         SELECT d.step, d.object, CASE WHEN s.found IS NULL THEN 'missing' ELSE 'different' END AS state, s.found,
-               coalesce(s.drops, '') || d.statement AS statement,
-               CASE WHEN t.child_types IS NULL OR d.orphans = 'quarantine' OR (d.orphans = 'null' AND d.nullable <> '{}') THEN NULL
+               coalesce('ALTER TABLE ' || d.relation || ' ALTER CONSTRAINT ' || d.late || CASE WHEN d.is_deferrable THEN ' DEFERRABLE' ELSE ' NOT DEFERRABLE' END
+                          || CASE WHEN d.is_deferred THEN ' INITIALLY DEFERRED' ELSE ' INITIALLY IMMEDIATE' END, coalesce(s.drops, '') || d.statement) AS statement,
+               CASE WHEN d.late IS NOT NULL OR t.child_types IS NULL OR d.orphans = 'quarantine' OR (d.orphans = 'null' AND d.nullable <> '{}') THEN NULL
                     WHEN r.oid IS NULL THEN {{Counting.Rows("d.relation", "child", "w.present", "refer", "refers", "' to nothing, because ' || d.referenced || ' does not exist yet'")}}
                     WHEN t.child_types = p.parent_types THEN {{Counting.Rows("d.relation", "child", "w.present || ' AND NOT EXISTS (SELECT FROM ' || d.referenced || ' AS parent WHERE ' || w.meets || ')'", "refer", "refers", "' to nothing in ' || d.referenced")}} END AS counting,
                CASE WHEN d.external AND r.oid IS NOT NULL AND NOT pg_catalog.has_table_privilege(r.oid, 'REFERENCES')
@@ -121,7 +145,8 @@ sealed class ForeignKeyKind : ObjectKind
           FROM unnest(d.referenced_columns) WITH ORDINALITY AS u (name, place)
           LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = r.oid AND a.attname = u.name::name AND NOT a.attisdropped) AS p
         CROSS JOIN LATERAL (
-          SELECT pg_catalog.string_agg('child.' || pg_catalog.quote_ident(u.child) || ' IS NOT NULL', ' AND ' ORDER BY u.place) AS present,
+          -- Under MATCH FULL a row with some NULLs refers to nothing.
+          SELECT '(' || pg_catalog.string_agg('child.' || pg_catalog.quote_ident(u.child) || ' IS NOT NULL', CASE WHEN d.match_full THEN ' OR ' ELSE ' AND ' END ORDER BY u.place) || ')' AS present,
                  pg_catalog.string_agg('parent.' || pg_catalog.quote_ident(u.parent) || ' = child.' || pg_catalog.quote_ident(u.child), ' AND ' ORDER BY u.place) AS meets
           FROM unnest(d.columns, d.referenced_columns) WITH ORDINALITY AS u (child, parent, place)) AS w
         """;

@@ -102,7 +102,7 @@ sealed class IndexKind : ObjectKind
         SELECT d.step, d.object, CASE WHEN d.key IS NOT NULL AND f.forms IS NULL AND a.definition IS NOT NULL THEN 'unknown' WHEN x.oid IS NULL THEN 'missing' ELSE 'different' END AS state,
                CASE WHEN i.indisvalid THEN '' ELSE 'invalid: ' END || pg_catalog.pg_get_indexdef(i.indexrelid) AS found,
                CASE WHEN x.oid IS NULL THEN '' ELSE 'DROP INDEX ' || x.oid::regclass || '; ' END || d.statement AS statement,
-               CASE WHEN d.is_unique AND NOT d.partial AND t.present THEN {{Counting.Duplicates("d.relation", "d.columns")}} END AS counting,
+               CASE WHEN d.is_unique AND NOT d.partial AND t.present THEN {{Counting.Duplicates("d.relation", "d.columns", "d.nulls_not_distinct")}} END AS counting,
                CASE WHEN x.oid IS NOT NULL AND (i.indrelid IS DISTINCT FROM c.oid OR x.relkind NOT IN ('i', 'I'))
                       THEN 'the name belongs to another relation of the schema; give the index another name'
                     WHEN EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conindid = x.oid AND k.conrelid = c.oid)

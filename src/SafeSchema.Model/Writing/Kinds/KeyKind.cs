@@ -22,52 +22,59 @@ sealed class KeyKind : ObjectKind
 
     public override bool StandsOnTable => true;
 
-    protected override string DeclaredColumns => "relation, name, type, columns, optional, statement";
+    protected override string DeclaredColumns => "relation, name, type, columns, include, nulls_not_distinct, is_deferrable, is_deferred, optional, statement";
 
-    static IEnumerable<(RelationObject Key, string Type, string Words, EquatableArray<string> Columns)> Keys(WritingContext context) =>
-        context.Model.Objects.SelectMany<SchemaObject, (RelationObject, string, string, EquatableArray<string>)>(item => item switch
-        {
-            PrimaryKey key => [(key, "p", "PRIMARY KEY", key.Columns)],
-            Unique key => [(key, "u", "UNIQUE", key.Columns)],
-            _ => [],
-        });
+    /// <inheritdoc/>
+    public override IEnumerable<(QualifiedName Relation, string Definition)> ConstraintDefinitions(WritingContext context) =>
+        context.Model.Objects.OfType<Key>().Select(key => (key.Relation, Definition(key)));
 
-    /// <summary>How <c>pg_get_constraintdef</c> writes the declared keys.</summary>
-    public static IEnumerable<(QualifiedName Relation, string Definition)> Definitions(WritingContext context) =>
-        Keys(context).Select(item => (item.Key.Relation, $"{item.Words} ({string.Join(", ", item.Columns.Select(Quote.Identifier))})"));
+    /// <summary>How <c>pg_get_constraintdef</c> writes it.</summary>
+    static string Definition(Key key) =>
+        $"{(key is PrimaryKey ? "PRIMARY KEY" : "UNIQUE")} {(key.NullsAreEqual ? "NULLS NOT DISTINCT " : "")}({List(key.Columns)}){(key.Include.Count == 0 ? "" : $" INCLUDE ({List(key.Include)})")}{key.Deferral.Words()}";
+
+    static string List(IEnumerable<string> columns) => string.Join(", ", columns.Select(Quote.Identifier));
 
     protected override IEnumerable<Declared> Declare(WritingContext context) =>
-        Keys(context).Select(item => new Declared(
-            $"{item.Key.Relation.Sql}.{Quote.Identifier(item.Key.Name)}",
-            item.Key.Reason,
+        context.Model.Objects.OfType<Key>().Select(key => new Declared(
+            $"{key.Relation.Sql}.{Quote.Identifier(key.Name)}",
+            key.Reason,
             "duplicates are counted before anything changes",
-            $"ALTER TABLE {item.Key.Relation.Sql} DROP CONSTRAINT {Quote.Identifier(item.Key.Name)};",
-            Quote.Literal(item.Key.Relation.Sql),
-            Quote.Literal(item.Key.Name),
-            Quote.Literal(item.Type),
-            Quote.Array(item.Columns),
-            context.Optional(item.Key.Relation),
-            Quote.Dollar($"ALTER TABLE {item.Key.Relation.Sql} ADD CONSTRAINT {Quote.Identifier(item.Key.Name)} {item.Words} ({string.Join(", ", item.Columns.Select(Quote.Identifier))})", "sql")));
+            $"ALTER TABLE {key.Relation.Sql} DROP CONSTRAINT {Quote.Identifier(key.Name)};",
+            Quote.Literal(key.Relation.Sql),
+            Quote.Literal(key.Name),
+            key is PrimaryKey ? "'p'" : "'u'",
+            Quote.Array(key.Columns),
+            Quote.Array(key.Include),
+            key.NullsAreEqual ? "true" : "false",
+            key.Deferral.IsDeferrable(),
+            key.Deferral.IsDeferred(),
+            context.Optional(key.Relation),
+            Quote.Dollar($"ALTER TABLE {key.Relation.Sql} ADD CONSTRAINT {Quote.Identifier(key.Name)} {Definition(key)}", "sql")));
 
     protected override string Comparison => $$"""
         , keys AS MATERIALIZED (
-          SELECT k.oid, k.conrelid, k.contype,
+          SELECT k.oid, k.conrelid, k.contype, k.condeferrable, k.condeferred, i.indnullsnotdistinct,
+                 CASE WHEN i.indnatts = i.indnkeyatts THEN '{}'
+                      ELSE (SELECT pg_catalog.array_agg(a.attname::text ORDER BY x.place) FROM unnest(i.indkey::int2[]) WITH ORDINALITY AS x (attnum, place)
+                            JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = x.attnum WHERE x.place > i.indnkeyatts) END AS include,
                  (SELECT pg_catalog.array_agg(a.attname::text ORDER BY u.place) FROM unnest(k.conkey) WITH ORDINALITY AS u (attnum, place)
                   JOIN pg_catalog.pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = u.attnum) AS columns
           FROM pg_catalog.pg_constraint k
           JOIN pg_catalog.pg_index i ON i.indexrelid = k.conindid
-          WHERE k.contype IN ('p', 'u') AND NOT k.condeferrable AND i.indisvalid AND i.indnatts = i.indnkeyatts AND NOT i.indnullsnotdistinct
+          WHERE k.contype IN ('p', 'u') AND i.indisvalid
         ), differing AS MATERIALIZED (
           SELECT d.*
           FROM declared d
           LEFT JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(d.relation)
           WHERE (c.oid IS NOT NULL OR NOT d.optional)
-            AND NOT EXISTS (SELECT FROM keys k WHERE k.conrelid = c.oid AND k.contype = d.type::"char" AND k.columns = d.columns))
+            AND NOT EXISTS (SELECT FROM keys k WHERE k.conrelid = c.oid AND k.contype = d.type::"char" AND k.columns = d.columns AND k.include = d.include
+                              AND k.condeferrable = d.is_deferrable AND k.condeferred = d.is_deferred AND k.indnullsnotdistinct = d.nulls_not_distinct))
         SELECT d.step, d.object, CASE WHEN s.conname IS NULL THEN 'missing' ELSE 'different' END AS state,
                pg_catalog.pg_get_constraintdef(s.oid) AS found,
                CASE WHEN s.conname IS NULL THEN '' ELSE 'ALTER TABLE ' || d.relation || ' DROP CONSTRAINT ' || pg_catalog.quote_ident(s.conname) || '; ' END
-                 || coalesce('ALTER TABLE ' || d.relation || ' ADD CONSTRAINT ' || pg_catalog.quote_ident(d.name) || CASE d.type WHEN 'p' THEN ' PRIMARY KEY' ELSE ' UNIQUE' END || ' USING INDEX ' || u.ready, d.statement) AS statement,
-               CASE WHEN t.present THEN {{Counting.Duplicates("d.relation", "d.columns")}} END AS counting,
+                 || coalesce('ALTER TABLE ' || d.relation || ' ADD CONSTRAINT ' || pg_catalog.quote_ident(d.name) || CASE d.type WHEN 'p' THEN ' PRIMARY KEY' ELSE ' UNIQUE' END || ' USING INDEX ' || u.ready
+                               || CASE WHEN d.is_deferrable THEN ' DEFERRABLE' ELSE '' END || CASE WHEN d.is_deferred THEN ' INITIALLY DEFERRED' ELSE '' END, d.statement) AS statement,
+               CASE WHEN t.present THEN {{Counting.Duplicates("d.relation", "d.columns", "d.nulls_not_distinct")}} END AS counting,
                CASE WHEN s.conname IS NULL AND x.relname IS NOT NULL AND u.ready IS DISTINCT FROM pg_catalog.quote_ident(x.relname)
                       THEN 'the name ' || pg_catalog.quote_ident(x.relname) || ' belongs to another relation of the schema; give the constraint another name'
                     WHEN d.type = 'p' AND o.conname IS NOT NULL
@@ -91,14 +98,15 @@ sealed class KeyKind : ObjectKind
           JOIN pg_catalog.pg_class ic ON ic.oid = i.indexrelid
           JOIN pg_catalog.pg_am am ON am.oid = ic.relam
           WHERE i.indrelid = c.oid AND i.indisunique AND i.indisvalid AND i.indimmediate AND am.amname = 'btree' AND i.indpred IS NULL AND i.indexprs IS NULL
-            AND i.indnatts = i.indnkeyatts AND NOT i.indnullsnotdistinct AND c.relkind = 'r'
+            AND i.indnullsnotdistinct = d.nulls_not_distinct AND c.relkind = 'r'
             -- One index serves one constraint: of two over the same columns, the first takes it.
-            AND NOT EXISTS (SELECT FROM declared f WHERE f.relation = d.relation AND f.columns = d.columns AND f.step < d.step)
+            AND NOT EXISTS (SELECT FROM declared f WHERE f.relation = d.relation AND f.columns = d.columns AND f.include = d.include AND f.step < d.step)
             AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x'))
-            AND NOT EXISTS (SELECT FROM pg_catalog.generate_series(0, i.indnatts - 1) AS g (place) JOIN pg_catalog.pg_opclass o ON o.oid = i.indclass[g.place]
+            AND NOT EXISTS (SELECT FROM pg_catalog.generate_series(0, i.indnkeyatts - 1) AS g (place) JOIN pg_catalog.pg_opclass o ON o.oid = i.indclass[g.place]
                             WHERE i.indoption[g.place] <> 0 OR NOT o.opcdefault)
-            AND d.columns = (SELECT pg_catalog.array_agg(a.attname::text ORDER BY x.place) FROM unnest(i.indkey::int2[]) WITH ORDINALITY AS x (attnum, place)
-                             JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = x.attnum)) AS u ON s.conname IS NULL
+            AND d.columns || d.include = (SELECT pg_catalog.array_agg(a.attname::text ORDER BY x.place) FROM unnest(i.indkey::int2[]) WITH ORDINALITY AS x (attnum, place)
+                             JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = x.attnum)
+            AND i.indnkeyatts = pg_catalog.cardinality(d.columns)) AS u ON s.conname IS NULL
         """;
 
     protected override bool ExpectsLines => true;
@@ -106,7 +114,7 @@ sealed class KeyKind : ObjectKind
     protected override string ExpectedColumns => "relation, name, definition, optional::boolean";
 
     protected override IEnumerable<Expected> Expect(WritingContext context) =>
-        Keys(context).Select(item => ConstraintCheck.Expect(item.Key, $"{item.Words} ({string.Join(", ", item.Columns.Select(Quote.Identifier))})", context));
+        context.Model.Objects.OfType<Key>().Select(key => ConstraintCheck.Expect(key, Definition(key), context));
 
     protected override string IdText => ConstraintCheck.IdText;
 

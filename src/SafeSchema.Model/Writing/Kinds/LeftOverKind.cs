@@ -44,25 +44,24 @@ sealed class LeftOverKind : ObjectKind
 
     protected override bool ExpectsLines => true;
 
-    protected override string ExpectedColumns => "relation, columns, names, definitions, keys, indexes, unique_over, written";
+    protected override string ExpectedColumns => "relation, columns, names, definitions, keys, before, behind, indexes, unique_over, written";
 
     protected override IEnumerable<Expected> Expect(WritingContext context)
     {
-        var keys = KeyKind.Definitions(context).Concat(context.Model.Of<ForeignKey>().Select(key => (key.Relation, Definition: ForeignKeyKind.Definition(key, ""))))
-            .ToLookup(item => item.Relation, item => item.Definition);
-        var names = context.Model.Objects.Where(item => item is PrimaryKey or Unique or CheckConstraint or ForeignKey).Cast<RelationObject>().ToLookup(item => item.Relation, item => item.Name);
+        var definitions = ObjectKinds.All.SelectMany(kind => kind.ConstraintDefinitions(context)).ToLookup(item => item.Relation, item => item.Definition);
+        var forms = ObjectKinds.All.SelectMany(kind => kind.ConstraintForms(context)).ToLookup(item => item.Relation);
+        var names = context.Model.Objects.OfType<Constraint>().ToLookup(item => item.Relation, item => item.Name);
         var indexes = context.Model.Of<Index>().ToLookup(index => index.Relation, index => index.Name);
         var unique = context.Model.Of<Index>().Where(index => index.Unique && !IndexKind.IsWritten(index)).Select(index => (index.Relation, Columns: index.Columns.Select(column => column.Name)))
-            .Concat(context.Model.Of<PrimaryKey>().Select(key => (key.Relation, Columns: key.Columns.AsEnumerable())))
-            .Concat(context.Model.Of<Unique>().Select(key => (key.Relation, Columns: key.Columns.AsEnumerable())))
+            .Concat(context.Model.Objects.OfType<Key>().Select(key => (key.Relation, Columns: key.Columns.AsEnumerable())))
             .ToLookup(item => item.Relation, item => string.Join(", ", item.Columns.Select(Quote.Identifier)));
         var written = context.Model.Of<Index>().Where(index => index.Unique && IndexKind.IsWritten(index)).ToLookup(index => index.Relation, index => IndexKind.FormKey(index, context));
-        var checks = context.Model.Of<CheckConstraint>().ToLookup(check => check.Relation, check => CheckKind.FormKey(check, context));
         return context.Model.Of<Table>().Select(table => new Expected(
             CheckIds.AcceptsRows(table.Name),
             table.Name.Sql,
             Quote.ArrayText(context.ColumnsOf(table.Name).Select(column => column.Name)),
-            Quote.ArrayText(names[table.Name]), Quote.ArrayText(keys[table.Name]), Quote.ArrayText(checks[table.Name]),
+            Quote.ArrayText(names[table.Name]), Quote.ArrayText(definitions[table.Name]),
+            Quote.ArrayText(forms[table.Name].Select(form => form.Key)), Quote.ArrayText(forms[table.Name].Select(form => form.Before)), Quote.ArrayText(forms[table.Name].Select(form => form.Behind)),
             Quote.ArrayText(indexes[table.Name]), Quote.ArrayText(unique[table.Name]), Quote.ArrayText(written[table.Name])));
     }
 
@@ -76,7 +75,7 @@ sealed class LeftOverKind : ObjectKind
           SELECT e.*, c.oid, e.columns::name[] AS own, e.names::name[] AS named, e.indexes::name[] AS indexed
           FROM expected e LEFT JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(e.relation)
         ), undeclared AS MATERIALIZED (
-          SELECT k.conrelid, k.conname, k.contype, k.conkey, pg_catalog.pg_get_constraintdef(k.oid) AS definition, e.own, e.definitions::text[] AS definitions, e.keys::text[] AS keys
+          SELECT k.conrelid, k.conname, k.contype, k.conkey, pg_catalog.pg_get_constraintdef(k.oid) AS definition, e.own, e.definitions::text[] AS definitions, e.keys::text[] AS keys, e.before::text[] AS before, e.behind::text[] AS behind
           FROM tables e JOIN pg_catalog.pg_constraint k ON k.conrelid = e.oid
           WHERE k.contype IN ('c', 'u', 'x', 'f') AND k.conparentid = 0 AND k.conname <> ALL (e.named)
         ), unique_indexes AS MATERIALIZED (
@@ -95,11 +94,12 @@ sealed class LeftOverKind : ObjectKind
           FROM undeclared u
           WHERE u.definition <> ALL (u.definitions)
             AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = u.conrelid AND a.attnum = ANY (u.conkey) AND a.attname = ANY (u.own))
-            AND NOT (u.contype = 'c' AND EXISTS (
-              SELECT FROM unnest(u.keys) AS key CROSS JOIN LATERAL pg_catalog.jsonb_array_elements_text(coalesce((SELECT n.forms FROM known n) -> key, '[]')) AS f (form)
-              WHERE u.definition = 'CHECK (' || f.form || ')'))
-            -- Whether an unknown check is the declared one is for its own check to say.
-            AND NOT (u.contype = 'c' AND EXISTS (SELECT FROM unnest(u.keys) AS key WHERE NOT (SELECT n.forms FROM known n) ? key))
+            AND NOT EXISTS (
+              SELECT FROM unnest(u.keys, u.before, u.behind) AS w (key, before, behind)
+              CROSS JOIN LATERAL pg_catalog.jsonb_array_elements_text(coalesce((SELECT n.forms FROM known n) -> w.key, '[]')) AS f (form)
+              WHERE u.definition = w.before || f.form || w.behind)
+            -- Whether one that nobody has recorded is the declared one is for its own check to say.
+            AND NOT EXISTS (SELECT FROM unnest(u.keys, u.before) AS w (key, before) WHERE NOT (SELECT n.forms FROM known n) ? w.key AND pg_catalog.starts_with(u.definition, w.before))
           UNION ALL
           SELECT i.indrelid, 'unique index ' || pg_catalog.quote_ident(i.relname) || ' ' || pg_catalog.pg_get_indexdef(i.indexrelid) || ': declare it, or drop it'
           FROM unique_indexes i

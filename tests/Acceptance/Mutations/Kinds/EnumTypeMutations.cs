@@ -11,7 +11,7 @@ static class EnumTypeMutations
     public static IReadOnlyList<Mutation> All { get; } =
     [
         new("a label has its earlier name", $"{Rename} 'confirmed' TO 'accepted'", B.EnumTypes.ReservationState),
-        new("the last label has a name of nobody, and an index speaks of it", $"{Rename} 'cancelled' TO 'gone'", B.EnumTypes.ReservationState, R.Indexes.RoomIdStartsAt),
+        new("the last label has a name of nobody, and an index and an exclusion constraint speak of it", $"{Rename} 'cancelled' TO 'gone'", B.EnumTypes.ReservationState, R.Indexes.RoomIdStartsAt, R.Constraints.ReservationsNeverTwice),
         new("the first label has a name of nobody, and a default speaks of it", $"{Rename} 'requested' TO 'asked'", B.EnumTypes.ReservationState, R.Columns.State.Default),
         new("labels in the middle have names of nobody", $"{Rename} 'confirmed' TO 'x'; {Rename} 'checked in' TO 'y'", B.EnumTypes.ReservationState),
         new("a label has a name of nobody", $"{Rename} 'confirmed' TO 'approved'", B.EnumTypes.ReservationState),
