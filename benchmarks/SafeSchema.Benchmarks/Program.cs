@@ -26,6 +26,13 @@ if (args is ["rules", var records])
     return 0;
 }
 
+// What rules in C# cost where SQL text would not, and what an edit beside them costs.
+if (args is ["typed", var ruled])
+{
+    TypedRulesCase.Run(int.Parse(ruled, null), rounds: 7);
+    return 0;
+}
+
 // Where the server's processor time goes.
 if (args is ["cost", .. var numbers])
 {
@@ -46,7 +53,7 @@ for (var i = 0; i < args.Length; i++)
         sizes.Add(size);
     else
     {
-        Console.Error.WriteLine("usage: [--rounds N] [TABLES …]      without numbers: 10 100 1000\n       write TABLES FOLDER\n       rules RECORDS\n       cost TABLES …");
+        Console.Error.WriteLine("usage: [--rounds N] [TABLES …]      without numbers: 10 100 1000\n       write TABLES FOLDER\n       rules RECORDS\n       typed RECORDS\n       cost TABLES …");
         return 2;
     }
 }

@@ -9,6 +9,8 @@ public sealed class BuildTests : IDisposable
     const string Built = "App/bin/Debug/net10.0/BlogDatabase.sql";
     const string Copy = "App/sql/2026_BlogDatabase.sql";
 
+    static readonly string[] unused = ["IDE0051", "IDE0052", "IDE0060", "CA1823", "CA1801"];
+
     readonly Workspace workspace = new();
 
     [Fact]
@@ -63,6 +65,19 @@ public sealed class BuildTests : IDisposable
         Assert.Empty(workspace.Files("App/bin", "*.sql"));
         Assert.Empty(workspace.Files("App/obj", "*.sql"));
         Assert.Equal(["2026_OtherDatabase.sql"], workspace.Files("App/sql", "*.sql"));
+    }
+
+    [Fact]
+    public async Task Rules_that_only_the_database_asks_are_no_unused_members()
+    {
+        workspace.Project("App", "<EnforceCodeStyleInBuild>true</EnforceCodeStyleInBuild>",
+            ["SafeSchema"], [], ("Database.cs", Blog.Database), ("Records.cs", Blog.TypedRecords));
+        workspace.Write("App/.editorconfig", "root = true\n[*.cs]\n" + string.Concat(unused.Select(id => $"dotnet_diagnostic.{id}.severity = error\n")));
+        var output = await BuildAsync();
+        Assert.DoesNotContain(": warning ", output, StringComparison.Ordinal);
+
+        workspace.Write("App/Unused.cs", "class Other { private static int Unused() => 3; }");
+        Assert.Contains("error IDE0051", (await workspace.DotnetAsync("App", "build", "--no-restore")).Output, StringComparison.Ordinal);
     }
 
     [Fact]

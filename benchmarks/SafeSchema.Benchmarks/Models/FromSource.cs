@@ -12,9 +12,12 @@ static class FromSource
     public static CSharpParseOptions Parsing { get; } = new(LanguageVersion.CSharp14, DocumentationMode.None);
 
     /// <summary>The source, not compiled yet.</summary>
-    public static CSharpCompilation Compilation(int tables) => CSharpCompilation.Create(
+    public static CSharpCompilation Compilation(int tables) => Of(SourceText.Of(tables));
+
+    /// <summary>Sources, not compiled yet.</summary>
+    public static CSharpCompilation Of(params string[] sources) => CSharpCompilation.Create(
         "Bench",
-        [CSharpSyntaxTree.ParseText(SourceText.Of(tables), Parsing, path: "Bench.cs")],
+        sources.Select((source, number) => CSharpSyntaxTree.ParseText(source, Parsing, path: $"Bench{number}.cs")),
         ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path)),
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable));
 

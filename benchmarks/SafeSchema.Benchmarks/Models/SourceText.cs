@@ -25,6 +25,15 @@ static class SourceText
         return text.ToString();
     }
 
+    /// <summary>The same with one more member in each record, in which <c>{0}</c> is its number and <c>{1}</c> that of its parent.</summary>
+    public static string WithRule(int tables, string rule)
+    {
+        var text = new StringBuilder(Of(tables).Replace("using System;\n", "using System;\nusing System.Collections.Generic;\nusing System.Linq;\n", StringComparison.Ordinal));
+        for (var number = 1; number <= tables; number++)
+            text.Append(CultureInfo.InvariantCulture, $"public partial record Table{number} {{ {string.Format(CultureInfo.InvariantCulture, rule, number, Math.Max(1, number - 1))} }}\n");
+        return text.ToString();
+    }
+
     static void Table(StringBuilder text, int number, int parent) => text.Append(CultureInfo.InvariantCulture, $$"""
 
         [Table("{{BenchmarkModel.TableName(number)}}"), RowLevelSecurity]

@@ -30,6 +30,43 @@ static class Blog
         }
         """;
 
+    /// <summary>The same with rules that nobody calls.</summary>
+    public const string TypedRecords = """
+        using SafeSchema;
+
+        namespace Blog;
+
+        [Table("posts"), RowLevelSecurity]
+        public partial record Post
+        {
+            [PrimaryKey, Default(nameof(NewId))] public Guid Id { get; init; }
+
+            public required string Title { get; init; }
+
+            [Generated] private static int Length(Post row) => row.Title.Length;
+
+            [Index(nameof(Title))] private static bool Long(Post row) => row.Title.Length > 100;
+
+            [Check] private static bool TitleIsNotEmpty(Post row) => row.Title.Length > 0;
+
+            [Check] private const string TitleIsShort = "length(title) < 1000";
+
+            [Policy(For.Update, To = ["PUBLIC"], WithCheck = nameof(Kept))] private static bool Old(Post row) => row.Title != "new";
+
+            [Policy(For.Select, To = ["PUBLIC"])] private static bool All() => true;
+
+            private static bool Kept(Post row) => row.Title != "old";
+
+            private static Guid NewId() => Guid.NewGuid();
+        }
+
+        [View("titles")]
+        public partial record Title(string Text)
+        {
+            [Query] private static IEnumerable<Title> Query(IEnumerable<Post> posts) => posts.Select(p => new Title(p.Title));
+        }
+        """;
+
     /// <summary>Prints the script.</summary>
     public const string PrintScript = "System.Console.Write(Blog.BlogDatabase.Schema.Script);";
 
