@@ -24,6 +24,9 @@ readonly struct AttributeValue(AttributeData data)
     /// <summary>An enum argument of the constructor, by its number.</summary>
     public int Number(int argument) => Constant(argument)?.Value as int? ?? 0;
 
+    /// <summary>The named argument is given, be it null.</summary>
+    public bool Has(string name) => data.NamedArguments.Any(argument => argument.Key == name);
+
     /// <summary>A named enum argument, by its number.</summary>
     public int Number(string name) => Constant(name)?.Value as int? ?? 0;
 

@@ -8,7 +8,7 @@ namespace SafeSchema.Generators.Reading;
 static class DatabaseReader
 {
     static readonly Func<DatabaseContext, IEnumerable<Declaration>>[] Readers =
-        [SchemaReader.Read, ExtensionReader.Read, TriggerFunctionReader.Read, StepReader.Read, DroppedObjectReader.OfDatabase, IncludeReader.Read];
+        [SchemaReader.Read, ExtensionReader.Read, TriggerFunctionReader.Read, FunctionReader.Read, StepReader.Read, DroppedObjectReader.OfDatabase, IncludeReader.Read];
 
     public static DatabaseModel? Read(INamedTypeSymbol type, Compilation compilation, ProblemSink problems)
     {

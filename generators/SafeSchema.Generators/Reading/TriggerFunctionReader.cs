@@ -2,7 +2,6 @@ using SafeSchema.Generators.Declarations;
 using SafeSchema.Generators.Rules;
 using SafeSchema.Model;
 using SafeSchema.Model.Objects;
-using SafeSchema.Model.Writing;
 
 namespace SafeSchema.Generators.Reading;
 
@@ -43,13 +42,13 @@ static class TriggerFunctionReader
     }
 
     /// <summary>A function with its checks, which stand on the database. Without managed roles only a SECURITY DEFINER function is closed to others.</summary>
-    public static Declaration Declare(TriggerFunction function, SchemaOptions? options)
+    public static Declaration Declare(Routine function, SchemaOptions? options)
     {
         var name = Naming.PascalCase(function.Name.Name);
-        var isThere = new CheckMember(Groups.Functions, name, CheckIds.Function(function.Name), $"The function {function.Name} is there, as declared.");
+        var isThere = new CheckMember(Groups.Functions, name, function.CheckId(), $"The function {function.Name} is there, as declared.");
         var isClosed = new CheckMember(
-            Groups.FunctionPrivileges, name, CheckIds.FunctionPrivileges(function.Name), $"No role that must not call the function {function.Name} may execute it.");
-        return function.SecurityDefiner || options?.ManagedRoles.Count > 0
+            Groups.FunctionPrivileges, name, function.PrivilegesCheckId(), $"No role that must not call the function {function.Name} may execute it.");
+        return function.SecurityDefiner || function.Executors().Any() || options?.ManagedRoles.Count > 0
             ? Declaration.OfDatabase(function, isThere, isClosed)
             : Declaration.OfDatabase(function, isThere);
     }

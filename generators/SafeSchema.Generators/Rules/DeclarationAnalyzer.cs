@@ -40,6 +40,7 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
         RuleShape.Descriptor,
         ViewMapping.Descriptor,
         BadStepOrder.Descriptor,
+        WrongFunction.Descriptor,
         BadConstraint.Descriptor,
         ReferencedColumnNotUnique.Descriptor,
         ReferenceOfAnotherType.Descriptor,

@@ -19,17 +19,3 @@ public sealed record Extension(string Name, string? Schema, string? Reason) : Sc
 /// <param name="Reason">Why.</param>
 /// <param name="After">Names of the steps that must have run before.</param>
 public sealed record Step(string Name, string Needed, string Body, string? Done, EquatableArray<QualifiedName> Changes, string? Reason, EquatableArray<string> After = default) : SchemaObject(Reason);
-
-/// <summary>A function without arguments that triggers call.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Language">The language of the body: <c>plpgsql</c>.</param>
-/// <param name="Body">The body, with <c>\n</c> line ends.</param>
-/// <param name="SecurityDefiner">It runs with its owner's privileges.</param>
-/// <param name="SearchPath">The search path it runs with; empty for none at all.</param>
-/// <param name="Reason">Why it is needed.</param>
-public sealed record TriggerFunction(
-    QualifiedName Name, string Language, string Body, bool SecurityDefiner, string SearchPath, string? Reason) : SchemaObject(Reason)
-{
-    /// <inheritdoc/>
-    public override QualifiedName? Makes() => Name;
-}

@@ -24,6 +24,12 @@ public static class CheckIds
     /// <summary>Nobody else may execute the function.</summary>
     public static string FunctionPrivileges(QualifiedName name) => $"function {name} privileges";
 
+    /// <summary>The function or procedure exists as declared.</summary>
+    public static string Routine(QualifiedName name, string arguments) => $"function {name}({arguments})";
+
+    /// <summary>Who is declared to may execute the function or procedure, and nobody else of those whose privileges are managed.</summary>
+    public static string RoutinePrivileges(QualifiedName name, string arguments) => $"function {name}({arguments}) privileges";
+
     /// <summary>The table exists and is a table.</summary>
     public static string Table(QualifiedName name) => $"table {name}";
 

@@ -64,6 +64,9 @@ abstract class ObjectKind
     /// <summary>The query behind the expected rows <c>e</c>: id, verdict, expected, actual.</summary>
     protected virtual string Verification => "";
 
+    /// <summary>The same, where the text depends on the model.</summary>
+    protected virtual string Verify(WritingContext context) => Verification;
+
     /// <summary>Rows whose data can stand in the way are counted.</summary>
     public virtual bool Counts => false;
 
@@ -154,7 +157,7 @@ abstract class ObjectKind
             text.Append("WITH ").Append(name).Append(" (").Append(columns).Append(") AS (VALUES\n").Append(string.Join(",\n", rows.Select(Value))).Append('\n');
         if (IdText is not null)
             text.Append("), expected AS (\n  SELECT ").Append(IdText).Append(" AS id, s.* FROM listed s\n");
-        text.Append(")\n").Append(Verification.Trim()).Append('\n');
+        text.Append(")\n").Append(Verify(context).Trim()).Append('\n');
         return new SchemaQuery(Words, "Verify" + Pascal, text.ToString(), ReadsRows);
     }
 

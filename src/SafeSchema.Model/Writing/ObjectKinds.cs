@@ -16,7 +16,7 @@ static class ObjectKinds
 
     /// <summary>What columns and conversions stand on. Earlier policies go first: a column that a policy uses cannot change its type.</summary>
     public static readonly IReadOnlyList<ObjectKind> Foundations =
-        [new SchemaKind(), new SchemaPrivilegeKind(), Labels, new ExtensionKind(), new TriggerFunctionKind(), new FunctionPrivilegeKind(), new DroppedPolicyKind(), new DroppedObjectKind(), new TableKind(), new ColumnKind(), new NullableColumnKind()];
+        [new SchemaKind(), new SchemaPrivilegeKind(), Labels, new ExtensionKind(), new TriggerFunctionKind(), new FunctionKind(), new DroppedPolicyKind(), new DroppedObjectKind(), new TableKind(), new ColumnKind(), new NullableColumnKind()];
 
     /// <summary>Existing columns of another type: data moves here, and nowhere else.</summary>
     public static readonly ObjectKind Conversion = new ColumnTypeKind();
@@ -30,8 +30,8 @@ static class ObjectKinds
     /// <summary>What stands on columns of the declared types.</summary>
     public static readonly IReadOnlyList<ObjectKind> Structure =
         [
-            Default, new NotNullKind(), new KeyKind(), new CheckKind(), new ExclusionKind(), new ForeignKeyKind(), new IndexKind(), new TriggerKind(), new ViewKind(),
-            new RowLevelSecurityKind(), new PolicyKind(), new PrivilegeKind(),
+            Default, new NotNullKind(), new KeyKind(), new FunctionOverTablesKind(), new CheckKind(), new ExclusionKind(), new ForeignKeyKind(), new IndexKind(), new TriggerKind(), new ViewKind(),
+            new FunctionOverViewsKind(), new FunctionPrivilegeKind(), new RowLevelSecurityKind(), new PolicyKind(), new PrivilegeKind(),
         ];
 
     /// <summary>What goes at the end, where that is allowed.</summary>

@@ -61,7 +61,7 @@ public static class SchemaScriptWriter
     {
         var declared = new HashSet<ObjectKind>(comparisons.Select(item => item.Kind));
         var expressions = comparisons.Where(item => item.Kind.Forms.Count > 0).Select(item => item.Kind.Key).ToList();
-        var forms = comparisons.SelectMany(item => item.Kind.Forms).ToList();
+        var forms = comparisons.SelectMany(item => item.Kind.Forms).Distinct().ToList();
         var converts = declared.Contains(ObjectKinds.Conversion);
         var steps = declared.Contains(ObjectKinds.Steps);
         var path = context.SearchPath;
@@ -110,6 +110,9 @@ public static class SchemaScriptWriter
         yield return PreflightBlocks.Refuse;
 
         yield return StoreBlocks.Create;
+        var early = comparisons.Where(item => item.Kind.Forms.Count > 0 && ObjectKinds.Foundations.Contains(item.Kind)).Select(item => item.Kind).ToList();
+        if (early.Count > 0)
+            yield return FormBlocks.Learn(early.Select(kind => kind.Key), [.. early.SelectMany(kind => kind.Forms)], path);
         foreach (var kind in ObjectKinds.Foundations.Where(declared.Contains))
             yield return ActBlocks.Stage(kind, path);
         if (replaces)
@@ -144,6 +147,8 @@ public static class SchemaScriptWriter
                 yield return DependantBlocks.PutUp("view");
         }
 
+        if (model.Of<Routine>().Any())
+            yield return BodyBlocks.Read(context);
         if (declared.Contains(ObjectKinds.Drops))
             yield return ActBlocks.Stage(ObjectKinds.Drops, path);
         yield return ActBlocks.Force(model.Of<Table>().Select(table => table.Name).Except(model.Of<RowLevelSecurity>().Select(security => security.Relation)));

@@ -18,6 +18,8 @@ sealed class DatabaseSource(SchemaModel model, IReadOnlyList<QualifiedName> tabl
         text.Append("public static partial class AppDatabase\n{\n");
         foreach (var (place, function) in model.Of<TriggerFunction>().Index())
             Function(text, function, place);
+        foreach (var (place, function) in model.Of<Function>().Index())
+            Routine(text, function, place);
         foreach (var (place, step) in model.Of<Step>().Index())
         {
             text.Append("    ").Append(Attribute("Step", [Literal(step.Name)], Text("Needed", step.Needed), Text("Done", step.Done),
@@ -26,6 +28,24 @@ sealed class DatabaseSource(SchemaModel model, IReadOnlyList<QualifiedName> tabl
         }
 
         return text.Append("}\n").ToString();
+    }
+
+    static void Routine(StringBuilder text, Function function, int place)
+    {
+        foreach (var argument in function.Arguments)
+            text.Append("    ").Append(Attribute("Argument", [Literal(argument.Name), Literal(argument.Type)], ("Mode", Enum("ArgumentMode", argument.Mode)), Text("Default", argument.Default))).Append('\n');
+        (string, string?)[] named =
+        [
+            Text("Language", function.Language), ("Security", function.SecurityDefiner ? "Security.Definer" : null), ("SearchPath", function.SearchPath is { } path ? Literal(path) : "null"),
+            ("Settings", Array(function.Settings.Select(setting => $"{setting.Name}={setting.Value}"))), ("ExecuteTo", Array(function.ExecuteTo)), Text("Reason", function.Reason),
+        ];
+        (string, string?)[] ofFunctions =
+        [
+            Text("Returns", function.Returns), Flag("ReturnsSet", function.ReturnsSet), ("Volatility", Enum("Volatility", function.Volatility)), Flag("Strict", function.Strict), ("Parallel", Enum("ParallelSafety", function.Parallel)),
+            ("Cost", function.Cost?.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("Rows", function.Rows?.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+        ];
+        text.Append("    ").Append(Attribute(function.IsProcedure ? "Procedure" : "Function", [Literal(function.Name.Name)], function.IsProcedure ? named : [.. named, .. ofFunctions]));
+        text.Append($"\n    const string R{place} = {Literal(function.Body)};\n");
     }
 
     // A trigger on somebody else's table stands on the constant of its function.

@@ -42,6 +42,8 @@ public sealed class HostileModel(string text, string role)
         [
             new Schema(schema, text), new SchemaGrant(schema, role, SchemaPrivileges.Usage, text), new Extension("plpgsql", null, text),
             new TriggerFunction(function, "plpgsql", $"\nBEGIN -- {Line}\n  PERFORM {L(Text)}, $q${Mark}$q$;\n  RETURN coalesce(NEW, OLD);\nEND\n", false, "", text),
+            new Function(new(schema, Name()), false, EquatableArray.Of(new FunctionArgument(Name(), "text", Default: $"{L(Text)} -- {Line}")), "text", false, "sql", $"\nSELECT {L(Text)} -- {Line}\n", Model.Objects.Volatility.Stable, true,
+                Model.Objects.ParallelSafety.Safe, false, "", EquatableArray.Of(new FunctionSetting("application_name", Text)), null, null, EquatableArray.Of(role), text),
             new Table(parents, false, text),
             new Column(parents, key, "uuid", true, "gen_random_uuid()", null, new($"CASE WHEN {L(Text)} <> '' THEN gen_random_uuid() END", null, Model.Objects.BadValues.Fail, Name(), true, text), text),
             new Column(parents, code, "text", true, L(Text), L(Text), null, text),

@@ -43,7 +43,7 @@ public static class Report
         string text => Quoted.L(text),
         bool flag => flag ? "true" : "false",
         Model.QualifiedName name => Quoted.Q(name),
-        Enum => value.ToString()!,
+        Enum or int => Convert.ToString(value, CultureInfo.InvariantCulture)!,
         IEnumerable list => $"[{string.Join(", ", list.Cast<object>().Select(Value))}]",
         _ => $"{value.GetType().Name}({string.Join(", ", value.GetType().GetConstructors()[0].GetParameters().Select(parameter => Value(value.GetType().GetProperty(parameter.Name!)!.GetValue(value))))})",
     };

@@ -256,7 +256,7 @@ SELECT current_user || ' ' || pg_catalog.current_setting('server_version_num') |
 FROM parts p)
                  || (SELECT ' normal_form ' || count(*) || ' ' || coalesce(sum(pg_catalog.hash_record_extended(ROW(n.key, n.server, n.form), 0)), 0) FROM safeschema.normal_form n);
     SELECT f.recorded_at INTO since FROM safeschema.fingerprint f
-    WHERE pg_catalog.current_setting('safeschema.compare', true) IS DISTINCT FROM 'always' AND f.declared = 'chat' AND f.script = 'Y4kQuOl4sVdti8YZIwkT9zayZgGVWn2jXGFj2VqOasA=' AND f.catalog = now_there;
+    WHERE pg_catalog.current_setting('safeschema.compare', true) IS DISTINCT FROM 'always' AND f.declared = 'chat' AND f.script = 'slSvoDjEpXlFfCkB0V6Af7txOWjBSM3cghas8GbPbJU=' AND f.catalog = now_there;
   END IF;
   PERFORM pg_catalog.set_config('safeschema.tampered', 'yes', true) WHERE NOT trusted;
   PERFORM pg_catalog.set_config('safeschema.catalog', coalesce(now_there, ''), true),
@@ -464,96 +464,68 @@ WHERE p.oid IS NULL OR p.prosrc <> d.body OR l.lanname <> d.language::name OR p.
    OR p.prokind <> 'f' OR p.prorettype <> 'pg_catalog.trigger'::regtype OR p.proretset
 $query$;
 
--- Privileges on functions, and how they differ.
-SET LOCAL safeschema.compare_function_privilege = $query$
-WITH declared (step, object, function, grantees, statement) AS (VALUES
-  -- function privilege public.handle_new_user
-  --   why:  triggers need no EXECUTE privilege to call it, and nobody else shall
-  --   undo: GRANT EXECUTE ON FUNCTION public.handle_new_user() TO PUBLIC, anon, authenticated;
-  (18, 'public.handle_new_user', 'public.handle_new_user()', ARRAY['PUBLIC', 'anon', 'authenticated'],
-   $sql$REVOKE ALL ON FUNCTION public.handle_new_user() FROM PUBLIC, anon, authenticated$sql$),
-  -- function privilege public.update_updated_at_column
-  --   why:  triggers need no EXECUTE privilege to call it, and nobody else shall
-  --   undo: GRANT EXECUTE ON FUNCTION public.update_updated_at_column() TO PUBLIC, anon, authenticated;
-  (19, 'public.update_updated_at_column', 'public.update_updated_at_column()', ARRAY['PUBLIC', 'anon', 'authenticated'],
-   $sql$REVOKE ALL ON FUNCTION public.update_updated_at_column() FROM PUBLIC, anon, authenticated$sql$)
-)
-SELECT d.step, d.object, CASE WHEN p.oid IS NULL THEN 'missing' ELSE 'different' END AS state,
-       'EXECUTE for ' || a.holders AS found, d.statement, NULL AS counting, NULL AS obstacle,
-       NULL::jsonb AS learn, NULL::int[] AS made_by, NULL::oid AS target
-FROM declared d
-LEFT JOIN pg_catalog.pg_proc p ON p.oid = pg_catalog.to_regprocedure(d.function)
-LEFT JOIN LATERAL (
-  SELECT pg_catalog.string_agg(g.grantee, ', ' ORDER BY g.grantee) AS holders
-  FROM (SELECT CASE WHEN x.grantee = 0 THEN 'PUBLIC' ELSE x.grantee::regrole::text END AS grantee, coalesce(r.rolname, 'PUBLIC') AS name
-        FROM pg_catalog.aclexplode(coalesce(p.proacl, pg_catalog.acldefault('f', p.proowner))) x
-        LEFT JOIN pg_catalog.pg_roles r ON r.oid = x.grantee) AS g
-  WHERE g.name = ANY (d.grantees)) AS a ON true
-WHERE p.oid IS NULL OR a.holders IS NOT NULL
-$query$;
-
 -- Earlier policies that go, and how they differ.
 SET LOCAL safeschema.compare_dropped_policy = $query$
 WITH stated (step, relation, name, statement) AS (VALUES
   -- dropped policy public.model_metrics."Anyone can view metrics"
   --   why:  Audit 9: costs and error messages are the operator's.
-  (20, 'public.model_metrics', 'Anyone can view metrics',
+  (18, 'public.model_metrics', 'Anyone can view metrics',
    $sql$DROP POLICY "Anyone can view metrics" ON public.model_metrics$sql$),
   -- dropped policy public.profiles."Users can view own profile"
   --   why:  Audit 9: no TO clause, so it was evaluated for every role; replaced by profiles_users_select_own.
-  (21, 'public.profiles', 'Users can view own profile',
+  (19, 'public.profiles', 'Users can view own profile',
    $sql$DROP POLICY "Users can view own profile" ON public.profiles$sql$),
   -- dropped policy public.profiles."Users can update own profile"
   --   why:  Audit 9: no TO clause and no WITH CHECK; replaced by profiles_users_update_own.
-  (22, 'public.profiles', 'Users can update own profile',
+  (20, 'public.profiles', 'Users can update own profile',
    $sql$DROP POLICY "Users can update own profile" ON public.profiles$sql$),
   -- dropped policy public.profiles."Admins can view all profiles"
   --   why:  Audit 9: it reads profiles from a policy on profiles, which is an endless recursion.
-  (23, 'public.profiles', 'Admins can view all profiles',
+  (21, 'public.profiles', 'Admins can view all profiles',
    $sql$DROP POLICY "Admins can view all profiles" ON public.profiles$sql$),
   -- dropped policy public.conversations."Service role full access"
   --   why:  Audit 9: no TO clause; replaced by conversations_service_full_access.
-  (24, 'public.conversations', 'Service role full access',
+  (22, 'public.conversations', 'Service role full access',
    $sql$DROP POLICY "Service role full access" ON public.conversations$sql$),
   -- dropped policy public.conversations."Users read own"
   --   why:  Audit 9: no TO clause; replaced by conversations_users_select_own.
-  (25, 'public.conversations', 'Users read own',
+  (23, 'public.conversations', 'Users read own',
    $sql$DROP POLICY "Users read own" ON public.conversations$sql$),
   -- dropped policy public.conversations."Users can view own conversations"
   --   why:  Audit 9: OR user_id IS NULL showed every visitor's conversation to everyone.
-  (26, 'public.conversations', 'Users can view own conversations',
+  (24, 'public.conversations', 'Users can view own conversations',
    $sql$DROP POLICY "Users can view own conversations" ON public.conversations$sql$),
   -- dropped policy public.conversations."Anyone can insert conversations"
   --   why:  Audit 9: WITH CHECK (true) let anyone write conversations in anyone's name.
-  (27, 'public.conversations', 'Anyone can insert conversations',
+  (25, 'public.conversations', 'Anyone can insert conversations',
    $sql$DROP POLICY "Anyone can insert conversations" ON public.conversations$sql$),
   -- dropped policy public.conversations."Admins can view all conversations"
   --   why:  Audit 9: any user could make an admin of himself by his own profile's role.
-  (28, 'public.conversations', 'Admins can view all conversations',
+  (26, 'public.conversations', 'Admins can view all conversations',
    $sql$DROP POLICY "Admins can view all conversations" ON public.conversations$sql$),
   -- dropped policy public.conversations."Enable all for service role"
   --   why:  Audit 9: no TO clause, so it was open to every role.
-  (29, 'public.conversations', 'Enable all for service role',
+  (27, 'public.conversations', 'Enable all for service role',
    $sql$DROP POLICY "Enable all for service role" ON public.conversations$sql$),
   -- dropped policy public.messages."Service role full access"
   --   why:  Audit 9: no TO clause; replaced by messages_service_full_access.
-  (30, 'public.messages', 'Service role full access',
+  (28, 'public.messages', 'Service role full access',
    $sql$DROP POLICY "Service role full access" ON public.messages$sql$),
   -- dropped policy public.messages."Users can view messages"
   --   why:  Audit 9: it compared a thread id of text with a column that is a uuid now; replaced by messages_users_select_own.
-  (31, 'public.messages', 'Users can view messages',
+  (29, 'public.messages', 'Users can view messages',
    $sql$DROP POLICY "Users can view messages" ON public.messages$sql$),
   -- dropped policy public.messages."Anyone can insert messages"
   --   why:  Audit 9: WITH CHECK (true) let anyone write into any conversation.
-  (32, 'public.messages', 'Anyone can insert messages',
+  (30, 'public.messages', 'Anyone can insert messages',
    $sql$DROP POLICY "Anyone can insert messages" ON public.messages$sql$),
   -- dropped policy public.messages."Service role can manage messages"
   --   why:  Audit 9: no TO clause, so it was open to every role.
-  (33, 'public.messages', 'Service role can manage messages',
+  (31, 'public.messages', 'Service role can manage messages',
    $sql$DROP POLICY "Service role can manage messages" ON public.messages$sql$),
   -- dropped policy public.workflow_executions."Authenticated read access"
   --   why:  Audit 9: USING (true) showed every run to every user.
-  (34, 'public.workflow_executions', 'Authenticated read access',
+  (32, 'public.workflow_executions', 'Authenticated read access',
    $sql$DROP POLICY "Authenticated read access" ON public.workflow_executions$sql$)
 ), declared AS (
   SELECT s.step, s.relation || '.' || pg_catalog.quote_ident(s.name) AS object, s.relation, s.name, s.statement FROM stated s
@@ -570,11 +542,11 @@ SET LOCAL safeschema.compare_dropped_object = $query$
 WITH stated (step, relation, name, kind, statement) AS (VALUES
   -- dropped object public.conversations.conversations_channel_check
   --   why:  Audit 3: the list of channels lives in the application, not in the database.
-  (35, 'public.conversations', 'conversations_channel_check', 'constraint',
+  (33, 'public.conversations', 'conversations_channel_check', 'constraint',
    $sql$ALTER TABLE public.conversations DROP CONSTRAINT conversations_channel_check$sql$),
   -- dropped object public.conversations.conversations_touch
   --   why:  Audit 3: update_conversations_updated_at does the same.
-  (36, 'public.conversations', 'conversations_touch', 'trigger',
+  (34, 'public.conversations', 'conversations_touch', 'trigger',
    $sql$DROP TRIGGER conversations_touch ON public.conversations$sql$)
 ), declared AS (
   SELECT s.step, s.relation || '.' || pg_catalog.quote_ident(s.name) AS object, s.relation, s.name, s.kind, s.statement FROM stated s
@@ -595,7 +567,7 @@ WITH declared (step, object, relation, schema, optional, statement) AS (VALUES
   -- table public.model_metrics
   --   why:  Audit 7: the dashboard reads created_at; older tables have only request_timestamp.
   --   undo: DROP TABLE public.model_metrics; (with all its rows)
-  (37, 'public.model_metrics', 'public.model_metrics', 'public', false,
+  (35, 'public.model_metrics', 'public.model_metrics', 'public', false,
    $sql$CREATE TABLE public.model_metrics (
     id uuid DEFAULT gen_random_uuid() NOT NULL,
     model_name text NOT NULL,
@@ -610,7 +582,7 @@ WITH declared (step, object, relation, schema, optional, statement) AS (VALUES
   -- table public.profiles
   --   why:  Audit 2: one row per user, made by the trigger on auth.users.
   --   undo: DROP TABLE public.profiles; (with all its rows)
-  (38, 'public.profiles', 'public.profiles', 'public', false,
+  (36, 'public.profiles', 'public.profiles', 'public', false,
    $sql$CREATE TABLE public.profiles (
     id uuid NOT NULL,
     email text,
@@ -623,7 +595,7 @@ WITH declared (step, object, relation, schema, optional, statement) AS (VALUES
   -- table public.conversations
   --   why:  Audit 3: the agent reads status, channel and metadata.
   --   undo: DROP TABLE public.conversations; (with all its rows)
-  (39, 'public.conversations', 'public.conversations', 'public', false,
+  (37, 'public.conversations', 'public.conversations', 'public', false,
    $sql$CREATE TABLE public.conversations (
     id uuid DEFAULT gen_random_uuid() NOT NULL,
     user_id uuid,
@@ -636,7 +608,7 @@ WITH declared (step, object, relation, schema, optional, statement) AS (VALUES
   -- table public.messages
   --   why:  Audit 4: the agent's memory.
   --   undo: DROP TABLE public.messages; (with all its rows)
-  (40, 'public.messages', 'public.messages', 'public', false,
+  (38, 'public.messages', 'public.messages', 'public', false,
    $sql$CREATE TABLE public.messages (
     id uuid DEFAULT gen_random_uuid() NOT NULL,
     conversation_id uuid NOT NULL,
@@ -650,7 +622,7 @@ WITH declared (step, object, relation, schema, optional, statement) AS (VALUES
   --   why:  Audit 6: the workflow engine creates it; users may see the runs of their own conversations.
   --   data: never created here; what follows holds where it exists
   --   undo: DROP TABLE public.workflow_executions; (with all its rows)
-  (41, 'public.workflow_executions', 'public.workflow_executions', 'public', true,
+  (39, 'public.workflow_executions', 'public.workflow_executions', 'public', true,
    $sql$CREATE TABLE public.workflow_executions (
     conversation_id uuid
   )$sql$)
@@ -675,48 +647,48 @@ $query$;
 -- Missing columns of tables that exist, and how they differ.
 SET LOCAL safeschema.compare_column = $query$
 WITH stated (step, table_step, relation, name, type, not_null, default_sql, default_key, made) AS (VALUES
-  (42, 37, 'public.model_metrics', 'id', 'uuid', true, 'gen_random_uuid()', 'y8IyzOy6JKG9xxxR', ''),
-  (43, 37, 'public.model_metrics', 'model_name', 'text', true, NULL, NULL, ''),
-  (44, 37, 'public.model_metrics', 'task_type', 'text', false, NULL, NULL, ''),
-  (45, 37, 'public.model_metrics', 'response_time_ms', 'integer', false, NULL, NULL, ''),
-  (46, 37, 'public.model_metrics', 'tokens_used', 'integer', false, NULL, NULL, ''),
-  (47, 37, 'public.model_metrics', 'success', 'boolean', false, 'true', 'HIoY306UJh61GTYr', ''),
-  (48, 37, 'public.model_metrics', 'error_message', 'text', false, NULL, NULL, ''),
-  (49, 37, 'public.model_metrics', 'metadata', 'jsonb', false, NULL, NULL, ''),
+  (40, 35, 'public.model_metrics', 'id', 'uuid', true, 'gen_random_uuid()', 'y8IyzOy6JKG9xxxR', ''),
+  (41, 35, 'public.model_metrics', 'model_name', 'text', true, NULL, NULL, ''),
+  (42, 35, 'public.model_metrics', 'task_type', 'text', false, NULL, NULL, ''),
+  (43, 35, 'public.model_metrics', 'response_time_ms', 'integer', false, NULL, NULL, ''),
+  (44, 35, 'public.model_metrics', 'tokens_used', 'integer', false, NULL, NULL, ''),
+  (45, 35, 'public.model_metrics', 'success', 'boolean', false, 'true', 'HIoY306UJh61GTYr', ''),
+  (46, 35, 'public.model_metrics', 'error_message', 'text', false, NULL, NULL, ''),
+  (47, 35, 'public.model_metrics', 'metadata', 'jsonb', false, NULL, NULL, ''),
   -- column public.model_metrics.created_at
   --   data: rows that exist when the column is added get request_timestamp
-  (50, 37, 'public.model_metrics', 'created_at', 'timestamp with time zone', false, 'now()', 'IYsxr3lIVJocFPy8', ''),
-  (51, 38, 'public.profiles', 'id', 'uuid', true, NULL, NULL, ''),
-  (52, 38, 'public.profiles', 'email', 'text', false, NULL, NULL, ''),
-  (53, 38, 'public.profiles', 'full_name', 'text', false, NULL, NULL, ''),
-  (54, 38, 'public.profiles', 'company', 'text', false, NULL, NULL, ''),
-  (55, 38, 'public.profiles', 'avatar_url', 'text', false, NULL, NULL, ''),
-  (56, 38, 'public.profiles', 'created_at', 'timestamp with time zone', false, 'now()', 'IYsxr3lIVJocFPy8', ''),
-  (57, 38, 'public.profiles', 'updated_at', 'timestamp with time zone', false, 'now()', 'IYsxr3lIVJocFPy8', ''),
-  (58, 39, 'public.conversations', 'id', 'uuid', true, 'gen_random_uuid()', 'y8IyzOy6JKG9xxxR', ''),
-  (59, 39, 'public.conversations', 'user_id', 'uuid', false, NULL, NULL, ''),
-  (60, 39, 'public.conversations', 'status', 'text', false, $sql$'active'$sql$, 'Rbge3XjUpnKILKNo', ''),
-  (61, 39, 'public.conversations', 'channel', 'text', false, $sql$'chat'$sql$, 'zLH1ygzM010njnJu', ''),
-  (62, 39, 'public.conversations', 'metadata', 'jsonb', false, $sql$'{}'$sql$, 'E4slQvLWnd6gJwuy', ''),
+  (48, 35, 'public.model_metrics', 'created_at', 'timestamp with time zone', false, 'now()', 'IYsxr3lIVJocFPy8', ''),
+  (49, 36, 'public.profiles', 'id', 'uuid', true, NULL, NULL, ''),
+  (50, 36, 'public.profiles', 'email', 'text', false, NULL, NULL, ''),
+  (51, 36, 'public.profiles', 'full_name', 'text', false, NULL, NULL, ''),
+  (52, 36, 'public.profiles', 'company', 'text', false, NULL, NULL, ''),
+  (53, 36, 'public.profiles', 'avatar_url', 'text', false, NULL, NULL, ''),
+  (54, 36, 'public.profiles', 'created_at', 'timestamp with time zone', false, 'now()', 'IYsxr3lIVJocFPy8', ''),
+  (55, 36, 'public.profiles', 'updated_at', 'timestamp with time zone', false, 'now()', 'IYsxr3lIVJocFPy8', ''),
+  (56, 37, 'public.conversations', 'id', 'uuid', true, 'gen_random_uuid()', 'y8IyzOy6JKG9xxxR', ''),
+  (57, 37, 'public.conversations', 'user_id', 'uuid', false, NULL, NULL, ''),
+  (58, 37, 'public.conversations', 'status', 'text', false, $sql$'active'$sql$, 'Rbge3XjUpnKILKNo', ''),
+  (59, 37, 'public.conversations', 'channel', 'text', false, $sql$'chat'$sql$, 'zLH1ygzM010njnJu', ''),
+  (60, 37, 'public.conversations', 'metadata', 'jsonb', false, $sql$'{}'$sql$, 'E4slQvLWnd6gJwuy', ''),
   -- column public.conversations.created_at
   --   data: rows that exist when the column is added get "timestamp"
-  (63, 39, 'public.conversations', 'created_at', 'timestamp with time zone', false, 'now()', 'IYsxr3lIVJocFPy8', ''),
-  (64, 39, 'public.conversations', 'updated_at', 'timestamp with time zone', false, 'now()', 'IYsxr3lIVJocFPy8', ''),
-  (65, 40, 'public.messages', 'id', 'uuid', true, 'gen_random_uuid()', 'y8IyzOy6JKG9xxxR', ''),
-  (66, 40, 'public.messages', 'conversation_id', 'uuid', true, NULL, NULL, ''),
+  (61, 37, 'public.conversations', 'created_at', 'timestamp with time zone', false, 'now()', 'IYsxr3lIVJocFPy8', ''),
+  (62, 37, 'public.conversations', 'updated_at', 'timestamp with time zone', false, 'now()', 'IYsxr3lIVJocFPy8', ''),
+  (63, 38, 'public.messages', 'id', 'uuid', true, 'gen_random_uuid()', 'y8IyzOy6JKG9xxxR', ''),
+  (64, 38, 'public.messages', 'conversation_id', 'uuid', true, NULL, NULL, ''),
   -- column public.messages.role
   --   data: rows that exist when the column is added get CASE sender_type WHEN 'ai' THEN 'assistant' WHEN 'system' THEN 'system' ELSE 'user' END
-  (67, 40, 'public.messages', 'role', 'text', true, NULL, NULL, ''),
-  (68, 40, 'public.messages', 'content', 'text', true, NULL, NULL, ''),
-  (69, 40, 'public.messages', 'agent_type', 'text', false, NULL, NULL, ''),
-  (70, 40, 'public.messages', 'metadata', 'jsonb', false, $sql$'{}'$sql$, 'E4slQvLWnd6gJwuy', ''),
-  (71, 40, 'public.messages', 'created_at', 'timestamp with time zone', false, 'now()', 'IYsxr3lIVJocFPy8', ''),
-  (72, 41, 'public.workflow_executions', 'conversation_id', 'uuid', false, NULL, NULL, '')
+  (65, 38, 'public.messages', 'role', 'text', true, NULL, NULL, ''),
+  (66, 38, 'public.messages', 'content', 'text', true, NULL, NULL, ''),
+  (67, 38, 'public.messages', 'agent_type', 'text', false, NULL, NULL, ''),
+  (68, 38, 'public.messages', 'metadata', 'jsonb', false, $sql$'{}'$sql$, 'E4slQvLWnd6gJwuy', ''),
+  (69, 38, 'public.messages', 'created_at', 'timestamp with time zone', false, 'now()', 'IYsxr3lIVJocFPy8', ''),
+  (70, 39, 'public.workflow_executions', 'conversation_id', 'uuid', false, NULL, NULL, '')
 ), declared AS (
   SELECT s.step, s.relation || '.' || pg_catalog.quote_ident(s.name) AS object, s.table_step, s.relation, s.name, s.type, s.not_null, s.default_sql, s.default_key, s.made FROM stated s
 )
 , back_fill (step, statement) AS (VALUES
-  (50, $sql$DO $backfill$
+  (48, $sql$DO $backfill$
 BEGIN
   BEGIN
     ALTER TABLE public.model_metrics ADD COLUMN created_at timestamp with time zone;
@@ -728,7 +700,7 @@ BEGIN
   ALTER TABLE public.model_metrics ALTER COLUMN created_at SET DEFAULT now();
 END
 $backfill$$sql$),
-  (63, $sql$DO $backfill$
+  (61, $sql$DO $backfill$
 BEGIN
   BEGIN
     ALTER TABLE public.conversations ADD COLUMN created_at timestamp with time zone;
@@ -740,7 +712,7 @@ BEGIN
   ALTER TABLE public.conversations ALTER COLUMN created_at SET DEFAULT now();
 END
 $backfill$$sql$),
-  (67, $sql$DO $backfill$
+  (65, $sql$DO $backfill$
 BEGIN
   BEGIN
     ALTER TABLE public.messages ADD COLUMN role text;
@@ -805,22 +777,22 @@ WITH declared AS (
 ), left_over (step, relation, name) AS (VALUES
   -- left-over column public.profiles.role
   --   why:  Nothing reads it any more; sign-up does not fill it.
-  (104, 'public.profiles', 'role'),
+  (102, 'public.profiles', 'role'),
   -- left-over column public.conversations.conversation_id
   --   why:  The thread id of the flat store: messages are looked up by it once, new rows have none.
-  (105, 'public.conversations', 'conversation_id'),
+  (103, 'public.conversations', 'conversation_id'),
   -- left-over column public.conversations.role
   --   why:  The flat store kept one message per row; messages hold it now.
-  (106, 'public.conversations', 'role'),
+  (104, 'public.conversations', 'role'),
   -- left-over column public.conversations.content
   --   why:  The flat store kept one message per row; messages hold it now.
-  (107, 'public.conversations', 'content'),
+  (105, 'public.conversations', 'content'),
   -- left-over column public.conversations.session_id
   --   why:  The AI migration's key of a visit; new conversations have none.
-  (108, 'public.conversations', 'session_id'),
+  (106, 'public.conversations', 'session_id'),
   -- left-over column public.messages.sender_type
   --   why:  The consolidated attempt's word for role.
-  (109, 'public.messages', 'sender_type')
+  (107, 'public.messages', 'sender_type')
 )
 SELECT d.step, d.object, 'different' AS state, 'NOT NULL' AS found,
        'ALTER TABLE ' || d.relation || ' ALTER COLUMN ' || pg_catalog.quote_ident(d.name) || ' DROP NOT NULL' AS statement, NULL AS counting,
@@ -847,23 +819,23 @@ WITH declared AS (
   -- column type public.conversations.id
   --   why:  Audit 3: the oldest store numbered its rows; the number stays in legacy_id.
   --   data: an old value becomes CASE WHEN id::text ~* '^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$' THEN id::text::uuid ELSE gen_random_uuid() END; a value that has no new one is an obstacle, and nothing changes
-  (58, $sql$CASE WHEN id::text ~* '^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$' THEN id::text::uuid ELSE gen_random_uuid() END$sql$, NULL, NULL, NULL, NULL, 'fail', 'legacy_id', false, 'Audit 3: the oldest store numbered its rows; the number stays in legacy_id.', NULL),
+  (56, $sql$CASE WHEN id::text ~* '^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$' THEN id::text::uuid ELSE gen_random_uuid() END$sql$, NULL, NULL, NULL, NULL, 'fail', 'legacy_id', false, 'Audit 3: the oldest store numbered its rows; the number stays in legacy_id.', NULL),
   -- column type public.conversations.user_id
   --   why:  Audit 3: the oldest store wrote 'guest-17' and empty texts here; such a conversation has no owner.
   --   data: a value that has no new one moves to safeschema.quarantine, and the row stays
-  (59, NULL, NULL, NULL, NULL, NULL, 'quarantine', NULL, false, 'Audit 3: the oldest store wrote ''guest-17'' and empty texts here; such a conversation has no owner.', NULL),
+  (57, NULL, NULL, NULL, NULL, NULL, 'quarantine', NULL, false, 'Audit 3: the oldest store wrote ''guest-17'' and empty texts here; such a conversation has no owner.', NULL),
   -- column type public.messages.conversation_id
   --   why:  Audit 5: old messages hold the thread id of the flat store. Several flat rows share a thread: the earliest is the conversation.
   --   data: an old value is looked up in public.conversations.conversation_id; of several matches the first by created_at, id counts; a row whose value has no new one moves, whole, to safeschema.quarantine
-  (66, NULL, 'public.conversations', 'id', 'conversation_id', 'created_at, id', 'quarantine', NULL, true, 'Audit 5: old messages hold the thread id of the flat store. Several flat rows share a thread: the earliest is the conversation.', NULL),
+  (64, NULL, 'public.conversations', 'id', 'conversation_id', 'created_at, id', 'quarantine', NULL, true, 'Audit 5: old messages hold the thread id of the flat store. Several flat rows share a thread: the earliest is the conversation.', NULL),
   -- column type public.workflow_executions.conversation_id
   --   why:  Audit 6: text where conversations have a uuid.
   --   data: an old value is looked up in public.conversations.conversation_id; of several matches the first by created_at, id counts; a value that has no new one moves to safeschema.quarantine, and the row stays
-  (72, NULL, 'public.conversations', 'id', 'conversation_id', 'created_at, id', 'quarantine', NULL, true, 'Audit 6: text where conversations have a uuid.', NULL)
+  (70, NULL, 'public.conversations', 'id', 'conversation_id', 'created_at, id', 'quarantine', NULL, true, 'Audit 6: text where conversations have a uuid.', NULL)
 ), referring (step, parent, parent_key) AS (VALUES
-  (51, 'auth.users', 'id'),
-  (59, 'public.profiles', 'id'),
-  (66, 'public.conversations', 'id')
+  (49, 'auth.users', 'id'),
+  (57, 'public.profiles', 'id'),
+  (64, 'public.conversations', 'id')
 ), own AS (
   SELECT o ->> 0 AS kind, o ->> 1 AS relation, o ->> 2 AS name, ARRAY(SELECT pg_catalog.jsonb_array_elements_text(o -> 3)) AS columns
   FROM pg_catalog.jsonb_array_elements($own1$[["policy", "public.model_metrics", "Anyone can view metrics", []],
@@ -1008,7 +980,7 @@ WITH declared (step, object, name, changes, checks, statement) AS (VALUES
   --   why:  Audit 1: users who signed up while the trigger was missing or failing have no profile, and conversations refer to profiles.
   --   data: needed while: SELECT EXISTS (SELECT FROM auth.users u WHERE NOT EXISTS (SELECT FROM public.profiles p WHERE p.id = u.id))
   --   undo: what it did is in its statements
-  (141, 'profiles_for_all_users', 'profiles_for_all_users', ARRAY['public.profiles'], ARRAY[]::text[],
+  (139, 'profiles_for_all_users', 'profiles_for_all_users', ARRAY['public.profiles'], ARRAY[]::text[],
    $sql$INSERT INTO public.profiles (id, created_at)
 SELECT u.id, u.created_at FROM auth.users u
 WHERE NOT EXISTS (SELECT FROM public.profiles p WHERE p.id = u.id)$sql$),
@@ -1016,7 +988,7 @@ WHERE NOT EXISTS (SELECT FROM public.profiles p WHERE p.id = u.id)$sql$),
   --   why:  Audit 3: that attempt knew open and closed; the old word stays in metadata, as legacy_status.
   --   data: needed while: SELECT EXISTS (SELECT FROM public.conversations WHERE status IN ('open', 'closed'))
   --   undo: what it did is in its statements
-  (142, 'statuses_of_the_consolidated_attempt', 'statuses_of_the_consolidated_attempt', ARRAY['public.conversations'], ARRAY['ALTER TABLE public.conversations DROP CONSTRAINT IF EXISTS conversations_status_check'],
+  (140, 'statuses_of_the_consolidated_attempt', 'statuses_of_the_consolidated_attempt', ARRAY['public.conversations'], ARRAY['ALTER TABLE public.conversations DROP CONSTRAINT IF EXISTS conversations_status_check'],
    $sql$UPDATE public.conversations
 SET metadata = coalesce(metadata, '{}') || jsonb_build_object('legacy_status', status),
     status = CASE status WHEN 'open' THEN 'active' ELSE 'completed' END
@@ -1106,27 +1078,27 @@ WITH stated (step, relation, name, type, columns, include, nulls_not_distinct, i
   -- key public.model_metrics.model_metrics_pkey
   --   data: duplicates are counted before anything changes
   --   undo: ALTER TABLE public.model_metrics DROP CONSTRAINT model_metrics_pkey;
-  (205, 'public.model_metrics', 'model_metrics_pkey', 'p', ARRAY['id'], ARRAY[]::text[], false, false, false, false,
+  (203, 'public.model_metrics', 'model_metrics_pkey', 'p', ARRAY['id'], ARRAY[]::text[], false, false, false, false,
    $sql$ALTER TABLE public.model_metrics ADD CONSTRAINT model_metrics_pkey PRIMARY KEY (id)$sql$),
   -- key public.profiles.profiles_pkey
   --   data: duplicates are counted before anything changes
   --   undo: ALTER TABLE public.profiles DROP CONSTRAINT profiles_pkey;
-  (206, 'public.profiles', 'profiles_pkey', 'p', ARRAY['id'], ARRAY[]::text[], false, false, false, false,
+  (204, 'public.profiles', 'profiles_pkey', 'p', ARRAY['id'], ARRAY[]::text[], false, false, false, false,
    $sql$ALTER TABLE public.profiles ADD CONSTRAINT profiles_pkey PRIMARY KEY (id)$sql$),
   -- key public.profiles.profiles_email_unique
   --   data: duplicates are counted before anything changes
   --   undo: ALTER TABLE public.profiles DROP CONSTRAINT profiles_email_unique;
-  (207, 'public.profiles', 'profiles_email_unique', 'u', ARRAY['email'], ARRAY[]::text[], false, false, false, false,
+  (205, 'public.profiles', 'profiles_email_unique', 'u', ARRAY['email'], ARRAY[]::text[], false, false, false, false,
    $sql$ALTER TABLE public.profiles ADD CONSTRAINT profiles_email_unique UNIQUE (email)$sql$),
   -- key public.conversations.conversations_pkey
   --   data: duplicates are counted before anything changes
   --   undo: ALTER TABLE public.conversations DROP CONSTRAINT conversations_pkey;
-  (208, 'public.conversations', 'conversations_pkey', 'p', ARRAY['id'], ARRAY[]::text[], false, false, false, false,
+  (206, 'public.conversations', 'conversations_pkey', 'p', ARRAY['id'], ARRAY[]::text[], false, false, false, false,
    $sql$ALTER TABLE public.conversations ADD CONSTRAINT conversations_pkey PRIMARY KEY (id)$sql$),
   -- key public.messages.messages_pkey
   --   data: duplicates are counted before anything changes
   --   undo: ALTER TABLE public.messages DROP CONSTRAINT messages_pkey;
-  (209, 'public.messages', 'messages_pkey', 'p', ARRAY['id'], ARRAY[]::text[], false, false, false, false,
+  (207, 'public.messages', 'messages_pkey', 'p', ARRAY['id'], ARRAY[]::text[], false, false, false, false,
    $sql$ALTER TABLE public.messages ADD CONSTRAINT messages_pkey PRIMARY KEY (id)$sql$)
 ), declared AS (
   SELECT s.step, s.relation || '.' || pg_catalog.quote_ident(s.name) AS object, s.relation, s.name, s.type, s.columns, s.include, s.nulls_not_distinct, s.is_deferrable, s.is_deferred, s.optional, s.statement FROM stated s
@@ -1199,12 +1171,12 @@ WITH stated (step, relation, name, source, key, optional, statement) AS (VALUES
   -- check constraint public.conversations.conversations_status_check
   --   data: rows that violate it are counted before anything changes
   --   undo: ALTER TABLE public.conversations DROP CONSTRAINT conversations_status_check;
-  (210, 'public.conversations', 'conversations_status_check', $sql$status IN ('active', 'paused', 'completed', 'archived')$sql$, 'XV3BPH_zr8J9gqyw', false,
+  (208, 'public.conversations', 'conversations_status_check', $sql$status IN ('active', 'paused', 'completed', 'archived')$sql$, 'XV3BPH_zr8J9gqyw', false,
    $sql$ALTER TABLE public.conversations ADD CONSTRAINT conversations_status_check CHECK (status IN ('active', 'paused', 'completed', 'archived'))$sql$),
   -- check constraint public.messages.messages_role_check
   --   data: rows that violate it are counted before anything changes
   --   undo: ALTER TABLE public.messages DROP CONSTRAINT messages_role_check;
-  (211, 'public.messages', 'messages_role_check', $sql$role IN ('user', 'assistant', 'system')$sql$, 'obVP7ftgICTylo4x', false,
+  (209, 'public.messages', 'messages_role_check', $sql$role IN ('user', 'assistant', 'system')$sql$, 'obVP7ftgICTylo4x', false,
    $sql$ALTER TABLE public.messages ADD CONSTRAINT messages_role_check CHECK (role IN ('user', 'assistant', 'system'))$sql$)
 ), declared AS (
   SELECT s.step, s.relation || '.' || pg_catalog.quote_ident(s.name) AS object, s.relation, s.name, s.source, s.key, s.optional, s.statement FROM stated s
@@ -1241,17 +1213,17 @@ WITH stated (step, relation, name, columns, referenced, referenced_columns, on_u
   -- foreign key public.profiles.profiles_id_fkey
   --   data: rows that refer to nothing are counted before anything changes
   --   undo: ALTER TABLE public.profiles DROP CONSTRAINT profiles_id_fkey;
-  (212, 'public.profiles', 'profiles_id_fkey', ARRAY['id'], 'auth.users', ARRAY['id'], 'a', 'c', ARRAY[]::text[], false, false, false, 'fail', ARRAY[]::text[], true, false,
+  (210, 'public.profiles', 'profiles_id_fkey', ARRAY['id'], 'auth.users', ARRAY['id'], 'a', 'c', ARRAY[]::text[], false, false, false, 'fail', ARRAY[]::text[], true, false,
    $sql$ALTER TABLE public.profiles ADD CONSTRAINT profiles_id_fkey FOREIGN KEY (id) REFERENCES auth.users (id) ON DELETE CASCADE$sql$),
   -- foreign key public.conversations.conversations_user_id_fkey
   --   data: what refers to nothing moves to safeschema.quarantine
   --   undo: ALTER TABLE public.conversations DROP CONSTRAINT conversations_user_id_fkey;
-  (213, 'public.conversations', 'conversations_user_id_fkey', ARRAY['user_id'], 'public.profiles', ARRAY['id'], 'a', 'n', ARRAY[]::text[], false, false, false, 'quarantine', ARRAY['user_id'], false, false,
+  (211, 'public.conversations', 'conversations_user_id_fkey', ARRAY['user_id'], 'public.profiles', ARRAY['id'], 'a', 'n', ARRAY[]::text[], false, false, false, 'quarantine', ARRAY['user_id'], false, false,
    $sql$ALTER TABLE public.conversations ADD CONSTRAINT conversations_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.profiles (id) ON DELETE SET NULL$sql$),
   -- foreign key public.messages.messages_conversation_id_fkey
   --   data: rows that refer to nothing are counted before anything changes
   --   undo: ALTER TABLE public.messages DROP CONSTRAINT messages_conversation_id_fkey;
-  (214, 'public.messages', 'messages_conversation_id_fkey', ARRAY['conversation_id'], 'public.conversations', ARRAY['id'], 'a', 'c', ARRAY[]::text[], false, false, false, 'fail', ARRAY[]::text[], false, false,
+  (212, 'public.messages', 'messages_conversation_id_fkey', ARRAY['conversation_id'], 'public.conversations', ARRAY['id'], 'a', 'c', ARRAY[]::text[], false, false, false, 'fail', ARRAY[]::text[], false, false,
    $sql$ALTER TABLE public.messages ADD CONSTRAINT messages_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES public.conversations (id) ON DELETE CASCADE$sql$)
 ), declared AS (
   SELECT s.step, s.relation || '.' || pg_catalog.quote_ident(s.name) AS object, s.relation, s.name, s.columns, s.referenced, s.referenced_columns, s.on_update, s.on_delete, s.set_columns, s.match_full, s.is_deferrable, s.is_deferred, s.orphans, s.nullable, s.external, s.optional, s.statement FROM stated s
@@ -1330,15 +1302,15 @@ SET LOCAL safeschema.compare_index = $query$
 WITH stated (step, relation, name, is_unique, method, columns, descending, nulls_first, include, nulls_not_distinct, partial, source, key, optional, statement) AS (VALUES
   -- index public.conversations.conversations_user_id_idx
   --   undo: DROP INDEX public.conversations_user_id_idx;
-  (215, 'public.conversations', 'conversations_user_id_idx', false, 'btree', ARRAY['user_id'], ARRAY[false], ARRAY[false], ARRAY[]::text[], false, false, NULL::text, NULL::text, false,
+  (213, 'public.conversations', 'conversations_user_id_idx', false, 'btree', ARRAY['user_id'], ARRAY[false], ARRAY[false], ARRAY[]::text[], false, false, NULL::text, NULL::text, false,
    $sql$CREATE INDEX conversations_user_id_idx ON public.conversations USING btree (user_id)$sql$),
   -- index public.messages.idx_messages_conversation_id
   --   undo: DROP INDEX public.idx_messages_conversation_id;
-  (216, 'public.messages', 'idx_messages_conversation_id', false, 'btree', ARRAY['conversation_id'], ARRAY[false], ARRAY[false], ARRAY[]::text[], false, false, NULL::text, NULL::text, false,
+  (214, 'public.messages', 'idx_messages_conversation_id', false, 'btree', ARRAY['conversation_id'], ARRAY[false], ARRAY[false], ARRAY[]::text[], false, false, NULL::text, NULL::text, false,
    $sql$CREATE INDEX idx_messages_conversation_id ON public.messages USING btree (conversation_id)$sql$),
   -- index public.messages.idx_messages_created_at
   --   undo: DROP INDEX public.idx_messages_created_at;
-  (217, 'public.messages', 'idx_messages_created_at', false, 'btree', ARRAY['created_at'], ARRAY[true], ARRAY[true], ARRAY[]::text[], false, false, NULL::text, NULL::text, false,
+  (215, 'public.messages', 'idx_messages_created_at', false, 'btree', ARRAY['created_at'], ARRAY[true], ARRAY[true], ARRAY[]::text[], false, false, NULL::text, NULL::text, false,
    $sql$CREATE INDEX idx_messages_created_at ON public.messages USING btree (created_at DESC)$sql$)
 ), declared AS (
   SELECT s.step, s.relation || '.' || pg_catalog.quote_ident(s.name) AS object, s.relation, s.name, s.is_unique, s.method, s.columns, s.descending, s.nulls_first, s.include, s.nulls_not_distinct, s.partial, s.source, s.key, s.optional, s.statement FROM stated s
@@ -1397,12 +1369,12 @@ SET LOCAL safeschema.compare_trigger = $query$
 WITH stated (step, relation, name, type, function, external, optional, statement) AS (VALUES
   -- trigger public.conversations.update_conversations_updated_at
   --   undo: DROP TRIGGER update_conversations_updated_at ON public.conversations;
-  (218, 'public.conversations', 'update_conversations_updated_at', 19, 'public.update_updated_at_column()', false, false,
+  (216, 'public.conversations', 'update_conversations_updated_at', 19, 'public.update_updated_at_column()', false, false,
    $sql$CREATE OR REPLACE TRIGGER update_conversations_updated_at BEFORE UPDATE ON public.conversations FOR EACH ROW EXECUTE FUNCTION public.update_updated_at_column()$sql$),
   -- trigger auth.users.on_auth_user_created
   --   why:  Audit 1: every new user gets a profile.
   --   undo: DROP TRIGGER on_auth_user_created ON auth.users;
-  (219, 'auth.users', 'on_auth_user_created', 5, 'public.handle_new_user()', true, false,
+  (217, 'auth.users', 'on_auth_user_created', 5, 'public.handle_new_user()', true, false,
    $sql$CREATE OR REPLACE TRIGGER on_auth_user_created AFTER INSERT ON auth.users FOR EACH ROW EXECUTE FUNCTION public.handle_new_user()$sql$)
 ), declared AS (
   SELECT s.step, s.relation || '.' || pg_catalog.quote_ident(s.name) AS object, s.relation, s.name, s.type, s.function, s.external, s.optional, s.statement FROM stated s
@@ -1431,7 +1403,7 @@ WITH declared (step, object, relation, schema, columns, types, invoker, source, 
   -- view public.model_performance
   --   why:  Audit 8: the old view read request_timestamp, which had become created_at.
   --   undo: DROP VIEW public.model_performance; (it holds no data)
-  (220, 'public.model_performance', 'public.model_performance', 'public', ARRAY['model_name', 'total_requests', 'avg_response_time', 'total_tokens', 'successful_requests', 'failed_requests', 'success_rate'], ARRAY['text', 'bigint', 'numeric', 'bigint', 'bigint', 'bigint', 'numeric'], true, $sql$SELECT
+  (218, 'public.model_performance', 'public.model_performance', 'public', ARRAY['model_name', 'total_requests', 'avg_response_time', 'total_tokens', 'successful_requests', 'failed_requests', 'success_rate'], ARRAY['text', 'bigint', 'numeric', 'bigint', 'bigint', 'bigint', 'numeric'], true, $sql$SELECT
   model_name,
   count(*) AS total_requests,
   avg(response_time_ms) AS avg_response_time,
@@ -1482,6 +1454,36 @@ CROSS JOIN LATERAL (
           FROM pg_catalog.pg_attribute x WHERE x.attrelid = c.oid AND x.attnum > 0 AND NOT x.attisdropped) AS columns) AS a
 WHERE c.oid IS NULL OR c.relkind <> 'v' OR NOT a.same_columns OR NOT a.same_options OR f.forms IS NULL OR NOT f.forms ? a.query
 $query1$;
+
+-- Privileges on functions, and how they differ.
+SET LOCAL safeschema.compare_function_privilege = $query$
+WITH declared (step, object, schema, name, inputs, withheld, granted, statement) AS (VALUES
+  -- function privilege public.handle_new_user
+  --   why:  triggers need no EXECUTE privilege to call it, and nobody else shall
+  --   undo: GRANT EXECUTE ON FUNCTION public.handle_new_user() TO PUBLIC, anon, authenticated;
+  (219, 'public.handle_new_user', 'public', 'handle_new_user', ARRAY[]::text[], ARRAY['PUBLIC', 'anon', 'authenticated'], ARRAY[]::text[],
+   $sql$REVOKE ALL ON FUNCTION public.handle_new_user() FROM PUBLIC, anon, authenticated;$sql$),
+  -- function privilege public.update_updated_at_column
+  --   why:  triggers need no EXECUTE privilege to call it, and nobody else shall
+  --   undo: GRANT EXECUTE ON FUNCTION public.update_updated_at_column() TO PUBLIC, anon, authenticated;
+  (220, 'public.update_updated_at_column', 'public', 'update_updated_at_column', ARRAY[]::text[], ARRAY['PUBLIC', 'anon', 'authenticated'], ARRAY[]::text[],
+   $sql$REVOKE ALL ON FUNCTION public.update_updated_at_column() FROM PUBLIC, anon, authenticated;$sql$)
+)
+SELECT d.step, d.object, CASE WHEN p.oid IS NULL THEN 'missing' ELSE 'different' END AS state,
+       CASE WHEN p.oid IS NOT NULL THEN coalesce('EXECUTE for ' || a.holders, 'no EXECUTE') END AS found, d.statement, NULL AS counting, NULL AS obstacle,
+       NULL::jsonb AS learn, NULL::int[] AS made_by, NULL::oid AS target
+FROM declared d
+LEFT JOIN LATERAL (
+  SELECT p.* FROM pg_catalog.pg_proc p JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
+  WHERE n.nspname = d.schema::name AND p.proname = d.name::name AND p.proargtypes::text = (SELECT coalesce(pg_catalog.string_agg(coalesce((CASE WHEN u.type LIKE '%.%' THEN pg_catalog.to_regtype(u.type) ELSE coalesce(pg_catalog.to_regtype(u.type), pg_catalog.to_regtype('public.' || u.type), pg_catalog.to_regtype('extensions.' || u.type)) END)::oid::text, '?'), ' ' ORDER BY u.place), '') FROM unnest(d.inputs) WITH ORDINALITY AS u (type, place)) OFFSET 0) AS p ON true
+LEFT JOIN LATERAL (
+  SELECT pg_catalog.string_agg(g.grantee, ', ' ORDER BY g.grantee) FILTER (WHERE g.name = ANY (d.withheld) OR g.name = ANY (d.granted)) AS holders,
+         coalesce(pg_catalog.bool_or(g.name = ANY (d.withheld)), false) AS too_many, coalesce(pg_catalog.array_agg(g.name::text), '{}') @> d.granted AS enough
+  FROM (SELECT CASE WHEN x.grantee = 0 THEN 'PUBLIC' ELSE x.grantee::regrole::text END AS grantee, coalesce(r.rolname, 'PUBLIC') AS name
+        FROM pg_catalog.aclexplode(coalesce(p.proacl, pg_catalog.acldefault('f', p.proowner))) x
+        LEFT JOIN pg_catalog.pg_roles r ON r.oid = x.grantee) AS g) AS a ON true
+WHERE p.oid IS NULL OR a.too_many OR NOT a.enough
+$query$;
 
 -- Row-level security, and how they differ.
 SET LOCAL safeschema.compare_row_level_security = $query$
@@ -1810,7 +1812,7 @@ DECLARE
   unchanged boolean := pg_catalog.current_setting('safeschema.unchanged_since') <> '';
   holds boolean;
   counts jsonb;
-  found jsonb := (SELECT pg_catalog.jsonb_object_agg(k, '{"all": 0, "counting": 0, "learn": 0}'::jsonb) FROM unnest(ARRAY['role', 'external_table', 'left_over', 'schema', 'schema_privilege', 'extension', 'trigger_function', 'function_privilege', 'dropped_policy', 'dropped_object', 'table', 'column', 'nullable_column', 'column_type', 'step', 'column_default', 'not_null', 'key', 'check_constraint', 'foreign_key', 'index', 'trigger', 'view', 'row_level_security', 'policy', 'privilege']) AS k);
+  found jsonb := (SELECT pg_catalog.jsonb_object_agg(k, '{"all": 0, "counting": 0, "learn": 0}'::jsonb) FROM unnest(ARRAY['role', 'external_table', 'left_over', 'schema', 'schema_privilege', 'extension', 'trigger_function', 'dropped_policy', 'dropped_object', 'table', 'column', 'nullable_column', 'column_type', 'step', 'column_default', 'not_null', 'key', 'check_constraint', 'foreign_key', 'index', 'trigger', 'view', 'function_privilege', 'row_level_security', 'policy', 'privilege']) AS k);
   pending int := 0;
   added jsonb;
   targets oid[];
@@ -1833,7 +1835,7 @@ BEGIN
     EXECUTE 'SELECT NOT EXISTS (SELECT FROM (' || pg_catalog.current_setting('safeschema.compare_' || kind) || ') AS q)' INTO holds;
     unchanged := unchanged AND holds;
   END LOOP;
-  FOREACH kind IN ARRAY CASE WHEN unchanged THEN '{}' ELSE ARRAY['role', 'external_table', 'left_over', 'schema', 'schema_privilege', 'extension', 'trigger_function', 'function_privilege', 'dropped_policy', 'dropped_object', 'table', 'column', 'nullable_column', 'column_type', 'step', 'column_default', 'not_null', 'key', 'check_constraint', 'foreign_key', 'index', 'trigger', 'view', 'row_level_security', 'policy', 'privilege'] END LOOP
+  FOREACH kind IN ARRAY CASE WHEN unchanged THEN '{}' ELSE ARRAY['role', 'external_table', 'left_over', 'schema', 'schema_privilege', 'extension', 'trigger_function', 'dropped_policy', 'dropped_object', 'table', 'column', 'nullable_column', 'column_type', 'step', 'column_default', 'not_null', 'key', 'check_constraint', 'foreign_key', 'index', 'trigger', 'view', 'function_privilege', 'row_level_security', 'policy', 'privilege'] END LOOP
     EXECUTE 'SELECT pg_catalog.jsonb_build_object(''all'', count(*), ''counting'', count(q.counting), ''learn'', count(q.learn)),
                     pg_catalog.jsonb_agg(pg_catalog.replace($1, ''_'', '' '') || '' '' || q.object || '': '' || q.obstacle ORDER BY q.step) FILTER (WHERE q.obstacle IS NOT NULL),
                     pg_catalog.array_agg(DISTINCT q.target) FILTER (WHERE q.target IS NOT NULL),
@@ -2563,42 +2565,6 @@ BEGIN
     -- Rows that preflight could not judge, because they had to be converted first.
     GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
     RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- trigger function ' || pg_catalog.replace(objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''), E'\n', E'\n  '),
-      HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.';
-  END;
-  PERFORM pg_catalog.set_config('search_path', '', true),
-          pg_catalog.set_config('safeschema.done', (pg_catalog.current_setting('safeschema.done')::int[] || coalesce(steps, '{}'))::text, true),
-          pg_catalog.set_config('safeschema.changes', (pg_catalog.current_setting('safeschema.changes')::int + coalesce(pg_catalog.cardinality(steps), 0))::text, true);
-END
-$stage$;
-
--- Privileges on functions. GRANT and REVOKE lock no table.
-DO $stage$
-DECLARE
-  steps int[];
-  statements text[];
-  objects text[];
-  place int;
-  detail text;
-BEGIN
-  IF pg_catalog.current_setting('safeschema.run', true) IS DISTINCT FROM pg_catalog.pg_current_xact_id()::text THEN
-    RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
-      HINT = 'Run it with: psql -X -1 -v ON_ERROR_STOP=1 -f FILE, or paste it whole into the Supabase SQL editor.';
-  END IF;
-  IF pg_catalog.current_setting('safeschema.pending') = '0' THEN
-    RETURN;
-  END IF;
-  EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step), pg_catalog.array_agg(q.object ORDER BY q.step) FROM ('
-          || pg_catalog.current_setting('safeschema.compare_function_privilege') || ') AS q WHERE q.state <> ''held back''' INTO steps, statements, objects;
-  PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
-  BEGIN
-    FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
-      place := i;
-      EXECUTE statements[i];
-    END LOOP;
-  EXCEPTION WHEN integrity_constraint_violation OR dependent_objects_still_exist THEN
-    -- Rows that preflight could not judge, because they had to be converted first.
-    GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
-    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- function privilege ' || pg_catalog.replace(objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''), E'\n', E'\n  '),
       HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.';
   END;
   PERFORM pg_catalog.set_config('search_path', '', true),
@@ -3648,6 +3614,42 @@ BEGIN
 END
 $up$;
 
+-- Privileges on functions. GRANT and REVOKE lock no table.
+DO $stage$
+DECLARE
+  steps int[];
+  statements text[];
+  objects text[];
+  place int;
+  detail text;
+BEGIN
+  IF pg_catalog.current_setting('safeschema.run', true) IS DISTINCT FROM pg_catalog.pg_current_xact_id()::text THEN
+    RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
+      HINT = 'Run it with: psql -X -1 -v ON_ERROR_STOP=1 -f FILE, or paste it whole into the Supabase SQL editor.';
+  END IF;
+  IF pg_catalog.current_setting('safeschema.pending') = '0' THEN
+    RETURN;
+  END IF;
+  EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step), pg_catalog.array_agg(q.object ORDER BY q.step) FROM ('
+          || pg_catalog.current_setting('safeschema.compare_function_privilege') || ') AS q WHERE q.state <> ''held back''' INTO steps, statements, objects;
+  PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
+  BEGIN
+    FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
+      place := i;
+      EXECUTE statements[i];
+    END LOOP;
+  EXCEPTION WHEN integrity_constraint_violation OR dependent_objects_still_exist THEN
+    -- Rows that preflight could not judge, because they had to be converted first.
+    GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
+    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- function privilege ' || pg_catalog.replace(objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''), E'\n', E'\n  '),
+      HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.';
+  END;
+  PERFORM pg_catalog.set_config('search_path', '', true),
+          pg_catalog.set_config('safeschema.done', (pg_catalog.current_setting('safeschema.done')::int[] || coalesce(steps, '{}'))::text, true),
+          pg_catalog.set_config('safeschema.changes', (pg_catalog.current_setting('safeschema.changes')::int + coalesce(pg_catalog.cardinality(steps), 0))::text, true);
+END
+$stage$;
+
 -- Row-level security. ACCESS EXCLUSIVE on the table for a moment, only where it is not as declared.
 DO $stage$
 DECLARE
@@ -3762,6 +3764,47 @@ BEGIN
           pg_catalog.set_config('safeschema.changes', (pg_catalog.current_setting('safeschema.changes')::int + coalesce(pg_catalog.cardinality(steps), 0))::text, true);
 END
 $stage$;
+
+-- Bodies of functions that this run made, read by PostgreSQL now that everything is there. It changes nothing.
+DO $bodies$
+DECLARE
+  function record;
+  obstacles text[];
+BEGIN
+  IF pg_catalog.current_setting('safeschema.run', true) IS DISTINCT FROM pg_catalog.pg_current_xact_id()::text THEN
+    RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
+      HINT = 'Run it with: psql -X -1 -v ON_ERROR_STOP=1 -f FILE, or paste it whole into the Supabase SQL editor.';
+  END IF;
+  PERFORM pg_catalog.set_config('check_function_bodies', 'on', true);
+  FOR function IN
+    WITH declared (step, schema, name, inputs) AS (VALUES
+      (16, 'public', 'handle_new_user', ARRAY[]::text[]),
+      (17, 'public', 'update_updated_at_column', ARRAY[]::text[])
+    )
+    SELECT p.oid::regprocedure AS signature, (SELECT pg_catalog.substr(c, 13) FROM unnest(p.proconfig) AS c WHERE c LIKE 'search\_path=%') AS path, 'SELECT ' || v.pronamespace::regnamespace || '.' || pg_catalog.quote_ident(v.proname) || '(' || p.oid || ')' AS validation
+    FROM declared d
+    LEFT JOIN LATERAL (
+      SELECT p.* FROM pg_catalog.pg_proc p JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
+      WHERE n.nspname = d.schema::name AND p.proname = d.name::name AND p.proargtypes::text = (SELECT coalesce(pg_catalog.string_agg(coalesce((CASE WHEN u.type LIKE '%.%' THEN pg_catalog.to_regtype(u.type) ELSE coalesce(pg_catalog.to_regtype(u.type), pg_catalog.to_regtype('public.' || u.type), pg_catalog.to_regtype('extensions.' || u.type)) END)::oid::text, '?'), ' ' ORDER BY u.place), '') FROM unnest(d.inputs) WITH ORDINALITY AS u (type, place)) OFFSET 0) AS p ON true
+    JOIN pg_catalog.pg_language l ON l.oid = p.prolang
+    JOIN pg_catalog.pg_proc v ON v.oid = l.lanvalidator
+    WHERE d.step = ANY (pg_catalog.current_setting('safeschema.done')::int[])
+  LOOP
+    -- As when it runs.
+    PERFORM pg_catalog.set_config('search_path', coalesce(function.path, 'public, extensions, pg_temp'), true);
+    BEGIN
+      EXECUTE function.validation;
+    EXCEPTION WHEN OTHERS THEN
+      obstacles := obstacles || ('function ' || function.signature || ': its body cannot be read: ' || SQLERRM || '; mend it');
+    END;
+  END LOOP;
+  PERFORM pg_catalog.set_config('check_function_bodies', 'off', true), pg_catalog.set_config('search_path', '', true);
+  IF obstacles IS NOT NULL THEN
+    RAISE EXCEPTION USING ERRCODE = 'SS001', HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.',
+      MESSAGE = 'safeschema: ' || pg_catalog.cardinality(obstacles) || CASE pg_catalog.cardinality(obstacles) WHEN 1 THEN ' obstacle' ELSE ' obstacles' END || '; everything was undone' || (SELECT pg_catalog.string_agg(E'\n- ' || pg_catalog.replace(l.line, E'\n', E'\n  '), '' ORDER BY l.place) FROM unnest(obstacles) WITH ORDINALITY AS l (line, place));
+  END IF;
+END
+$bodies$;
 
 -- FORCE ROW LEVEL SECURITY as it was, on tables about which nothing else is declared.
 DO $force$
@@ -3960,23 +4003,6 @@ FROM expected e
 CROSS JOIN LATERAL (SELECT CASE WHEN p.prokind IN ('f', 'p') THEN pg_catalog.pg_get_functiondef(p.oid) END AS actual
                     FROM (SELECT pg_catalog.to_regprocedure(e.function)::oid AS oid) AS x
                     LEFT JOIN pg_catalog.pg_proc p ON p.oid = x.oid) AS f
-$query$;
-
--- Privileges on functions.
-SET LOCAL safeschema.verify_function_privilege = $query$
-WITH expected (id, function, grantees) AS (VALUES
-  ('function public.handle_new_user privileges', 'public.handle_new_user()', ARRAY['PUBLIC', 'anon', 'authenticated']),
-  ('function public.update_updated_at_column privileges', 'public.update_updated_at_column()', ARRAY['PUBLIC', 'anon', 'authenticated'])
-)
-SELECT e.id, CASE WHEN h.actual = 'no EXECUTE' THEN 'passed' ELSE 'failed' END AS verdict,
-       'no EXECUTE for ' || pg_catalog.array_to_string(e.grantees, ', ') AS expected, h.actual
-FROM expected e
-CROSS JOIN LATERAL (
-  SELECT CASE WHEN pg_catalog.to_regprocedure(e.function) IS NULL THEN 'missing'
-         ELSE coalesce('EXECUTE for ' || pg_catalog.string_agg(g.name, ', ' ORDER BY g.name)
-                         FILTER (WHERE pg_catalog.has_function_privilege(g.role, pg_catalog.to_regprocedure(e.function)::oid, 'EXECUTE')), 'no EXECUTE') END AS actual
-  FROM (SELECT u.name, CASE WHEN u.name = 'PUBLIC' THEN 0::oid ELSE r.oid END AS role
-        FROM unnest(e.grantees) AS u (name) LEFT JOIN pg_catalog.pg_roles r ON r.rolname = u.name::name) AS g) AS h
 $query$;
 
 -- Earlier policies that go.
@@ -4346,6 +4372,25 @@ CROSS JOIN LATERAL (
                           FROM unnest(c.reloptions) AS o WHERE o LIKE 'security_invoker=%'), 'security_invoker=false') END END AS actual) AS x
 $query1$;
 
+-- Privileges on functions.
+SET LOCAL safeschema.verify_function_privilege = $query$
+WITH expected (id, schema, name, inputs, withheld, granted) AS (VALUES
+  ('function public.handle_new_user privileges', 'public', 'handle_new_user', ARRAY[]::text[], ARRAY['PUBLIC', 'anon', 'authenticated'], ARRAY[]::text[]),
+  ('function public.update_updated_at_column privileges', 'public', 'update_updated_at_column', ARRAY[]::text[], ARRAY['PUBLIC', 'anon', 'authenticated'], ARRAY[]::text[])
+)
+SELECT e.id, CASE WHEN h.held AND h.actual = h.expected THEN 'passed' ELSE 'failed' END AS verdict, h.expected, h.actual
+FROM expected e
+LEFT JOIN LATERAL (
+  SELECT p.* FROM pg_catalog.pg_proc p JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
+  WHERE n.nspname = e.schema::name AND p.proname = e.name::name AND p.proargtypes::text = (SELECT coalesce(pg_catalog.string_agg(coalesce((CASE WHEN u.type LIKE '%.%' THEN pg_catalog.to_regtype(u.type) ELSE coalesce(pg_catalog.to_regtype(u.type), pg_catalog.to_regtype('public.' || u.type), pg_catalog.to_regtype('extensions.' || u.type)) END)::oid::text, '?'), ' ' ORDER BY u.place), '') FROM unnest(e.inputs) WITH ORDINALITY AS u (type, place)) OFFSET 0) AS p ON true
+CROSS JOIN LATERAL (
+  SELECT p.oid IS NOT NULL AS held, pg_catalog.concat_ws(', ', 'EXECUTE for ' || pg_catalog.string_agg(g.name, ', ' ORDER BY g.name) FILTER (WHERE g.granted), 'no EXECUTE for ' || pg_catalog.string_agg(g.name, ', ' ORDER BY g.name) FILTER (WHERE NOT g.granted)) AS expected,
+         CASE WHEN p.oid IS NULL THEN 'missing' ELSE pg_catalog.concat_ws(', ', 'EXECUTE for ' || pg_catalog.string_agg(g.name, ', ' ORDER BY g.name) FILTER (WHERE pg_catalog.has_function_privilege(g.role, p.oid, 'EXECUTE')), 'no EXECUTE for ' || pg_catalog.string_agg(g.name, ', ' ORDER BY g.name) FILTER (WHERE NOT pg_catalog.has_function_privilege(g.role, p.oid, 'EXECUTE'))) END AS actual
+  FROM (SELECT u.name, u.granted, CASE WHEN u.name = 'PUBLIC' THEN 0::oid ELSE r.oid END AS role
+        FROM (SELECT w.name, false AS granted FROM unnest(e.withheld) AS w (name) UNION ALL SELECT w.name, true FROM unnest(e.granted) AS w (name)) AS u
+        LEFT JOIN pg_catalog.pg_roles r ON r.rolname = u.name::name) AS g) AS h
+$query$;
+
 -- Row-level security.
 SET LOCAL safeschema.verify_row_level_security = $query$
 WITH listed AS (
@@ -4525,7 +4570,7 @@ BEGIN
     RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
       HINT = 'Run it with: psql -X -1 -v ON_ERROR_STOP=1 -f FILE, or paste it whole into the Supabase SQL editor.';
   END IF;
-  FOREACH name IN ARRAY ARRAY['left_over', 'schema_privilege', 'extension', 'trigger_function', 'function_privilege', 'dropped_policy', 'dropped_object', 'table', 'column', 'nullable_column', 'step', 'key', 'check_constraint', 'foreign_key', 'index', 'trigger', 'view', 'row_level_security', 'policy', 'privilege']::text[] LOOP
+  FOREACH name IN ARRAY ARRAY['left_over', 'schema_privilege', 'extension', 'trigger_function', 'dropped_policy', 'dropped_object', 'table', 'column', 'nullable_column', 'step', 'key', 'check_constraint', 'foreign_key', 'index', 'trigger', 'view', 'function_privilege', 'row_level_security', 'policy', 'privilege']::text[] LOOP
     -- What is as expected is not kept twice.
     EXECUTE 'SELECT pg_catalog.array_agg(q.id), pg_catalog.array_agg(q.verdict), pg_catalog.array_agg(q.expected), pg_catalog.array_agg(nullif(q.actual, q.expected)),
                     pg_catalog.array_agg(q.id || '': expected '' || q.expected || '', found '' || q.actual) FILTER (WHERE q.verdict = ''failed'') FROM (SELECT * FROM ('
@@ -4561,7 +4606,7 @@ BEGIN
   END IF;
   IF (NOT (coalesce(pg_catalog.current_setting('safeschema.only_labels', true), 'no') = 'yes') AND (coalesce(nullif(pg_catalog.current_setting('safeschema.pending', true), ''), '0') <> '0' OR pg_catalog.current_setting('safeschema.changes') <> '0')) AND pg_catalog.current_setting('safeschema.catalog') <> ''
      AND 'passed' = ALL (pg_catalog.current_setting('safeschema.verdicts')::text[]) THEN
-    INSERT INTO safeschema.fingerprint AS f (declared, script, catalog) VALUES ('chat', 'Y4kQuOl4sVdti8YZIwkT9zayZgGVWn2jXGFj2VqOasA=', pg_catalog.current_setting('safeschema.catalog'))
+    INSERT INTO safeschema.fingerprint AS f (declared, script, catalog) VALUES ('chat', 'slSvoDjEpXlFfCkB0V6Af7txOWjBSM3cghas8GbPbJU=', pg_catalog.current_setting('safeschema.catalog'))
     ON CONFLICT (declared) DO UPDATE SET script = excluded.script, catalog = excluded.catalog, recorded_at = excluded.recorded_at;
   END IF;
 END

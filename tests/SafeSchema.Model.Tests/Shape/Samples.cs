@@ -16,6 +16,8 @@ static class Samples
             return new string('s', variant + 1);
         if (type == typeof(bool))
             return variant % 2 == 0;
+        if (type == typeof(int))
+            return variant + 1;
         if (type.IsEnum)
             return Enum.GetValues(type).GetValue(variant)!;
         if (type == typeof(SchemaObject))

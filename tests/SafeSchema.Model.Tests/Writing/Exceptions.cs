@@ -22,6 +22,8 @@ static class Exceptions
         ["Step.Body"] = "the step's own question judges what it did",
         ["Extension.Schema"] = "an extension is accepted in whatever schema it is",
         ["ExternalTable"] = "it is somebody else's: what the model puts on it has checks of its own",
+        ["Function.Returns"] = "the sample is a procedure, which returns nothing",
+        ["Function.ReturnsSet"] = "the sample is a procedure, which returns nothing",
         ["SchemaOptions.NotifyPostgRest"] = "a notification leaves nothing behind",
     };
 

@@ -24,6 +24,7 @@ sealed record RawSql(SchemaObject Owner, string Text, SqlForm Form)
             Exclusion exclusion => [(exclusion.Where, SqlForm.Condition), .. exclusion.Elements.Where(element => element.IsExpression).Select(element => ((string?)element.Name, SqlForm.Expression))],
             Policy policy => [(policy.Using, SqlForm.Condition), (policy.WithCheck == policy.Using ? null : policy.WithCheck, SqlForm.Condition)],
             View view => [(view.Query, SqlForm.Query)],
+            Function function => [(function.Body, SqlForm.Statements), .. function.Arguments.Select(argument => (argument.Default, SqlForm.Expression))],
             TriggerFunction function => [(function.Body, SqlForm.Statements)],
             Step step => [(step.Needed, SqlForm.Query), (step.Done, SqlForm.Query), (step.Body, SqlForm.Statements)],
             _ => [],

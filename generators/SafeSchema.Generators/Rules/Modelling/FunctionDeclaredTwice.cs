@@ -17,7 +17,7 @@ sealed class FunctionDeclaredTwice() : Rule(Descriptor)
         helpLinkUri: "https://github.com/safeschema/safeschema/blob/main/docs/rules/SS0083.md");
 
     public override IEnumerable<Finding> Judge(SchemaFacts schema) =>
-        from same in schema.Of<TriggerFunction>().GroupBy(function => function.Name)
+        from same in schema.Of<Routine>().GroupBy(function => function.Signature())
         from second in same.Skip(1).Where(second => second != same.First())
-        select Finding.On(second, same.Key.Sql);
+        select Finding.On(second, second is TriggerFunction ? second.Name.Sql : same.Key);
 }

@@ -17,8 +17,9 @@ sealed class DefinerSearchPath() : Rule(Descriptor)
         helpLinkUri: "https://github.com/safeschema/safeschema/blob/main/docs/rules/SS0115.md");
 
     public override IEnumerable<Finding> Judge(SchemaFacts schema) =>
-        from function in schema.Of<TriggerFunction>()
-        where function.SecurityDefiner && function.SearchPath.Trim().Length > 0
-            && !function.SearchPath.TrimEnd().EndsWith("pg_temp", StringComparison.Ordinal)
-        select Finding.On(function, function.Name.Sql, function.SearchPath).MendedBy(Mend.RemoveArgument("TriggerFunction", "SearchPath"));
+        from function in schema.Of<Routine>()
+        where function.SecurityDefiner && (function as Function)?.IsAtomic() != true
+        let path = function.Path() ?? "the caller's"
+        where path.Trim().Length > 0 && !path.TrimEnd().EndsWith("pg_temp", StringComparison.Ordinal)
+        select Finding.On(function, function.Name.Sql, path).MendedBy(Mend.RemoveArgument(function is Function { IsProcedure: true } ? "Procedure" : function.GetType().Name, "SearchPath"));
 }

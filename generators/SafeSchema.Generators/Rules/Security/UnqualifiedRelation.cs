@@ -18,8 +18,8 @@ sealed class UnqualifiedRelation() : Rule(Descriptor)
         helpLinkUri: "https://github.com/safeschema/safeschema/blob/main/docs/rules/SS0116.md");
 
     public override IEnumerable<Finding> Judge(SchemaFacts schema) =>
-        from function in schema.Of<TriggerFunction>()
-        where function.SearchPath.Trim().Length == 0
+        from function in schema.Of<Routine>()
+        where function.Path()?.Trim().Length == 0
         from sql in schema.SqlOf(function)
         from relation in SqlRelation.In(sql.Tokens)
         where relation.Schema is null && !relation.Name.StartsWith("pg_", StringComparison.Ordinal)

@@ -98,12 +98,9 @@ static class OpeningBlocks
         $usable$
         """;
 
-    /// <summary>The schemas in which the model's relations and functions stand.</summary>
+    /// <summary>The schemas in which what the model names stands.</summary>
     public static IEnumerable<string> Schemas(SchemaModel model) =>
-        model.Of<Table>().Select(table => table.Name.Schema)
-            .Concat(model.Of<ExternalTable>().Select(table => table.Name.Schema))
-            .Concat(model.Of<View>().Select(view => view.Name.Schema))
-            .Concat(model.Of<TriggerFunction>().Select(function => function.Name.Schema));
+        model.Objects.SelectMany(value => new[] { value.Makes()?.Schema, value.Place()?.Schema, (value as ExternalTable)?.Name.Schema }).OfType<string>();
 
     /// <summary>
     /// Normal forms: how this server version writes a declared expression, learned by earlier runs. They are believed where

@@ -33,19 +33,15 @@ sealed class TriggerFunctionKind : ObjectKind
             Quote.Literal(function.Language),
             Quote.Dollar(function.Body, "body"),
             function.SecurityDefiner ? "true" : "false",
-            Quote.Literal("search_path=" + PathItems(function.SearchPath, item => Quote.AlwaysQuotedWhenEmpty(item))),
+            Quote.Literal("search_path=" + Routines.PathItems(function.SearchPath, Quote.AlwaysQuotedWhenEmpty)),
             Quote.Dollar(Create(function), "sql")));
 
     static string Create(TriggerFunction function) =>
         $"""
         CREATE OR REPLACE FUNCTION {function.Name.Sql}() RETURNS trigger
-        LANGUAGE {Quote.Identifier(function.Language)} {(function.SecurityDefiner ? "SECURITY DEFINER" : "SECURITY INVOKER")} SET search_path = {PathItems(function.SearchPath, Quote.Literal)}
+        LANGUAGE {Quote.Identifier(function.Language)} {(function.SecurityDefiner ? "SECURITY DEFINER" : "SECURITY INVOKER")} SET search_path = {Routines.PathItems(function.SearchPath, Quote.Literal)}
         AS {Quote.Dollar(function.Body, "body")}
         """;
-
-    // 'public, pg_temp' is a list of two names; the empty path is one empty name.
-    static string PathItems(string path, Func<string, string> write) =>
-        string.Join(", ", path.Split(',').Select(item => write(item.Trim().Trim('"'))));
 
     protected override string Comparison => """
         SELECT d.step, d.object, CASE WHEN p.oid IS NULL THEN 'missing' ELSE 'different' END AS state,
@@ -94,7 +90,7 @@ sealed class TriggerFunctionKind : ObjectKind
             tag += "x";
         return $"CREATE OR REPLACE FUNCTION {function.Name.Sql}()\n RETURNS trigger\n LANGUAGE {Quote.Identifier(function.Language)}\n"
             + (function.SecurityDefiner ? " SECURITY DEFINER\n" : "")
-            + $" SET search_path TO {PathItems(function.SearchPath, Quote.Literal)}\nAS {tag}${function.Body}{tag}$\n";
+            + $" SET search_path TO {Routines.PathItems(function.SearchPath, Quote.Literal)}\nAS {tag}${function.Body}{tag}$\n";
     }
 
     protected override string Verification => """

@@ -13,7 +13,7 @@ namespace SafeSchema.Properties.Judging.Obstacles;
 public sealed partial record Obstacle(string Sentence, Func<Said, string> Query)
 {
     /// <summary>Every kind.</summary>
-    public static IReadOnlyList<Obstacle> All { get; } = [.. Names.All, .. Rights.All, .. Shapes.All, .. Conversions.All, .. Conversions.Tried, .. Making.All, .. Making.Drops, .. Renames.All, .. RowCounts.All, .. RowCounts.Tried, .. Verdicts.All];
+    public static IReadOnlyList<Obstacle> All { get; } = [.. Names.All, .. Rights.All, .. Shapes.All, .. Functions.All, .. Conversions.All, .. Conversions.Tried, .. Making.All, .. Making.Drops, .. Renames.All, .. RowCounts.All, .. RowCounts.Tried, .. Verdicts.All];
 
     readonly Regex sentence = new("^(?:" + Sentence + ")$", RegexOptions.Singleline | RegexOptions.ExplicitCapture);
 
@@ -67,6 +67,6 @@ public sealed partial record Obstacle(string Sentence, Func<Said, string> Query)
         return denial;
     }
 
-    [GeneratedRegex("""^(?<kind>[a-z -]+?) (?<object>(?:[a-z_]\w*|"(?:[^"]|"")*")(?:\.(?:[a-z_]\w*|"(?:[^"]|"")*"))*)(?: (?:PUBLIC|[a-z_]\w*|"(?:[^"]|"")*"))?(?<text>(?: accepts rows| undeclared policies| \(.+?\)| on table .+?)?: .*)$""", RegexOptions.Singleline)]
+    [GeneratedRegex("""^(?<kind>[a-z -]+?) (?<object>(?:[a-z_]\w*|"(?:[^"]|"")*")(?:\.(?:[a-z_]\w*|"(?:[^"]|"")*"))*)(?:\([a-z0-9, \[\]]*\))?(?: (?:PUBLIC|[a-z_]\w*|"(?:[^"]|"")*"))?(?<text>(?: accepts rows| undeclared policies| \(.+?\)| on table .+?)?: .*)$""", RegexOptions.Singleline)]
     private static partial Regex Line();
 }
