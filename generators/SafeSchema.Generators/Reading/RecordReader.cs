@@ -12,7 +12,7 @@ static class RecordReader
     [
         TableReader.Read, EarlierNameReader.OfTable, EnumTypeReader.Read, ColumnReader.Read, LegacyColumnReader.Read, PrimaryKeyReader.Read, UniqueReader.Read, CheckReader.Read,
         ForeignKeyReader.Read, CompositeForeignKeyReader.Read, ExclusionReader.Read, IndexReader.Read, TriggerReader.Read, RowLevelSecurityReader.Read, DroppedPolicyReader.Read, DroppedObjectReader.Read,
-        PolicyReader.Read, GrantReader.Read,
+        PolicyReader.Read, GrantReader.Read, PublicationReader.Read,
     ];
 
     static readonly Func<RecordContext, IEnumerable<Declaration>>[] OfViews = [ViewReader.Read, EarlierNameReader.OfView, GrantReader.Read];

@@ -5,6 +5,7 @@ namespace Booking.Schema;
 /// <summary>A room for somebody, for a while.</summary>
 [Table("reservations")]
 [RowLevelSecurity]
+[Published("booking_changes", Reason = "The calendar shows a reservation as soon as it is made.")]
 [Index(nameof(RoomId), nameof(StartsAt), Where = "state <> 'cancelled'", Include = [nameof(State)], Name = "reservations_open_idx")]
 [Index(nameof(RoomId), nameof(EndsAt), AllDescending = true, NullsLast = true, Name = "reservations_latest_idx")]
 [Index(nameof(GuestTenantId), nameof(GuestId), Name = "reservations_guest_idx")]

@@ -5,6 +5,7 @@ namespace Booking.Schema;
 /// <summary>Something that can be booked.</summary>
 [Table("rooms")]
 [RowLevelSecurity]
+[Published("booking_changes")]
 [Index(nameof(TenantId), IsUnique = true, Expressions = ["lower(name)"], Name = "rooms_name_key", Reason = "A tenant's rooms are told apart whatever the case.")]
 [Index(nameof(Features), Method = "gin", OperatorClass = "jsonb_path_ops", Name = "rooms_features_idx")]
 [Index(nameof(ExternalCode), IsUnique = true, NullsNotDistinct = true, Name = "rooms_code_key", Reason = "One room without a code is enough.")]

@@ -60,6 +60,9 @@ public static class CheckIds
     /// <summary>The view reads with the declared privileges.</summary>
     public static string ViewSecurity(QualifiedName name) => $"view {name} security";
 
+    /// <summary>The publication publishes all rows and columns of the table.</summary>
+    public static string PublishedTable(QualifiedName relation, string publication) => $"publication {Quote.Identifier(publication)} {relation}";
+
     /// <summary>Row-level security is on.</summary>
     public static string RowLevelSecurity(QualifiedName relation) => $"row-level security {relation}";
 

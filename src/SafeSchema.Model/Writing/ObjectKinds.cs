@@ -31,7 +31,7 @@ static class ObjectKinds
     public static readonly IReadOnlyList<ObjectKind> Structure =
         [
             Default, new NotNullKind(), new KeyKind(), new FunctionOverTablesKind(), new CheckKind(), new ExclusionKind(), new ForeignKeyKind(), new IndexKind(), new TriggerKind(), new ViewKind(),
-            new FunctionOverViewsKind(), new FunctionPrivilegeKind(), new RowLevelSecurityKind(), new PolicyKind(), new PrivilegeKind(),
+            new FunctionOverViewsKind(), new FunctionPrivilegeKind(), new RowLevelSecurityKind(), new PolicyKind(), new PrivilegeKind(), new PublicationKind(),
         ];
 
     /// <summary>What goes at the end, where that is allowed.</summary>
