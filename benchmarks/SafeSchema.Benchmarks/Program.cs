@@ -33,6 +33,16 @@ if (args is ["typed", var ruled])
     return 0;
 }
 
+// What an application's process needs, memory above all.
+if (args is ["source", .. var counts])
+{
+    await using var applied = await PostgresServer.StartAsync();
+    await applied.CreateRolesAsync(BenchmarkModel.Roles);
+    foreach (var number in counts)
+        await SourceCase.RunAsync(applied, int.Parse(number, null));
+    return 0;
+}
+
 // Where the server's processor time goes.
 if (args is ["cost", .. var numbers])
 {
@@ -53,7 +63,7 @@ for (var i = 0; i < args.Length; i++)
         sizes.Add(size);
     else
     {
-        Console.Error.WriteLine("usage: [--rounds N] [TABLES …]      without numbers: 10 100 1000\n       write TABLES FOLDER\n       rules RECORDS\n       typed RECORDS\n       cost TABLES …");
+        Console.Error.WriteLine("usage: [--rounds N] [TABLES …]      without numbers: 10 100 1000\n       write TABLES FOLDER\n       rules RECORDS\n       typed RECORDS\n       cost TABLES …\n       source TABLES …");
         return 2;
     }
 }

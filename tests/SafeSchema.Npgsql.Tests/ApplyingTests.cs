@@ -43,7 +43,7 @@ public sealed class ApplyingTests(TestServer server)
         await using var database = await server.CreateDatabaseAsync();
         using var proxy = new CountingProxy(database.Database.ConnectionString);
         await using var data = NpgsqlDataSource.Create(proxy.ConnectionString);
-        var unchanged = Things.Schema(comparisons: [new("table", "SELECT 1/0 AS step")], fingerprint: ["SELECT timestamptz '2026-01-02 03:04:05Z' AS unchanged_since"]);
+        var unchanged = Things.Schema(comparisons: [new("table", "SELECT 1/0 AS step")], fingerprint: ["SELECT timestamptz '2026-01-02 03:04:05Z' AS unchanged_since, false AS differs"]);
         await Things.Schema().PlanAsync(data, TestContext.Current.CancellationToken); // opens the connection
         var before = proxy.RoundTrips;
 
@@ -64,12 +64,24 @@ public sealed class ApplyingTests(TestServer server)
         var schema = Things.Schema(
             comparisons: [new("step", $"SELECT 1 AS step, 'rows' AS object, 'missing' AS state, NULL::text AS found, '' AS statement, NULL::text AS counting, NULL::text AS obstacle WHERE {rowsDiffer}", ReadsRows: true)],
             verifications: [new("step", $"SELECT 'table public.things' AS id, '{(checkFails ? "failed" : "passed")}' AS verdict, '' AS expected, '' AS actual", ReadsRows: true)],
-            fingerprint: [$"SELECT {since} AS unchanged_since"]);
+            fingerprint: [$"SELECT {since} AS unchanged_since, false AS differs"]);
 
         var done = await schema.ApplyAsync(database.Data, cancellationToken: TestContext.Current.CancellationToken);
 
         Assert.NotNull(done.Report);
         Assert.Null(done.UnchangedSince);
+    }
+
+    [Fact]
+    public async Task What_surely_differs_is_not_compared_before_the_script()
+    {
+        await using var database = await server.CreateDatabaseAsync();
+        var schema = Things.Schema(comparisons: [new("table", "SELECT 1/0 AS step")], fingerprint: ["SELECT NULL::timestamptz AS unchanged_since, true AS differs"]);
+
+        var done = await schema.ApplyAsync(database.Data, cancellationToken: TestContext.Current.CancellationToken);
+
+        Assert.True(done.Report!.Passed);
+        Assert.True(await database.ScalarAsync<bool>("SELECT to_regclass('public.things') IS NOT NULL"));
     }
 
     [Fact]

@@ -7,10 +7,10 @@ namespace SafeSchema.Generators.Emitting;
 static class Literal
 {
     /// <summary>A raw literal for text of several lines, so that SQL reads as SQL; otherwise a regular one.</summary>
-    public static string Of(string text) => text.Contains('\n') && text.All(IsRaw) && HasWholeSurrogates(text) ? Raw(text) : Regular(text);
+    public static string Of(string text) => text.Contains('\n') && text.All(IsRaw) && IsUnicode(text) ? Raw(text) : Regular(text);
 
     /// <summary>An expression for the text that is kept as UTF-8, where the text has any.</summary>
-    public static string Utf8(string text) => HasWholeSurrogates(text) ? $"global::System.Text.Encoding.UTF8.GetString({Of(text)}u8)" : Of(text);
+    public static string Utf8(string text) => IsUnicode(text) ? $"global::System.Text.Encoding.UTF8.GetString({Of(text)}u8)" : Of(text);
 
     /// <summary>The closing quotes stand in the first column, so that no line has an indentation to be taken off.</summary>
     static string Raw(string text)
@@ -44,7 +44,8 @@ static class Literal
     static bool IsRaw(char c) => c is '\n' or '\t' || char.GetUnicodeCategory(c) is not
         (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.OtherNotAssigned);
 
-    static bool HasWholeSurrogates(string text)
+    /// <summary>UTF-8 can hold the text: no half of a surrogate pair stands alone.</summary>
+    public static bool IsUnicode(string text)
     {
         for (var i = 0; i < text.Length; i++)
         {

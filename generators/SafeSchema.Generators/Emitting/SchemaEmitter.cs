@@ -17,15 +17,15 @@ namespace SafeSchema.Generators.Emitting;
 ///
 /// static class SchemaText
 /// {
-///     internal static global::SafeSchema.DatabaseSchema Create()
-///     {
-///         var script = global::System.Text.Encoding.UTF8.GetString("""
+///     static global::System.ReadOnlySpan&lt;byte&gt; Script =&gt; """
 /// …
-/// """u8);
-///         return new("chat", Statements(script), …);
-///     }
+/// """u8;
 ///
-///     static global::SafeSchema.ScriptStatement[] Statements(string script) =&gt; new global::SafeSchema.ScriptStatement[]
+///     static string Read(int start, int length) =&gt; global::System.Text.Encoding.UTF8.GetString(Script.Slice(start, length));
+///
+///     internal static global::SafeSchema.DatabaseSchema Create() =&gt; new("chat", Statements(Read), …);
+///
+///     static global::SafeSchema.ScriptStatement[] Statements(global::System.Func&lt;int, int, string&gt; script) =&gt; new global::SafeSchema.ScriptStatement[]
 ///     {
 ///         new("Compare tables", new(script, 1200, 3400)),
 ///     };
@@ -33,7 +33,7 @@ namespace SafeSchema.Generators.Emitting;
 /// </code>
 /// </summary>
 /// <remarks>
-/// The assembly holds the script once, and statements and queries are parts of it; the build finds the same bytes for its .sql
+/// The assembly holds the script once, and statements and queries are parts of it that are read out while they are used; the build finds the same bytes for its .sql
 /// file by the length and hash in the attribute. It is kept as UTF-8: an assembly holds at most 16 MB of string literals (CS8103), and
 /// those in two bytes a character, which some 800 tables would fill.
 /// </remarks>
@@ -49,6 +49,8 @@ static class SchemaEmitter
             database.Type, writer => Write(writer, database.Schema.Name, script, text), ArtifactAttribute(database, text.Whole)));
     }
 
+    const string Reader = "global::System.Func<int, int, string>";
+
     static string ArtifactAttribute(AssembledDatabase database, string text)
     {
         var bytes = Encoding.UTF8.GetBytes(text);
@@ -62,15 +64,14 @@ static class SchemaEmitter
         writer.Summary("The declared schema: it plans, applies and verifies.").Line(GeneratedCode.Attribute)
             .Line("public static global::SafeSchema.DatabaseSchema Schema { get; } = SchemaText.Create();").Line()
             .Line(GeneratedCode.Attribute).Open("static class SchemaText")
-            .Open("internal static global::SafeSchema.DatabaseSchema Create()")
-            .Line($"var script = {Literal.Utf8(text.Whole)};")
-            .Line($"return new({Literal.Of(name)}, Statements(script), Preparation(), Comparisons(script), Verifications(script), Checks(), Fingerprint());")
-            .Close();
-        WriteArray(writer, "global::SafeSchema.ScriptStatement", "Statements(string script)", script.Statements.Select((statement, index) => $"new({Literal.Of(statement.Title)}, {text.Statement(index)})"));
+            .Line($"static {(text.IsUtf8 ? "global::System.ReadOnlySpan<byte>" : "string")} Script => {Literal.Of(text.Whole)}{(text.IsUtf8 ? "u8" : "")};").Line()
+            .Line($"static string Read(int start, int length) => {(text.IsUtf8 ? "global::System.Text.Encoding.UTF8.GetString(Script.Slice(start, length))" : "Script.Substring(start, length)")};").Line()
+            .Line($"internal static global::SafeSchema.DatabaseSchema Create() => new({Literal.Of(name)}, Statements(Read), Preparation(), Comparisons(Read), Verifications(Read), Checks(), Fingerprint());");
+        WriteArray(writer, "global::SafeSchema.ScriptStatement", $"Statements({Reader} script)", script.Statements.Select((statement, index) => $"new({Literal.Of(statement.Title)}, {text.Statement(index)})"));
         WriteArray(writer, "string", "Preparation()", script.Preparation.Select(Literal.Of));
         WriteArray(writer, "string", "Fingerprint()", script.Fingerprint.Select(Literal.Of));
-        WriteArray(writer, "global::SafeSchema.SchemaQuery", "Comparisons(string script)", script.Comparisons.Select(query => Query(query, text)));
-        WriteArray(writer, "global::SafeSchema.SchemaQuery", "Verifications(string script)", script.Verifications.Select(query => Query(query, text)));
+        WriteArray(writer, "global::SafeSchema.SchemaQuery", $"Comparisons({Reader} script)", script.Comparisons.Select(query => Query(query, text)));
+        WriteArray(writer, "global::SafeSchema.SchemaQuery", $"Verifications({Reader} script)", script.Verifications.Select(query => Query(query, text)));
         WriteChecks(writer, script.Checks);
         writer.Close();
     }

@@ -53,7 +53,7 @@ public static class SchemaScriptWriter
         }
 
         yield return FingerprintBlocks.Take(context, digest);
-        yield return FingerprintBlocks.Answer;
+        yield return FingerprintBlocks.Answer(model);
     }
 
     static IEnumerable<ScriptStatement> Statements(

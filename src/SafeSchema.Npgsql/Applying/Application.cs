@@ -42,8 +42,14 @@ sealed class Application(DatabaseSchema schema, NpgsqlDataSource data, ApplyOpti
         doing.Now("reading what differs");
         await using var connection = await data.OpenConnectionAsync(cancellationToken);
         // Whether an allowance is one for what is declared, a comparison says.
-        if (!options.AlwaysCompare && options.AllowDrop == AllowDrop.None && await CatalogRoundTrip.UnchangedSinceAsync(connection, schema, cancellationToken) is { } since)
-            return new(0, null, since);
+        if (!options.AlwaysCompare && options.AllowDrop == AllowDrop.None)
+        {
+            var glance = await CatalogRoundTrip.GlanceAsync(connection, schema, cancellationToken);
+            if (glance.UnchangedSince is { } since)
+                return new(0, null, since);
+            if (glance.Differs)
+                return null;
+        }
         if (await CatalogRoundTrip.VerdictsIfNothingDiffersAsync(connection, schema, options.AllowDrop, cancellationToken) is not { } verdicts)
             return null;
         var report = Verdicts.Report(schema, verdicts);

@@ -14,6 +14,11 @@ enum Reads
 /// <summary>What was read.</summary>
 sealed record Found(SchemaPlan Plan, IReadOnlyList<CheckResult> Verdicts);
 
+/// <summary>What can be told at a glance.</summary>
+/// <param name="UnchangedSince">When all checks passed on a catalog of which nothing has changed since; null where that is not known.</param>
+/// <param name="Differs">There is surely something to do.</param>
+sealed record Glance(DateTimeOffset? UnchangedSince, bool Differs);
+
 /// <summary>
 /// Runs comparisons and checks in a read-only transaction, as one batch with one Sync: settings pinned by the preparation
 /// hold for it alone, whatever a connection pooler does between transactions.
@@ -45,17 +50,20 @@ static class CatalogRoundTrip
         return new(new([.. planned[false]]) { HeldBack = [.. planned[true]] }, verdicts);
     }
 
-    /// <summary>When all checks passed on a catalog of which nothing has changed since; null where that is not known.</summary>
-    public static async Task<DateTimeOffset?> UnchangedSinceAsync(NpgsqlConnection connection, DatabaseSchema schema, CancellationToken cancellationToken)
+    /// <summary>What can be told at a glance.</summary>
+    public static async Task<Glance> GlanceAsync(NpgsqlConnection connection, DatabaseSchema schema, CancellationToken cancellationToken)
     {
         if (schema.Fingerprint.Count == 0)
-            return null;
+            return new(null, false);
         var (comparisons, verifications) = (schema.Comparisons.Where(query => query.ReadsRows).ToList(), schema.Verifications.Where(query => query.ReadsRows).ToList());
         await using var batch = Batch(connection, [.. schema.Fingerprint, .. comparisons.Concat(verifications).Select(query => query.Sql)]);
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         var results = new ResultSets(reader);
         await results.MoveToAsync("unchanged_since", "fingerprint", cancellationToken);
-        DateTimeOffset? since = await reader.ReadAsync(cancellationToken) && !await reader.IsDBNullAsync(0, cancellationToken) ? reader.GetFieldValue<DateTimeOffset>(0) : null;
+        if (!await reader.ReadAsync(cancellationToken))
+            throw new SchemaException("Internal error: the query for 'fingerprint' does not return a row.");
+        DateTimeOffset? since = await reader.IsDBNullAsync(0, cancellationToken) ? null : reader.GetFieldValue<DateTimeOffset>(0);
+        var differs = reader.GetBoolean(1);
         foreach (var query in comparisons)
         {
             await results.MoveToAsync(Differences.FirstColumn, query.Kind, cancellationToken);
@@ -67,7 +75,7 @@ static class CatalogRoundTrip
             since = (await Verdicts.ReadAsync(reader, cancellationToken)).All(result => result.Verdict == Verdict.Passed) ? since : null;
         }
         await results.FinishAsync(cancellationToken);
-        return since;
+        return new(since, differs);
     }
 
     // Where it is not the declared one, the script decides what to do, and the rest of the batch would be for nothing: after an

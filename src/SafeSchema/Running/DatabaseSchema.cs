@@ -52,7 +52,7 @@ public sealed class DatabaseSchema
 
     /// <summary>
     /// Statements that only read. The last returns one row with the time since which the catalog is the one in which all checks
-    /// passed, or NULL where it is another one; empty where this database records no such thing. Queries that read rows have to be
+    /// passed, or NULL where it is another one, and whether there is surely something to do; empty where this database records no such thing. Queries that read rows have to be
     /// asked besides.
     /// </summary>
     public IReadOnlyList<string> Fingerprint { get; }

@@ -1836,6 +1836,8 @@ BEGIN
     unchanged := unchanged AND holds;
   END LOOP;
   FOREACH kind IN ARRAY CASE WHEN unchanged THEN '{}' ELSE ARRAY['role', 'external_table', 'left_over', 'schema', 'schema_privilege', 'extension', 'trigger_function', 'dropped_policy', 'dropped_object', 'table', 'column', 'nullable_column', 'column_type', 'step', 'column_default', 'not_null', 'key', 'check_constraint', 'foreign_key', 'index', 'trigger', 'view', 'function_privilege', 'row_level_security', 'policy', 'privilege'] END LOOP
+    -- Where the query of the columns has kept none, no side of one differs.
+    CONTINUE WHEN kind = ANY (ARRAY['nullable_column', 'column_type', 'column_default', 'not_null']::text[]) AND pg_catalog.current_setting('safeschema.columns') = '[]';
     EXECUTE 'SELECT pg_catalog.jsonb_build_object(''all'', count(*), ''counting'', count(q.counting), ''learn'', count(q.learn)),
                     pg_catalog.jsonb_agg(pg_catalog.replace($1, ''_'', '' '') || '' '' || q.object || '': '' || q.obstacle ORDER BY q.step) FILTER (WHERE q.obstacle IS NOT NULL),
                     pg_catalog.array_agg(DISTINCT q.target) FILTER (WHERE q.target IS NOT NULL),
@@ -2343,7 +2345,9 @@ BEGIN
   IF pg_catalog.current_setting('safeschema.pending') = '0' THEN
     RETURN;
   END IF;
-  EXECUTE 'SELECT pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object(''relid'', q.target, ''name'', q.name)) FROM (' || pg_catalog.current_setting('safeschema.compare_column_type') || ') AS q WHERE q.obstacle IS NULL' INTO columns;
+  IF pg_catalog.current_setting('safeschema.found')::jsonb -> 'column_type' ->> 'all' <> '0' THEN
+    EXECUTE 'SELECT pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object(''relid'', q.target, ''name'', q.name)) FROM (' || pg_catalog.current_setting('safeschema.compare_column_type') || ') AS q WHERE q.obstacle IS NULL' INTO columns;
+  END IF;
   EXECUTE 'SELECT pg_catalog.array_agg(q.target) FROM (' || pg_catalog.current_setting('safeschema.compare_view') || ') AS q WHERE q.obstacle IS NULL AND q.replaced' INTO views;
   IF columns IS NOT NULL OR views IS NOT NULL THEN
     EXECUTE 'SELECT pg_catalog.jsonb_agg(DISTINCT ''dependant '' || q.name || '': what it stands on changes, and it cannot be made again: '' || q.obstacle || ''; drop it first, or declare it'') FROM ('
@@ -2770,7 +2774,9 @@ BEGIN
   IF pg_catalog.current_setting('safeschema.pending') = '0' THEN
     RETURN;
   END IF;
-  EXECUTE 'SELECT pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object(''relid'', q.target, ''name'', q.name)) FROM (' || pg_catalog.current_setting('safeschema.compare_column_type') || ') AS q WHERE q.obstacle IS NULL' INTO columns;
+  IF pg_catalog.current_setting('safeschema.found')::jsonb -> 'column_type' ->> 'all' <> '0' THEN
+    EXECUTE 'SELECT pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object(''relid'', q.target, ''name'', q.name)) FROM (' || pg_catalog.current_setting('safeschema.compare_column_type') || ') AS q WHERE q.obstacle IS NULL' INTO columns;
+  END IF;
   EXECUTE 'SELECT pg_catalog.array_agg(q.target) FROM (' || pg_catalog.current_setting('safeschema.compare_view') || ') AS q WHERE q.obstacle IS NULL AND q.replaced' INTO views;
   IF columns IS NOT NULL OR views IS NOT NULL THEN
     FOR v IN EXECUTE pg_catalog.current_setting('safeschema.dependants') USING coalesce(columns, '[]'), coalesce(views, '{}') LOOP
@@ -4551,49 +4557,52 @@ BEGIN
 END
 $again$;
 
--- Every check. One that fails undoes the whole transaction.
+-- Every check. What has not passed stands first; a check that failed undoes the whole transaction.
 DO $verify$
 DECLARE
-  name text;
-  id text[];
-  verdict text[];
-  expected text[];
-  actual text[];
-  ids text[] := '{}';
-  verdicts text[] := '{}';
-  expectations text[] := '{}';
-  actuals text[] := '{}';
-  failed text[];
+  verdicts refcursor := 'safeschema_verdicts';
+  result record;
+  judged int;
+  held int := 0;
+  passed boolean := true;
   failures text[] := '{}';
 BEGIN
   IF pg_catalog.current_setting('safeschema.run', true) IS DISTINCT FROM pg_catalog.pg_current_xact_id()::text THEN
     RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
       HINT = 'Run it with: psql -X -1 -v ON_ERROR_STOP=1 -f FILE, or paste it whole into the Supabase SQL editor.';
   END IF;
-  FOREACH name IN ARRAY ARRAY['left_over', 'schema_privilege', 'extension', 'trigger_function', 'dropped_policy', 'dropped_object', 'table', 'column', 'nullable_column', 'step', 'key', 'check_constraint', 'foreign_key', 'index', 'trigger', 'view', 'function_privilege', 'row_level_security', 'policy', 'privilege']::text[] LOOP
-    -- What is as expected is not kept twice.
-    EXECUTE 'SELECT pg_catalog.array_agg(q.id), pg_catalog.array_agg(q.verdict), pg_catalog.array_agg(q.expected), pg_catalog.array_agg(nullif(q.actual, q.expected)),
-                    pg_catalog.array_agg(q.id || '': expected '' || q.expected || '', found '' || q.actual) FILTER (WHERE q.verdict = ''failed'') FROM (SELECT * FROM ('
-            || pg_catalog.current_setting('safeschema.verify_' || name) || ') AS v ORDER BY v.id COLLATE "C") AS q' INTO id, verdict, expected, actual, failed;
-    ids := ids || id;
-    verdicts := verdicts || verdict;
-    expectations := expectations || expected;
-    actuals := actuals || actual;
-    failures := failures || failed;
+  -- All verdicts are kept until the end of the transaction, and read out by the last statement. What is as expected is not kept twice.
+  PERFORM pg_catalog.set_config('work_mem', '64MB', true);
+  OPEN verdicts SCROLL FOR EXECUTE 'SELECT v.id, v.verdict, v.expected, nullif(v.actual, v.expected) AS actual FROM ('
+    || (SELECT pg_catalog.string_agg('SELECT ' || k.place || ' AS place, q.id, q.verdict, q.expected, q.actual FROM (' || pg_catalog.current_setting('safeschema.verify_' || k.name) || ') AS q', ' UNION ALL ' ORDER BY k.place)
+        FROM unnest(ARRAY['left_over', 'schema_privilege', 'extension', 'trigger_function', 'dropped_policy', 'dropped_object', 'table', 'column', 'nullable_column', 'step', 'key', 'check_constraint', 'foreign_key', 'index', 'trigger', 'view', 'function_privilege', 'row_level_security', 'policy', 'privilege']::text[]) WITH ORDINALITY AS k (name, place))
+    || ') AS v ORDER BY v.verdict = ''passed'', v.place, v.id COLLATE "C"';
+  LOOP
+    FETCH verdicts INTO result;
+    EXIT WHEN NOT FOUND OR result.verdict = 'passed';
+    passed := false;
+    IF result.verdict = 'failed' THEN
+      failures := failures || (result.id || ': expected ' || result.expected || ', found ' || coalesce(result.actual, result.expected));
+    ELSIF result.verdict = 'held back' THEN
+      held := held + 1;
+    END IF;
   END LOOP;
-  PERFORM pg_catalog.set_config('safeschema.ids', ids::text, true), pg_catalog.set_config('safeschema.verdicts', verdicts::text, true),
-          pg_catalog.set_config('safeschema.expected', expectations::text, true), pg_catalog.set_config('safeschema.actual', actuals::text, true);
+  MOVE ABSOLUTE 0 FROM verdicts;
+  MOVE FORWARD ALL FROM verdicts;
+  GET DIAGNOSTICS judged = ROW_COUNT;
+  MOVE ABSOLUTE 0 FROM verdicts;
+  PERFORM pg_catalog.set_config('safeschema.passed', CASE WHEN passed THEN 'yes' ELSE 'no' END, true);
   IF (coalesce(pg_catalog.current_setting('safeschema.only_labels', true), 'no') = 'yes') THEN
     PERFORM pg_catalog.set_config('client_min_messages', 'notice', true);
     RAISE NOTICE 'safeschema: labels were added to enum types, and nothing else was done: a new label can be used only in the next transaction. Run the script again.';
     RETURN;
   ELSIF failures <> '{}' THEN
     RAISE EXCEPTION USING ERRCODE = 'SS003',
-      MESSAGE = 'safeschema: ' || pg_catalog.cardinality(failures) || ' of ' || pg_catalog.cardinality(ids) || ' checks failed; everything was undone' || (SELECT pg_catalog.string_agg(E'\n- ' || pg_catalog.replace(l.line, E'\n', E'\n  '), '' ORDER BY l.place) FROM unnest(failures) WITH ORDINALITY AS l (line, place)),
+      MESSAGE = 'safeschema: ' || pg_catalog.cardinality(failures) || ' of ' || judged || ' checks failed; everything was undone' || (SELECT pg_catalog.string_agg(E'\n- ' || pg_catalog.replace(l.line, E'\n', E'\n  '), '' ORDER BY l.place) FROM unnest(failures) WITH ORDINALITY AS l (line, place)),
       HINT = 'Each line names the check, what is declared and what the database has.';
   END IF;
   PERFORM pg_catalog.set_config('client_min_messages', 'notice', true);
-  RAISE NOTICE 'safeschema: % changes, % checks passed', pg_catalog.current_setting('safeschema.changes'), (SELECT count(*) FROM unnest(verdicts) AS v WHERE v <> 'held back');
+  RAISE NOTICE 'safeschema: % changes, % checks passed', pg_catalog.current_setting('safeschema.changes'), judged - held;
 END
 $verify$;
 
@@ -4605,7 +4614,7 @@ BEGIN
       HINT = 'Run it with: psql -X -1 -v ON_ERROR_STOP=1 -f FILE, or paste it whole into the Supabase SQL editor.';
   END IF;
   IF (NOT (coalesce(pg_catalog.current_setting('safeschema.only_labels', true), 'no') = 'yes') AND (coalesce(nullif(pg_catalog.current_setting('safeschema.pending', true), ''), '0') <> '0' OR pg_catalog.current_setting('safeschema.changes') <> '0')) AND pg_catalog.current_setting('safeschema.catalog') <> ''
-     AND 'passed' = ALL (pg_catalog.current_setting('safeschema.verdicts')::text[]) THEN
+     AND pg_catalog.current_setting('safeschema.passed') = 'yes' THEN
     INSERT INTO safeschema.fingerprint AS f (declared, script, catalog) VALUES ('chat', 'slSvoDjEpXlFfCkB0V6Af7txOWjBSM3cghas8GbPbJU=', pg_catalog.current_setting('safeschema.catalog'))
     ON CONFLICT (declared) DO UPDATE SET script = excluded.script, catalog = excluded.catalog, recorded_at = excluded.recorded_at;
   END IF;
@@ -4625,10 +4634,6 @@ BEGIN
 END
 $notify$;
 
--- The verdicts, by kind of object and name.
-SELECT r.id, r.verdict, r.expected, coalesce(r.actual, r.expected) AS actual
-FROM unnest(nullif(pg_catalog.current_setting('safeschema.ids', true), '')::text[], nullif(pg_catalog.current_setting('safeschema.verdicts', true), '')::text[],
-            nullif(pg_catalog.current_setting('safeschema.expected', true), '')::text[], nullif(pg_catalog.current_setting('safeschema.actual', true), '')::text[])
-     WITH ORDINALITY AS r (id, verdict, expected, actual, place)
-ORDER BY r.place;
+-- The verdicts: check, verdict, expected, and actual where it is not literally the same. What has not passed stands first.
+FETCH ALL FROM safeschema_verdicts;
 

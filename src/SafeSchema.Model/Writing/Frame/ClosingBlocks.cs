@@ -4,46 +4,49 @@ namespace SafeSchema.Model.Writing.Frame;
 static class ClosingBlocks
 {
     public static ScriptStatement Verify(IEnumerable<string> names) => new("Verify", $$"""
-        -- Every check. One that fails undoes the whole transaction.
+        -- Every check. What has not passed stands first; a check that failed undoes the whole transaction.
         DO $verify$
         DECLARE
-          name text;
-          id text[];
-          verdict text[];
-          expected text[];
-          actual text[];
-          ids text[] := '{}';
-          verdicts text[] := '{}';
-          expectations text[] := '{}';
-          actuals text[] := '{}';
-          failed text[];
+          verdicts refcursor := 'safeschema_verdicts';
+          result record;
+          judged int;
+          held int := 0;
+          passed boolean := true;
           failures text[] := '{}';
         BEGIN
         {{OpeningBlocks.Guard}}
-          FOREACH name IN ARRAY ARRAY[{{PreflightBlocks.List(names)}}]::text[] LOOP
-            -- What is as expected is not kept twice.
-            EXECUTE 'SELECT pg_catalog.array_agg(q.id), pg_catalog.array_agg(q.verdict), pg_catalog.array_agg(q.expected), pg_catalog.array_agg(nullif(q.actual, q.expected)),
-                            pg_catalog.array_agg(q.id || '': expected '' || q.expected || '', found '' || q.actual) FILTER (WHERE q.verdict = ''failed'') FROM (SELECT * FROM ('
-                    || pg_catalog.current_setting('safeschema.verify_' || name) || ') AS v ORDER BY v.id COLLATE "C") AS q' INTO id, verdict, expected, actual, failed;
-            ids := ids || id;
-            verdicts := verdicts || verdict;
-            expectations := expectations || expected;
-            actuals := actuals || actual;
-            failures := failures || failed;
+          -- All verdicts are kept until the end of the transaction, and read out by the last statement. What is as expected is not kept twice.
+          PERFORM pg_catalog.set_config('work_mem', '64MB', true);
+          OPEN verdicts SCROLL FOR EXECUTE 'SELECT v.id, v.verdict, v.expected, nullif(v.actual, v.expected) AS actual FROM ('
+            || (SELECT pg_catalog.string_agg('SELECT ' || k.place || ' AS place, q.id, q.verdict, q.expected, q.actual FROM (' || pg_catalog.current_setting('safeschema.verify_' || k.name) || ') AS q', ' UNION ALL ' ORDER BY k.place)
+                FROM unnest(ARRAY[{{PreflightBlocks.List(names)}}]::text[]) WITH ORDINALITY AS k (name, place))
+            || ') AS v ORDER BY v.verdict = ''passed'', v.place, v.id COLLATE "C"';
+          LOOP
+            FETCH verdicts INTO result;
+            EXIT WHEN NOT FOUND OR result.verdict = 'passed';
+            passed := false;
+            IF result.verdict = 'failed' THEN
+              failures := failures || (result.id || ': expected ' || result.expected || ', found ' || coalesce(result.actual, result.expected));
+            ELSIF result.verdict = 'held back' THEN
+              held := held + 1;
+            END IF;
           END LOOP;
-          PERFORM pg_catalog.set_config('safeschema.ids', ids::text, true), pg_catalog.set_config('safeschema.verdicts', verdicts::text, true),
-                  pg_catalog.set_config('safeschema.expected', expectations::text, true), pg_catalog.set_config('safeschema.actual', actuals::text, true);
+          MOVE ABSOLUTE 0 FROM verdicts;
+          MOVE FORWARD ALL FROM verdicts;
+          GET DIAGNOSTICS judged = ROW_COUNT;
+          MOVE ABSOLUTE 0 FROM verdicts;
+          PERFORM pg_catalog.set_config('safeschema.passed', CASE WHEN passed THEN 'yes' ELSE 'no' END, true);
           IF {{LabelBlocks.OnlyLabels}} THEN
             PERFORM pg_catalog.set_config('client_min_messages', 'notice', true);
             RAISE NOTICE 'safeschema: labels were added to enum types, and nothing else was done: a new label can be used only in the next transaction. Run the script again.';
             RETURN;
           ELSIF failures <> '{}' THEN
             RAISE EXCEPTION USING ERRCODE = 'SS003',
-              MESSAGE = 'safeschema: ' || pg_catalog.cardinality(failures) || ' of ' || pg_catalog.cardinality(ids) || ' checks failed; everything was undone' || {{Obstacles.Lines("failures")}},
+              MESSAGE = 'safeschema: ' || pg_catalog.cardinality(failures) || ' of ' || judged || ' checks failed; everything was undone' || {{Obstacles.Lines("failures")}},
               HINT = 'Each line names the check, what is declared and what the database has.';
           END IF;
           PERFORM pg_catalog.set_config('client_min_messages', 'notice', true);
-          RAISE NOTICE 'safeschema: % changes, % checks passed', pg_catalog.current_setting('safeschema.changes'), (SELECT count(*) FROM unnest(verdicts) AS v WHERE v <> 'held back');
+          RAISE NOTICE 'safeschema: % changes, % checks passed', pg_catalog.current_setting('safeschema.changes'), judged - held;
         END
         $verify$;
 
@@ -63,12 +66,8 @@ static class ClosingBlocks
         """);
 
     public static ScriptStatement Report => new("Verdicts", """
-        -- The verdicts, by kind of object and name.
-        SELECT r.id, r.verdict, r.expected, coalesce(r.actual, r.expected) AS actual
-        FROM unnest(nullif(pg_catalog.current_setting('safeschema.ids', true), '')::text[], nullif(pg_catalog.current_setting('safeschema.verdicts', true), '')::text[],
-                    nullif(pg_catalog.current_setting('safeschema.expected', true), '')::text[], nullif(pg_catalog.current_setting('safeschema.actual', true), '')::text[])
-             WITH ORDINALITY AS r (id, verdict, expected, actual, place)
-        ORDER BY r.place;
+        -- The verdicts: check, verdict, expected, and actual where it is not literally the same. What has not passed stands first.
+        FETCH ALL FROM safeschema_verdicts;
 
         """);
 }

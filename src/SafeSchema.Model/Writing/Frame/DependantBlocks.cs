@@ -51,7 +51,7 @@ static class DependantBlocks
 
     // What changes: columns of another type, and views whose columns change.
     static string Roots(bool converts, bool hasViews) => $$"""
-          {{(converts ? "EXECUTE 'SELECT pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object(''relid'', q.target, ''name'', q.name)) FROM (' || pg_catalog.current_setting('safeschema.compare_column_type') || ') AS q WHERE q.obstacle IS NULL' INTO columns;" : "-- No column is declared.")}}
+          {{(converts ? "IF pg_catalog.current_setting('safeschema.found')::jsonb -> 'column_type' ->> 'all' <> '0' THEN\n    EXECUTE 'SELECT pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object(''relid'', q.target, ''name'', q.name)) FROM (' || pg_catalog.current_setting('safeschema.compare_column_type') || ') AS q WHERE q.obstacle IS NULL' INTO columns;\n  END IF;" : "-- No column is declared.")}}
           {{(hasViews ? "EXECUTE 'SELECT pg_catalog.array_agg(q.target) FROM (' || pg_catalog.current_setting('safeschema.compare_view') || ') AS q WHERE q.obstacle IS NULL AND q.replaced' INTO views;" : "-- No view is declared.")}}
         """;
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using SafeSchema.Model.Objects;
 using SafeSchema.Model.Writing.Kinds;
 
 namespace SafeSchema.Model.Writing.Frame;
@@ -104,8 +105,11 @@ static class FingerprintBlocks
         $fingerprint$
         """;
 
-    /// <summary>What the runtime reads of it.</summary>
-    public const string Answer = "SELECT nullif(pg_catalog.current_setting('safeschema.unchanged_since'), '')::timestamptz AS unchanged_since";
+    /// <summary>What the runtime reads of it; and whether a declared table is missing, so that there is surely something to do.</summary>
+    public static string Answer(SchemaModel model) =>
+        "SELECT nullif(pg_catalog.current_setting('safeschema.unchanged_since'), '')::timestamptz AS unchanged_since, " + (model.Of<Table>().FirstOrDefault(table => !table.Optional) is { } first
+            ? $"NOT EXISTS (SELECT FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = {Quote.Literal(first.Name.Schema)}::name AND c.relname = {Quote.Literal(first.Name.Name)}::name)"
+            : "false") + " AS differs";
 
     /// <summary>What the script states: everything that is compared and judged.</summary>
     public static string Digest(IEnumerable<string> texts)
@@ -160,7 +164,7 @@ static class FingerprintBlocks
         BEGIN
         {{OpeningBlocks.Guard}}
           IF {{HadToAct}} AND pg_catalog.current_setting('safeschema.catalog') <> ''
-             AND 'passed' = ALL (pg_catalog.current_setting('safeschema.verdicts')::text[]) THEN
+             AND pg_catalog.current_setting('safeschema.passed') = 'yes' THEN
             INSERT INTO safeschema.fingerprint AS f (declared, script, catalog) VALUES ({{Quote.Literal(model.Name)}}, '{{digest}}', pg_catalog.current_setting('safeschema.catalog'))
             ON CONFLICT (declared) DO UPDATE SET script = excluded.script, catalog = excluded.catalog, recorded_at = excluded.recorded_at;
           END IF;

@@ -28,7 +28,7 @@ public sealed record ScriptVerdicts(IReadOnlyList<CheckResult> Rows, PostgresExc
         }
     }
 
-    /// <summary>The rows of the last result of a script: check, verdict, expected, actual.</summary>
+    /// <summary>The rows of the last result of a script: check, verdict, expected, and actual where it is another text.</summary>
     public static async Task<IReadOnlyList<CheckResult>> LastResultAsync(NpgsqlCommand script, CancellationToken cancellationToken = default)
     {
         List<CheckResult> rows = [];
@@ -38,7 +38,7 @@ public sealed record ScriptVerdicts(IReadOnlyList<CheckResult> Rows, PostgresExc
             while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
             {
                 if (reader.FieldCount == 4)
-                    rows.Add(new(new(reader.GetString(0)), Enum.Parse<Verdict>(reader.GetString(1).Replace(" ", "", StringComparison.Ordinal), ignoreCase: true), reader.GetString(2), reader.GetString(3)));
+                    rows.Add(new(new(reader.GetString(0)), Enum.Parse<Verdict>(reader.GetString(1).Replace(" ", "", StringComparison.Ordinal), ignoreCase: true), reader.GetString(2), reader.GetString(await reader.IsDBNullAsync(3, cancellationToken).ConfigureAwait(false) ? 2 : 3)));
             }
         }
         while (await reader.NextResultAsync(cancellationToken).ConfigureAwait(false));
