@@ -14,9 +14,16 @@ static class ObjectKinds
     /// <summary>Enum types. A label that is added to one that exists can be used in the next transaction only.</summary>
     public static readonly ObjectKind Labels = new EnumTypeKind();
 
+    static readonly ObjectKind schemas = new SchemaKind();
+
+    static readonly ObjectKind extensions = new ExtensionKind();
+
+    /// <summary>What makes types, behind the schemas in which they stand.</summary>
+    public static readonly IReadOnlyList<ObjectKind> Types = [schemas, Labels, extensions];
+
     /// <summary>What columns and conversions stand on. Earlier policies go first: a column that a policy uses cannot change its type.</summary>
     public static readonly IReadOnlyList<ObjectKind> Foundations =
-        [new SchemaKind(), new SchemaPrivilegeKind(), Labels, new ExtensionKind(), new TriggerFunctionKind(), new FunctionKind(), new DroppedPolicyKind(), new DroppedObjectKind(), new TableKind(), new ColumnKind(), new NullableColumnKind()];
+        [schemas, new SchemaPrivilegeKind(), Labels, extensions, new TriggerFunctionKind(), new FunctionKind(), new DroppedPolicyKind(), new DroppedObjectKind(), new TableKind(), new ColumnKind(), new NullableColumnKind()];
 
     /// <summary>Existing columns of another type: data moves here, and nowhere else.</summary>
     public static readonly ObjectKind Conversion = new ColumnTypeKind();

@@ -93,6 +93,8 @@ public static class SchemaScriptWriter
         yield return PreflightBlocks.Unforce(
             model.Of<Table>().Select(table => table.Name), model.Of<RowLevelSecurity>().Where(security => !security.Force).Select(security => security.Relation));
         var counted = comparisons.Where(item => item.Kind.Counts).Select(item => item.Kind.Key).ToList();
+        foreach (var kind in ObjectKinds.Types.Where(kind => converts && ObjectKinds.Types.Skip(1).Any(declared.Contains) && declared.Contains(kind)))
+            yield return ActBlocks.StageOfTypes(kind, path);
         if (converts)
             yield return PreflightBlocks.Defer(steps);
         yield return PreflightBlocks.Count(counted, path, converts);

@@ -44,6 +44,8 @@ public sealed class FaithfulValuesTests(Projects projects)
     [InlineData("text", "abcdef", "character(5)")]
     [InlineData("text[]", "{abcdef}", "character varying(5)[]")]
     [InlineData("integer", "2", "boolean")]
+    [InlineData("json", "{\"a\":1,\"a\":2}", "jsonb")]
+    [InlineData("text", "[{\"b\":{\"a\":1,\"a\":1}}]", "jsonb")]
     public Task What_would_say_less_or_something_else_is_a_bad_value(string from, string value, string to) => IsBadAsync(from, value, to, Declare);
 
     [Theory]

@@ -98,12 +98,12 @@ public sealed class ReplacedViewsTests(Projects projects)
     [InlineData("CREATE VIEW public.needs_b AS SELECT b FROM public.seen",
         "dependant public.needs_b: what it stands on changes, and it cannot come back (column seen.b does not exist): CREATE VIEW public.needs_b AS SELECT seen.b FROM public.seen;; drop it first, or declare it")]
     [InlineData("CREATE MATERIALIZED VIEW public.stored AS SELECT v FROM public.seen; REVOKE ALL ON public.stored FROM anon, authenticated",
-        "dependant public.stored: what it stands on changes, and it cannot be made again: it is no plain view; drop it first, or declare it")]
+        "dependant public.stored: what it stands on changes, and it cannot be made again: it is materialized, and would be filled anew; drop it first, or declare it")]
     [InlineData("CREATE FUNCTION public.all_seen() RETURNS SETOF public.seen LANGUAGE sql AS 'SELECT * FROM public.seen'; CREATE VIEW public.above AS SELECT v FROM public.seen; CREATE FUNCTION public.all_above() RETURNS public.above[] LANGUAGE sql AS 'SELECT NULL::public.above[]'",
         "dependant public.above: what it stands on changes, and it cannot be made again: other objects depend on it: function public.all_above(); drop it first, or declare it",
         "dependant public.seen: what it stands on changes, and it cannot be made again: other objects depend on it: function public.all_seen(); drop it first, or declare it")]
     [InlineData("CREATE RULE count AS ON INSERT TO public.things DO ALSO SELECT 1 FROM public.seen",
-        "dependant public.things: what it stands on changes, and it cannot be made again: it is no plain view; drop it first, or declare it")]
+        "dependant public.things: what it stands on changes, and it cannot be made again: it is no view; drop it first, or declare it")]
     [InlineData("CREATE POLICY mine ON public.things FOR SELECT TO anon USING (EXISTS (SELECT FROM public.seen s WHERE s.id = things.id))",
         "dependant public.seen: what it stands on changes, and it cannot be made again: other objects depend on it: policy mine on table public.things; drop it first, or declare it")]
     [InlineData("GRANT SELECT ON public.seen TO service_role WITH GRANT OPTION; RESET ROLE; SET ROLE service_role; GRANT SELECT ON public.seen TO anon",

@@ -38,7 +38,7 @@ public sealed record ColumnType(string Name, Func<int, string> Values, bool Dist
         ["{0} > '2000-01-01 00:00:00+00'", "{0} < '2100-01-01 00:00:00+00'::timestamptz"], ["text", "timestamp without time zone"], ["none", "yesterday noon?", "2024-13-01"]);
 
     public static readonly ColumnType Jsonb = new(
-        "jsonb", i => "'{\"n\": " + N(i) + ", \"t\": \"it''s\"}'", true, ["'{}'", "'{}'::jsonb", "jsonb_build_object('a', 1)", "'[]'"], ["jsonb_typeof({0}) = 'object'", "{0} ? 'n' or true"], ["text", "json"], ["none", "{", "'"]);
+        "jsonb", i => "'{\"n\": " + N(i) + ", \"t\": \"it''s\"}'", true, ["'{}'", "'{}'::jsonb", "jsonb_build_object('a', 1)", "'[]'"], ["jsonb_typeof({0}) = 'object'", "{0} ? 'n' or true"], ["text", "json"], ["none", "{", "'", "{\"a\": [{\"b\": 1, \"b\": 2}]}"]);
 
     public static readonly ColumnType Numeric = new(
         "numeric(10,2)", i => N(i) + ".25", true, ["0", "0.5", "1.25::numeric"], ["{0} >= 0", "{0} < 1000000.00"], ["text", "numeric", "double precision", "numeric(12,4)"], ["none", "1.255", "123456789.5", "NaN?"]);

@@ -69,7 +69,7 @@ public static class Catalog
 
     /// <summary>
     /// Objects whose names say that nobody declared them, with their identity; and the security of tables about which nothing is
-    /// declared. What is renamed is called by its new name, because their definitions are read with it.
+    /// declared. What a stranger inherits from a declared table changes with it. What is renamed is called by its new name, because their definitions are read with it.
     /// </summary>
     public static async Task<IReadOnlyList<string>> StrangersAsync(Database database, IReadOnlyList<string> secured, IReadOnlyList<string> renames) => [.. (await database.LinesAfterAsync(renames, """
         WITH relations AS (SELECT o.*, n.nspname, o.relname ~ '^stranger' OR n.nspname ~ '^stranger' AS strange FROM pg_class o JOIN pg_namespace n ON n.oid = o.relnamespace WHERE n.nspname = 'public' OR n.nspname ~ '^stranger')
@@ -78,11 +78,11 @@ public static class Catalog
           UNION ALL
           SELECT format('column %s %s.%s %s %s %s %s %s', a.attrelid, o.relname, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull, a.attidentity, a.attgenerated, pg_get_expr(d.adbin, d.adrelid))
           FROM pg_attribute a JOIN relations o ON o.oid = a.attrelid LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
-          WHERE a.attnum > 0 AND NOT a.attisdropped AND o.relkind <> 'i' AND (o.strange OR o.relkind = 'r' AND a.attname IN ('stranger_column', 'properties_old_column', 'properties_trace'))
+          WHERE a.attnum > 0 AND NOT a.attisdropped AND a.attinhcount = 0 AND o.relkind <> 'i' AND (o.strange OR o.relkind = 'r' AND a.attname IN ('stranger_column', 'properties_old_column', 'properties_trace'))
           UNION ALL
           SELECT format('security %s on %s forced %s', o.oid, o.relrowsecurity, o.relforcerowsecurity) FROM relations o WHERE o.relkind = 'r' AND o.relname <> ALL ($1)
           UNION ALL
-          SELECT format('constraint %s %s %s', o.oid, c.conname, pg_get_constraintdef(c.oid)) FROM pg_constraint c JOIN relations o ON o.oid = c.conrelid WHERE o.strange OR c.conname ~ '^stranger'
+          SELECT format('constraint %s %s %s', o.oid, c.conname, pg_get_constraintdef(c.oid)) FROM pg_constraint c JOIN relations o ON o.oid = c.conrelid WHERE c.coninhcount = 0 AND (o.strange OR c.conname ~ '^stranger')
           UNION ALL
           SELECT format('index %s valid %s', pg_get_indexdef(o.oid), i.indisvalid) FROM relations o JOIN pg_index i ON i.indexrelid = o.oid WHERE o.strange
           UNION ALL
@@ -100,13 +100,13 @@ public static class Catalog
           UNION ALL
           SELECT format('grant %s %s', o.oid, x.privilege_type) FROM relations o CROSS JOIN aclexplode(o.relacl) x WHERE x.grantee = 'supabase_auth_admin'::regrole
           UNION ALL
-          SELECT format('made again %s %s acl %s options %s comment %s: %s', o.relname, o.relkind, ARRAY(SELECT x::text FROM unnest(o.relacl) AS x ORDER BY 1), o.reloptions, obj_description(o.oid, 'pg_class'), CASE WHEN o.relkind IN ('v', 'm') THEN pg_get_viewdef(o.oid) WHEN o.relkind = 'i' THEN pg_get_indexdef(o.oid) END)
+          SELECT format('made again %s %s %s acl %s options %s comment %s: %s', o.relname, o.relkind, o.relispopulated, ARRAY(SELECT x::text FROM unnest(o.relacl) AS x ORDER BY 1), o.reloptions, obj_description(o.oid, 'pg_class'), CASE WHEN o.relkind IN ('v', 'm') THEN pg_get_viewdef(o.oid) WHEN o.relkind = 'i' THEN pg_get_indexdef(o.oid) END)
           FROM relations o WHERE o.relname ~ '^recreated'
           UNION ALL
           SELECT format('made again %s.%s %s %s', o.relname, a.attname, format_type(a.atttypid, a.atttypmod), pg_get_expr(d.adbin, d.adrelid))
           FROM pg_attribute a JOIN relations o ON o.oid = a.attrelid LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum WHERE a.attname ~ '^recreated' AND NOT a.attisdropped
           UNION ALL
-          SELECT format('comment %s %s %s', d.objoid, d.objsubid, d.description) FROM pg_description d JOIN relations o ON o.oid = d.objoid AND d.classoid = 'pg_class'::regclass AND o.relname !~ '^recreated'
+          SELECT format('comment %s %s %s', o.relname, d.objsubid, d.description) FROM pg_description d JOIN relations o ON o.oid = d.objoid AND d.classoid = 'pg_class'::regclass AND o.relname !~ '^recreated'
         ) AS lines
         """, secured)).Select(Plain).Order(StringComparer.Ordinal)];
 

@@ -9,6 +9,9 @@ public sealed class Drops(SchemaModel model, IReadOnlyList<string> allowed)
 {
     readonly IReadOnlyList<DroppedObject> items = [.. model.Of<DroppedObject>().Where(item => item.NeedsAllowance)];
 
+    /// <summary>Tables about which nothing else is declared.</summary>
+    public IEnumerable<string> Tables => items.Where(item => item.Kind == DroppedObjectType.Table).Select(item => item.Relation.Name);
+
     public bool Goes(QualifiedName table) => items.Any(item => item.Kind == DroppedObjectType.Table && item.Relation == table && allowed.Contains(item.Object));
 
     public bool Goes(QualifiedName table, string column) => items.Any(item => item.Kind == DroppedObjectType.Column && item.Relation == table && item.Name == column && allowed.Contains(item.Object));
@@ -33,7 +36,7 @@ public sealed class Drops(SchemaModel model, IReadOnlyList<string> allowed)
         {
             DroppedObjectType.Column => $"concat_ws(' ', a.attrelid, a.attnum, format_type(a.atttypid, a.atttypmod), a.attidentity) FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid WHERE c.oid = to_regclass({name}) AND c.relkind IN ('r', 'p') AND a.attname = {L(item.Name)} AND NOT a.attisdropped",
             DroppedObjectType.Function => $"concat_ws(' ', p.oid, p.proowner) FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace WHERE n.nspname = {L(item.Relation.Schema)} AND p.proname = {L(item.Relation.Name)} AND replace(pg_get_function_identity_arguments(p.oid), ' ', '') = {L(item.Name.Replace(" ", "", StringComparison.Ordinal))}",
-            _ => $"concat_ws(' ', c.oid, c.relowner) FROM pg_class c WHERE c.oid = to_regclass({name}) AND c.relkind IN ({(item.Kind == DroppedObjectType.Table ? "'r', 'p'" : "'v'")})",
+            _ => $"concat_ws(' ', c.oid, c.relowner, c.relrowsecurity, c.relforcerowsecurity) FROM pg_class c WHERE c.oid = to_regclass({name}) AND c.relkind IN ({(item.Kind == DroppedObjectType.Table ? "'r', 'p'" : "'v'")})",
         };
     }
 }

@@ -18,7 +18,7 @@ static partial class Dump
     private static partial Regex Unmanaged();
 
     // Two words for each of two settings, and what its value must be is a check's business; how full an index is kept is nobody's, nor are labels that are not declared.
-    [GeneratedRegex(@" WITH \((?:(?:, )?(?:security_invoker='\w+'|security_barrier='\w+'|fillfactor='\d+'))+\)|(?<=^CREATE TYPE .*)(?:(?<=\()'stranger', |(?:, )?'stranger'(?=[,)]))", RegexOptions.Singleline)]
+    [GeneratedRegex(@" WITH \((?:(?:, )?(?:security_invoker='\w+'|security_barrier='\w+'|fillfactor='\d+'))+\)|(?<=^CREATE TYPE .*)(?:,\s*'stranger'|'stranger',?)", RegexOptions.Singleline)]
     private static partial Regex Options();
 
     // A constraint or index is accepted under another name.

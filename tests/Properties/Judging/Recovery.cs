@@ -43,6 +43,9 @@ sealed class Recovery(SchemaModel model, RowLedger before, RowLedger after, Earl
                 }
 
                 var found = later.Where(now => now[Rows.Trace] is { } trace && JsonNode.DeepEquals(trace, number)).ToList();
+                // Where the start state itself gave several rows one number, it cannot be said which is which.
+                if (found.Count > 1 && found.Count == before[table].Count(was => was[Rows.Trace] is { } trace && JsonNode.DeepEquals(trace, number)))
+                    continue;
                 if (found.Count > 1)
                     lost.Add($"{table} row {number} is there {found.Count} times");
                 else if (found.Count == 1)

@@ -39,6 +39,16 @@ EXCEPTION WHEN data_exception THEN
 END
 $$;
 
+-- How many keys there are in all objects of a value.
+CREATE FUNCTION safeschema_judges.keys(value json) RETURNS bigint LANGUAGE plpgsql AS $$
+BEGIN
+  RETURN CASE json_typeof(value)
+    WHEN 'object' THEN (SELECT count(*) + coalesce(sum(safeschema_judges.keys(o.value)), 0) FROM json_each(value) AS o)
+    WHEN 'array' THEN (SELECT coalesce(sum(safeschema_judges.keys(a.value)), 0) FROM json_array_elements(value) AS a)
+    ELSE 0 END;
+END
+$$;
+
 -- A value in the words of another type, or NULL where it is none of that type or would lose something.
 CREATE FUNCTION safeschema_judges.become(value text, type text) RETURNS text LANGUAGE plpgsql AS $$
 DECLARE
@@ -53,6 +63,10 @@ BEGIN
     END IF;
     EXECUTE format('SELECT $1::numeric::%s::text', type) INTO new USING value;
   END;
+  -- Of two equal keys only one is left.
+  IF type = 'jsonb' AND safeschema_judges.keys(value::json) <> safeschema_judges.keys(new::json) THEN
+    RETURN NULL;
+  END IF;
   IF new = value OR type ~ '^(json|uuid|bool)' OR safeschema_judges.same(new, value, 'numeric') OR safeschema_judges.same(new, value, 'timestamptz') THEN
     RETURN new;
   END IF;
@@ -93,5 +107,17 @@ BEGIN
   RETURN false;
 EXCEPTION WHEN data_exception THEN
   RETURN true;
+END
+$$;
+
+-- Whether a role may not, or cannot, run a statement. It is undone in any case.
+CREATE FUNCTION safeschema_judges.refused(role text, statement text) RETURNS boolean LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM set_config('role', role, true);
+  EXECUTE statement;
+  RAISE EXCEPTION USING ERRCODE = 'SS000';
+EXCEPTION
+  WHEN SQLSTATE 'SS000' THEN RETURN false;
+  WHEN OTHERS THEN RETURN true;
 END
 $$;

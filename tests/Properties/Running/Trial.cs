@@ -44,7 +44,7 @@ public sealed class Trial(Database database, Case subject)
 
         var rows = await database.RowsAsync();
         var names = await EarlierNames.ReadAsync(database, subject.Model);
-        var strangers = await Catalog.StrangersAsync(database, secured, names.Statements);
+        var strangers = await Catalog.StrangersAsync(database, [.. secured, .. drops.Tables], names.Statements);
         var going = await drops.ThereAsync(database, names.Statements);
         var versions = await Catalog.VersionsAsync(database);
         if (await DisagreementAsync() is { } before)
@@ -89,7 +89,7 @@ public sealed class Trial(Database database, Case subject)
         var lost = new Recovery(subject.Model, rows, later, names, drops).Lost();
         if (lost.Count > 0)
             return Broken("values were lost", string.Join('\n', lost));
-        var now = await Catalog.StrangersAsync(database, secured, []);
+        var now = await Catalog.StrangersAsync(database, [.. secured, .. drops.Tables], []);
         var touched = strangers.Except(now).ToList();
         if (touched.Count > 0)
             return Broken("strangers were touched", string.Join("\n", touched.Select(line => "- " + line).Concat(now.Except(strangers).Select(line => "+ " + line))));

@@ -14,7 +14,8 @@ public sealed record Dependant(string Name, string? Obstacle, Func<QualifiedName
     [
         new("view", null, (table, column, name) => $"CREATE VIEW public.{Q(name)} WITH (security_barrier) AS SELECT {Q(column)} AS shown FROM {Q(table)}; GRANT SELECT ON public.{Q(name)} TO authenticated; COMMENT ON VIEW public.{Q(name)} IS 'kept'"),
         new("view upon a view", null, (table, column, name) => $"CREATE VIEW public.{Q(name + " below")} AS SELECT {Q(column)} AS shown FROM {Q(table)}; CREATE VIEW public.{Q(name)} AS SELECT shown FROM public.{Q(name + " below")}"),
-        new("materialized view", "view ", (table, column, name) => $"CREATE MATERIALIZED VIEW public.{Q(name)} AS SELECT {Q(column)} AS shown FROM {Q(table)}"),
+        new("materialized view", null, (table, column, name) => $"CREATE MATERIALIZED VIEW public.{Q(name)} WITH (fillfactor = 70) AS SELECT {Q(column)} AS shown FROM {Q(table)}; CREATE INDEX {Q(name + " i")} ON public.{Q(name)} ((shown IS NULL)); GRANT SELECT ON public.{Q(name)} TO authenticated; COMMENT ON MATERIALIZED VIEW public.{Q(name)} IS 'kept'"),
+        new("empty materialized view", null, (table, column, name) => $"CREATE MATERIALIZED VIEW public.{Q(name)} AS SELECT {Q(column)} AS shown FROM {Q(table)} WITH NO DATA"),
         new("generated column", null, (table, column, name) => $"ALTER TABLE {Q(table)} ADD COLUMN {Q(name)} boolean GENERATED ALWAYS AS ({Q(column)} IS NULL) STORED"),
         new("expression index", null, (table, column, name) => $"CREATE INDEX {Q(name)} ON {Q(table)} (({Q(column)} IS NULL))"),
         new("partial index", null, (table, column, name) => $"CREATE INDEX {Q(name)} ON {Q(table)} ({Starting.Rows.Trace}) WHERE {Q(column)} IS NOT NULL"),

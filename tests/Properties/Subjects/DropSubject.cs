@@ -53,7 +53,7 @@ public sealed class DropSubject : Subject
         var column = Q(item.Name);
         yield return State("with values", item, add);
         yield return State("that has an index, a key and a check", item,
-            $"{add}; UPDATE {Q(item.Relation)} SET {column} = 'v' || {Rows.Trace}; CREATE INDEX stranger_index ON {Q(item.Relation)} ({column}); ALTER TABLE {Q(item.Relation)} ADD CONSTRAINT stranger_unique UNIQUE ({column}), ADD CONSTRAINT stranger_check CHECK ({column} <> '')");
+            $"{add}; UPDATE {Q(item.Relation)} SET {column} = 'v' || {Rows.Trace}; CREATE INDEX going_index ON {Q(item.Relation)} ({column}); ALTER TABLE {Q(item.Relation)} ADD CONSTRAINT going_unique UNIQUE ({column}), ADD CONSTRAINT going_check CHECK ({column} <> '')");
         yield return State("that would reject rows", item, $"{add} NOT NULL; ALTER TABLE {Q(item.Relation)} ALTER COLUMN {column} DROP DEFAULT");
         yield return State("that a view shows", item, $"{add}; CREATE VIEW public.stranger_view AS SELECT {column} AS stranger_column FROM {Q(item.Relation)}");
         yield return State("that a generated column is made of", item, $"{add}; ALTER TABLE {Q(item.Relation)} ADD COLUMN stranger_column text GENERATED ALWAYS AS ({column}) STORED");

@@ -3,17 +3,31 @@ namespace SafeSchema.Model.Writing.Frame;
 /// <summary>The stages: each runs the comparison of its kind again, on what earlier stages left, and executes what it returns.</summary>
 static class ActBlocks
 {
-    public static ScriptStatement Stage(ObjectKind kind, string searchPath) => new(kind.Title, $$"""
-        -- {{kind.Title}}. {{kind.Note}}
+    public static ScriptStatement Stage(ObjectKind kind, string searchPath) => Stage(kind, searchPath, $"-- {kind.Title}. {kind.Note}", "");
+
+    /// <summary>Part of preflight: what makes types, where a column is to have one that is not there yet. Whatever is found in the way then undoes it.</summary>
+    public static ScriptStatement StageOfTypes(ObjectKind kind, string searchPath) => Stage(kind, searchPath, $"-- {kind.Title}, before values are converted to types that are not there yet. {kind.Note}", $$"""
+
+          IF pg_catalog.current_setting('safeschema.found')::jsonb -> 'column_type' ->> 'all' = '0' THEN
+            RETURN;
+          END IF;
+          EXECUTE 'SELECT pg_catalog.bool_or(pg_catalog.to_regtype(q.type) IS NULL) FROM (' || pg_catalog.current_setting('safeschema.compare_column_type') || ') AS q' INTO missing;
+          IF missing IS NOT TRUE OR pg_catalog.current_setting('safeschema.obstacles') <> '[]' THEN
+            RETURN;
+          END IF;
+        """);
+
+    static ScriptStatement Stage(ObjectKind kind, string searchPath, string comment, string guard) => new(kind.Title, $$"""
+        {{comment}}
         DO $stage$
         DECLARE
           steps int[];
           statements text[];
           objects text[];
           place int;
-          detail text;
+          detail text;{{(guard.Length == 0 ? "" : "\n  missing boolean;")}}
         BEGIN
-        {{OpeningBlocks.Guard}}
+        {{OpeningBlocks.Guard}}{{guard}}
           IF pg_catalog.current_setting('safeschema.pending') = '0'{{(kind.IsMadeWithTable ? $"\n             OR (pg_catalog.current_setting('safeschema.found')::jsonb -> '{kind.Key}' ->> 'all' = '0' AND pg_catalog.current_setting('safeschema.converted') = 'no')" : "")}} THEN
             RETURN;
           END IF;

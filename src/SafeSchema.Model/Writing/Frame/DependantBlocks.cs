@@ -7,7 +7,8 @@ namespace SafeSchema.Model.Writing.Frame;
 /// </summary>
 static class DependantBlocks
 {
-    // Everything above a changing column or view, the deepest last. A view stands as often as ways lead to it.
+    // Everything above a changing column or view, the deepest last. A view stands as often as ways lead to it. What a materialized view holds is
+    // given up only where the conversion of a column says that it recreates dependants.
     static string Above(IEnumerable<QualifiedName> declaredViews) => $$"""
         WITH RECURSIVE declared AS (
           SELECT pg_catalog.to_regclass(r)::oid AS oid FROM unnest({{Quote.Array(declaredViews.Select(view => view.Sql))}}) AS r
@@ -18,23 +19,24 @@ static class DependantBlocks
           FROM changing r
           JOIN pg_catalog.pg_depend e ON e.refclassid = 'pg_catalog.pg_class'::regclass AND e.refobjid = r.relid AND e.refobjsubid = r.attnum AND e.classid = 'pg_catalog.pg_attrdef'::regclass
           JOIN pg_catalog.pg_attrdef d ON d.oid = e.objid AND d.adnum <> r.attnum
-        ), views (oid, path, on_undeclared) AS (
-          SELECT w.ev_class, ARRAY[w.ev_class], false
+        ), views (oid, path, on_undeclared, on_view) AS (
+          SELECT w.ev_class, ARRAY[w.ev_class], false, false
           FROM (SELECT relid, attnum FROM changing UNION SELECT relid, attnum FROM generated) AS k
           JOIN pg_catalog.pg_depend e ON e.refclassid = 'pg_catalog.pg_class'::regclass AND e.refobjid = k.relid AND e.refobjsubid = k.attnum AND e.classid = 'pg_catalog.pg_rewrite'::regclass
           JOIN pg_catalog.pg_rewrite w ON w.oid = e.objid
           UNION
-          SELECT v, ARRAY[v], false FROM unnest($2) AS v
+          SELECT v, ARRAY[v], false, true FROM unnest($2) AS v
           UNION
-          SELECT w.ev_class, v.path || w.ev_class, v.on_undeclared OR v.oid NOT IN (SELECT d.oid FROM declared d WHERE d.oid IS NOT NULL)
+          SELECT w.ev_class, v.path || w.ev_class, v.on_undeclared OR v.oid NOT IN (SELECT d.oid FROM declared d WHERE d.oid IS NOT NULL), v.on_view
           FROM views v
           JOIN pg_catalog.pg_depend e ON e.refclassid = 'pg_catalog.pg_class'::regclass AND e.refobjid = v.oid AND e.classid = 'pg_catalog.pg_rewrite'::regclass
           -- Rules can lead in circles, and a rule of a table ends the way.
           JOIN pg_catalog.pg_rewrite w ON w.oid = e.objid AND w.ev_class <> ALL (v.path)
           JOIN pg_catalog.pg_class o ON o.oid = v.oid AND o.relkind IN ('v', 'm')
         )
-        SELECT 'view' AS kind, pg_catalog.max(pg_catalog.cardinality(x.path)) AS depth, c.oid::regclass::text AS name, 'DROP VIEW ' || c.oid::regclass AS down, u.up,
-               CASE WHEN d.oid IS NOT NULL AND pg_catalog.bool_or(x.on_undeclared) THEN 'it is declared, and stands on an undeclared view' ELSE u.obstacle END AS obstacle
+        SELECT 'view' AS kind, pg_catalog.max(pg_catalog.cardinality(x.path)) AS depth, c.oid::regclass::text AS name, 'DROP ' || {{Hanging.Kind("c")}} || ' ' || c.oid::regclass AS down, u.up,
+               CASE WHEN c.relkind = 'm' AND pg_catalog.bool_or(x.on_view) THEN 'it is materialized, and would be filled anew'
+                    WHEN d.oid IS NOT NULL AND pg_catalog.bool_or(x.on_undeclared) THEN 'it is declared, and stands on an undeclared view' ELSE u.obstacle END AS obstacle
         FROM views x
         JOIN pg_catalog.pg_class c ON c.oid = x.oid
         LEFT JOIN declared d ON d.oid = c.oid

@@ -8,11 +8,20 @@ namespace SafeSchema.Model.Writing.Frame;
 /// </summary>
 static class Faithful
 {
+    // Of two equal keys jsonb keeps the last. PostgreSQL 16 can ask for that; before, every object in the value is looked into.
+    const string EqualKeys = """
+        CASE WHEN pg_catalog.current_setting('server_version_num')::int >= 160000 THEN '$1::text IS NOT JSON WITH UNIQUE KEYS'
+                                ELSE 'EXISTS (WITH RECURSIVE safeschema_part (part) AS (SELECT $1::json UNION ALL SELECT i.part FROM safeschema_part p CROSS JOIN LATERAL ('
+                                  || 'SELECT o.value FROM pg_catalog.json_each(CASE pg_catalog.json_typeof(p.part) WHEN ''object'' THEN p.part ELSE ''{}'' END) AS o '
+                                  || 'UNION ALL SELECT a.value FROM pg_catalog.json_array_elements(CASE pg_catalog.json_typeof(p.part) WHEN ''array'' THEN p.part ELSE ''[]'' END) AS a) AS i (part)) '
+                                  || 'SELECT FROM safeschema_part p WHERE pg_catalog.json_typeof(p.part) = ''object'' AND EXISTS (SELECT FROM pg_catalog.json_object_keys(p.part) AS k GROUP BY k HAVING count(*) > 1))' END
+        """;
+
     /// <summary>
     /// A SQL expression: the body of a plpgsql function that converts <c>$1</c>, and returns NULL for what cannot be converted.
     /// It reads the row <c>c</c> of the comparison. Variables have names that no column has.
     /// </summary>
-    public const string Body = """
+    public const string Body = $$"""
         (SELECT 'DECLARE safeschema_new ' || c.type || '; safeschema_other ' || c.type || '; safeschema_lost boolean := false; BEGIN '
              || CASE WHEN c.time_zone IS NULL AND NOT k.moves_in_time THEN '' ELSE pg_catalog.format(u.zone, coalesce(c.time_zone, '-12')) END
              || 'safeschema_new := ' || coalesce('(' || c.using_sql || E'\n)', '$1') || '; '
@@ -29,6 +38,7 @@ static class Faithful
          CROSS JOIN LATERAL (
            SELECT c.using_sql IS NULL AND b.typcategory = 'D' AND a.typcategory IN ('D', 'S') AS moves_in_time,
                   CASE WHEN c.using_sql IS NOT NULL THEN NULL
+                       WHEN b.typname = 'jsonb' AND (a.typname = 'json' OR a.typcategory = 'S') THEN {{EqualKeys}}
                        -- A text that becomes a number or a time is compared with what it says in full; another text must keep every letter.
                        WHEN a.typcategory = 'S' THEN
                          CASE WHEN b.typname IN ('int2', 'int4', 'int8', 'numeric', 'float4', 'float8') THEN 'safeschema_new::numeric IS DISTINCT FROM $1::numeric'

@@ -40,6 +40,8 @@ static class MapBlocks
           FOR c IN EXECUTE 'SELECT * FROM (' || pg_catalog.current_setting('safeschema.compare_column_type') || ') AS q WHERE q.obstacle IS NULL AND NOT q.lossless ORDER BY q.step' LOOP
             -- Already an obstacle: somebody else's table.
             CONTINUE WHEN NOT (SELECT pg_catalog.pg_has_role(o.relowner, 'USAGE') FROM pg_catalog.pg_class o WHERE o.oid = c.target);
+            -- Already an obstacle: what would make the type.
+            CONTINUE WHEN pg_catalog.to_regtype(c.type) IS NULL;
             -- It goes where a key goes that is an obstacle itself: what it would become is not known.
             CONTINUE WHEN coalesce(c.look_up, c.parent) || '.' || coalesce(c.look_up_key, c.parent_key) = ANY (blocked);
             IF NOT pg_catalog.has_database_privilege(pg_catalog.current_database(), 'TEMP') THEN

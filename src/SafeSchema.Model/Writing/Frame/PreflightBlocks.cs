@@ -127,7 +127,7 @@ static class PreflightBlocks
           obstacles jsonb;
           moving text[] := '{}';
           moved oid[] := '{}';
-          converted oid[] := '{}';
+          converting jsonb := '[]';
         BEGIN
         {{OpeningBlocks.Guard}}
           IF pg_catalog.current_setting('safeschema.pending') = '0' {{(when == "first" ? "" : "OR pg_catalog.current_setting('safeschema.count_again') = 'no' ")}}THEN
@@ -173,13 +173,15 @@ static class PreflightBlocks
 
     const string Later = """
         || ' AND (q.target IS NULL OR q.target <> ALL ($1))' || CASE kind WHEN 'foreign_key' THEN ' AND q.referenced <> ALL ($2)' ELSE '' END
-                    INTO objects, queries USING CASE kind WHEN 'check_constraint' THEN moved || converted ELSE moved END, moving;
+                    || CASE kind WHEN 'check_constraint' THEN ' AND NOT EXISTS (SELECT FROM pg_catalog.jsonb_to_recordset($3) AS x (target oid, name text) WHERE x.target = q.target AND pg_catalog.strpos(pg_catalog.lower(q.counting), x.name) > 0)' ELSE '' END
+                    INTO objects, queries USING moved, moving, converting;
         """;
 
     // A condition means something else, or nothing, before its columns have their types: 007 is not in ('7'), and uuid has no words for 7.
     const string Converted = """
 
-          EXECUTE 'SELECT coalesce(pg_catalog.array_agg(q.target), ''{}'') FROM (' || pg_catalog.current_setting('safeschema.compare_column_type') || ') AS q' INTO converted;
+          EXECUTE 'SELECT coalesce(pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object(''target'', q.target, ''name'', pg_catalog.lower(pg_catalog.replace(q.name, ''"'', ''""'')))), ''[]'') FROM ('
+               || pg_catalog.current_setting('safeschema.compare_column_type') || ') AS q' INTO converting;
         """;
 
     public static ScriptStatement Refuse => new("Refuse if anything is in the way", $$"""

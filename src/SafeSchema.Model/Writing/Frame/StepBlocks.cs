@@ -71,22 +71,19 @@ static class StepBlocks
         """);
 
     /// <summary>
-    /// Where FORCE keeps everybody from asking later, it is written down that a step is done, beside the normal forms, and believed
-    /// where they are.
+    /// It is written down that a step is done, beside the normal forms, and believed where they are: under FORCE nobody may ask later.
     /// </summary>
     public static ScriptStatement Remember => new("Steps", $$"""
-        -- Steps whose questions nobody may ask under FORCE: the answer, while the owner sees all rows, is kept.
+        -- Under FORCE nobody may ask later: what the answers are while the owner sees all rows is kept.
         DO $remember$
-        DECLARE
-          hidden text[];
         BEGIN
         {{OpeningBlocks.Guard}}
-          hidden := nullif(pg_catalog.current_setting('safeschema.hidden_steps', true), '')::text[];
-          IF hidden <> '{}' THEN
-            EXECUTE pg_catalog.current_setting('safeschema.ask');
-            PERFORM pg_catalog.set_config('safeschema.forms', (pg_catalog.current_setting('safeschema.forms')::jsonb || coalesce(pg_catalog.jsonb_object_agg(a.value ->> 'key', '["done"]'::jsonb), '{}'))::text, true)
-            FROM pg_catalog.jsonb_each(pg_catalog.current_setting('safeschema.steps')::jsonb) AS a WHERE a.key = ANY (hidden) AND (a.value ->> 'done')::boolean;
+          IF pg_catalog.current_setting('safeschema.pending') = '0' THEN
+            RETURN;
           END IF;
+          EXECUTE pg_catalog.current_setting('safeschema.ask');
+          PERFORM pg_catalog.set_config('safeschema.forms', (pg_catalog.current_setting('safeschema.forms')::jsonb || coalesce(pg_catalog.jsonb_object_agg(a.value ->> 'key', '["done"]'::jsonb), '{}'))::text, true)
+          FROM pg_catalog.jsonb_each(pg_catalog.current_setting('safeschema.steps')::jsonb) AS a WHERE (a.value ->> 'done')::boolean;
         END
         $remember$;
 
@@ -100,14 +97,13 @@ static class StepBlocks
           relation text;
           steps int[];
           refused text[];
+          detail text;
         {{PutAside.Declarations}}
         BEGIN
         {{OpeningBlocks.Guard}}
           IF pg_catalog.current_setting('safeschema.pending') = '0' THEN
             RETURN;
           END IF;
-          PERFORM pg_catalog.set_config('safeschema.hidden_steps', ARRAY(
-            SELECT a.key FROM pg_catalog.jsonb_each(pg_catalog.current_setting('safeschema.steps')::jsonb) AS a WHERE a.value ->> 'refused' IS NOT NULL)::text, true);
           EXECUTE pg_catalog.current_setting('safeschema.ask');
           EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step) FROM (' || pg_catalog.current_setting('safeschema.compare_step') || ') AS q' INTO steps;
           -- FORCE is lifted by now: whoever may not ask may not change either.
@@ -129,8 +125,17 @@ static class StepBlocks
               EXECUTE relation;
             END LOOP;
             PERFORM pg_catalog.set_config('search_path', {{Quote.Literal(searchPath)}}, true);
-            EXECUTE c.statement;
-            SET CONSTRAINTS ALL IMMEDIATE;
+            BEGIN
+              EXECUTE c.statement;
+              SET CONSTRAINTS ALL IMMEDIATE;
+            EXCEPTION
+              -- Another try may succeed.
+              WHEN lock_not_available OR deadlock_detected OR serialization_failure THEN RAISE;
+              WHEN OTHERS THEN
+                GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
+                detail := 'step ' || c.object || ': PostgreSQL refuses it (' || pg_catalog.concat_ws('; ', SQLSTATE || ' ' || SQLERRM, nullif(detail, '')) || '); mend the step, or what is in its way';
+                {{Obstacles.Raise("ARRAY[detail]", "everything was undone")}}
+            END;
             PERFORM pg_catalog.set_config('search_path', '', true);
             FOREACH relation IN ARRAY c.changes LOOP
               own_triggers := pg_catalog.current_setting('safeschema.triggers_' || pg_catalog.md5(relation))::jsonb;

@@ -154,7 +154,7 @@ sealed class ColumnTypeKind : ColumnFacetKind
           JOIN pg_catalog.pg_policy p ON p.oid = e.objid
           UNION
           SELECT x.step, CASE WHEN v.relkind IN ('v', 'm') THEN 'view ' ELSE 'rule ' || (SELECT pg_catalog.string_agg(pg_catalog.quote_ident(w.rulename), ', ' ORDER BY w.rulename) FROM pg_catalog.pg_rewrite w WHERE w.ev_class = v.oid) || ' on ' END || v.oid::regclass, NULL,
-                 v.relkind = 'v' AND (x.recreates OR EXISTS (SELECT FROM own o WHERE o.kind = 'view' AND pg_catalog.to_regclass(o.relation) = v.oid))
+                 v.relkind IN ('v', 'm') AND x.recreates OR v.relkind = 'v' AND EXISTS (SELECT FROM own o WHERE o.kind = 'view' AND pg_catalog.to_regclass(o.relation) = v.oid)
           FROM above b JOIN changing x ON x.step = b.step JOIN pg_catalog.pg_class v ON v.oid = b.oid
           UNION
           -- A declared check is made again when the values are new; a declared index, when it was another one or would be built anew anyway.

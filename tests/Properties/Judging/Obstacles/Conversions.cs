@@ -46,7 +46,9 @@ static class Conversions
     /// <summary>What PostgreSQL itself finds in the way, when it is tried on a twin or done.</summary>
     public static IReadOnlyList<Obstacle> Tried { get; } =
     [
-        new("( on table (?<table>.+?))?: it cannot follow (?<types>.+) \\((?<error>.+)\\); drop or mend it first", said => $"SELECT EXISTS (SELECT FROM pg_constraint k WHERE k.conrelid = to_regclass(nullif({L(said["table"])}, '')) AND k.conname = {L(said.Name)}) OR EXISTS (SELECT FROM pg_index i WHERE i.indexrelid = {said.Oid})"),
+        new(": PostgreSQL refuses it \\((?<error>.+)\\); mend the step, or what is in its way",
+            said => said.Model.Of<Step>().FirstOrDefault(step => step.Name == said.Name) is { } step ? $"SELECT safeschema_judges.refused('app_owner', {L(step.Body)})" : "SELECT false"),
+        new("( on table (?<table>.+?))?: (it cannot follow (?<types>.+) \\((?<error>.+)\\); drop or mend it first|the new values break it with (?<new>.+); drop or declare it first, or mend them)", said => $"SELECT EXISTS (SELECT FROM pg_constraint k WHERE k.conrelid = to_regclass(nullif({L(said["table"])}, '')) AND k.conname = {L(said.Name)}) OR EXISTS (SELECT FROM pg_index i WHERE i.indexrelid = {said.Oid})"),
         new(" \\((?<columns>.+?)\\): the new values break (?<broken>.+?) \\((?<error>.+)\\); drop or declare it first, or mend them",
             said => $"SELECT EXISTS (SELECT FROM pg_constraint k WHERE k.conrelid = {said.Oid} AND k.conname = {L(said.Unquoted("broken"))}) OR EXISTS (SELECT FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid WHERE i.indrelid = {said.Oid} AND c.relname = {L(said.Unquoted("broken"))})"),
     ];
