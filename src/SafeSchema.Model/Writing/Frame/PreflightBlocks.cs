@@ -181,7 +181,7 @@ static class PreflightBlocks
     const string Converted = """
 
           EXECUTE 'SELECT coalesce(pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object(''target'', q.target, ''name'', pg_catalog.lower(pg_catalog.replace(q.name, ''"'', ''""'')))), ''[]'') FROM ('
-               || pg_catalog.current_setting('safeschema.compare_column_type') || ') AS q' INTO converting;
+               || pg_catalog.current_setting('safeschema.compare_column_type') || ') AS q WHERE NOT q.lossless' INTO converting;
         """;
 
     public static ScriptStatement Refuse => new("Refuse if anything is in the way", $$"""
