@@ -130,11 +130,11 @@ public sealed class RowsInTheWayTests(Projects projects)
         await using var project = await projects.LegacyAsync();
         await project.ExecuteAsync(Orphans + Duplicates + Nulls + UnknownRole);
         await project.ExecuteAsync("""
-            CREATE MATERIALIZED VIEW public.latest AS SELECT conversation_id, max(created_at) FROM public.messages GROUP BY 1;
+            CREATE POLICY mine ON public.messages AS RESTRICTIVE FOR SELECT TO authenticated USING (conversation_id <> 'thread_x');
             CREATE TABLE public.model_performance (model_name text);
             """);
         await ChatDatabase.Schema.RefusesAsync(project, UnknownRoleFound, OrphansFound, DuplicatesFound, NullsFound,
-            "column type public.messages.conversation_id: its type is text and must become uuid, but these undeclared objects depend on it: view public.latest; drop them first, or declare them",
+            "column type public.messages.conversation_id: its type is text and must become uuid, but these undeclared objects depend on it: policy mine on public.messages; drop them first, or declare them",
             "view public.model_performance: the name belongs to an object of another kind (relkind r), so no view can be made; rename that object first");
     }
 }
