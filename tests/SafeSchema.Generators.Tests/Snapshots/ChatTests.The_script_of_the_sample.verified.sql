@@ -256,7 +256,7 @@ SELECT current_user || ' ' || pg_catalog.current_setting('server_version_num') |
 FROM parts p)
                  || (SELECT ' normal_form ' || count(*) || ' ' || coalesce(sum(pg_catalog.hash_record_extended(ROW(n.key, n.server, n.form), 0)), 0) FROM safeschema.normal_form n);
     SELECT f.recorded_at INTO since FROM safeschema.fingerprint f
-    WHERE pg_catalog.current_setting('safeschema.compare', true) IS DISTINCT FROM 'always' AND f.declared = 'chat' AND f.script = 'slSvoDjEpXlFfCkB0V6Af7txOWjBSM3cghas8GbPbJU=' AND f.catalog = now_there;
+    WHERE pg_catalog.current_setting('safeschema.compare', true) IS DISTINCT FROM 'always' AND f.declared = 'chat' AND f.script = 'HQj03RMVYY1MMHkA9sDOHfaLf/XQIG6AQOTOdUT3QYg=' AND f.catalog = now_there;
   END IF;
   PERFORM pg_catalog.set_config('safeschema.tampered', 'yes', true) WHERE NOT trusted;
   PERFORM pg_catalog.set_config('safeschema.catalog', coalesce(now_there, ''), true),
@@ -910,7 +910,7 @@ WITH declared AS (
   JOIN pg_catalog.pg_policy p ON p.oid = e.objid
   UNION
   SELECT x.step, CASE WHEN v.relkind IN ('v', 'm') THEN 'view ' ELSE 'rule ' || (SELECT pg_catalog.string_agg(pg_catalog.quote_ident(w.rulename), ', ' ORDER BY w.rulename) FROM pg_catalog.pg_rewrite w WHERE w.ev_class = v.oid) || ' on ' END || v.oid::regclass, NULL,
-         v.relkind = 'v' AND (x.recreates OR EXISTS (SELECT FROM own o WHERE o.kind = 'view' AND pg_catalog.to_regclass(o.relation) = v.oid))
+         v.relkind IN ('v', 'm') AND x.recreates OR v.relkind = 'v' AND EXISTS (SELECT FROM own o WHERE o.kind = 'view' AND pg_catalog.to_regclass(o.relation) = v.oid)
   FROM above b JOIN changing x ON x.step = b.step JOIN pg_catalog.pg_class v ON v.oid = b.oid
   UNION
   -- A declared check is made again when the values are new; a declared index, when it was another one or would be built anew anyway.
@@ -1891,6 +1891,94 @@ BEGIN
 END
 $unforce$;
 
+-- Schemas, before values are converted to types that are not there yet. A schema that exists stays whose it is, with everything in it. CREATE SCHEMA locks nothing.
+DO $stage$
+DECLARE
+  steps int[];
+  statements text[];
+  objects text[];
+  place int;
+  detail text;
+  missing boolean;
+BEGIN
+  IF pg_catalog.current_setting('safeschema.run', true) IS DISTINCT FROM pg_catalog.pg_current_xact_id()::text THEN
+    RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
+      HINT = 'Run it with: psql -X -1 -v ON_ERROR_STOP=1 -f FILE, or paste it whole into the Supabase SQL editor.';
+  END IF;
+  IF pg_catalog.current_setting('safeschema.found')::jsonb -> 'column_type' ->> 'all' = '0' THEN
+    RETURN;
+  END IF;
+  EXECUTE 'SELECT pg_catalog.bool_or(pg_catalog.to_regtype(q.type) IS NULL) FROM (' || pg_catalog.current_setting('safeschema.compare_column_type') || ') AS q' INTO missing;
+  IF missing IS NOT TRUE OR pg_catalog.current_setting('safeschema.obstacles') <> '[]' THEN
+    RETURN;
+  END IF;
+  IF pg_catalog.current_setting('safeschema.pending') = '0' THEN
+    RETURN;
+  END IF;
+  EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step), pg_catalog.array_agg(q.object ORDER BY q.step) FROM ('
+          || pg_catalog.current_setting('safeschema.compare_schema') || ') AS q WHERE q.state <> ''held back''' INTO steps, statements, objects;
+  PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
+  BEGIN
+    FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
+      place := i;
+      EXECUTE statements[i];
+    END LOOP;
+  EXCEPTION WHEN integrity_constraint_violation OR dependent_objects_still_exist THEN
+    -- Rows that preflight could not judge, because they had to be converted first.
+    GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
+    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- schema ' || pg_catalog.replace(objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''), E'\n', E'\n  '),
+      HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.';
+  END;
+  PERFORM pg_catalog.set_config('search_path', '', true),
+          pg_catalog.set_config('safeschema.done', (pg_catalog.current_setting('safeschema.done')::int[] || coalesce(steps, '{}'))::text, true),
+          pg_catalog.set_config('safeschema.changes', (pg_catalog.current_setting('safeschema.changes')::int + coalesce(pg_catalog.cardinality(steps), 0))::text, true);
+END
+$stage$;
+
+-- Extensions, before values are converted to types that are not there yet. One that is installed, in whatever schema, is accepted as it is.
+DO $stage$
+DECLARE
+  steps int[];
+  statements text[];
+  objects text[];
+  place int;
+  detail text;
+  missing boolean;
+BEGIN
+  IF pg_catalog.current_setting('safeschema.run', true) IS DISTINCT FROM pg_catalog.pg_current_xact_id()::text THEN
+    RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
+      HINT = 'Run it with: psql -X -1 -v ON_ERROR_STOP=1 -f FILE, or paste it whole into the Supabase SQL editor.';
+  END IF;
+  IF pg_catalog.current_setting('safeschema.found')::jsonb -> 'column_type' ->> 'all' = '0' THEN
+    RETURN;
+  END IF;
+  EXECUTE 'SELECT pg_catalog.bool_or(pg_catalog.to_regtype(q.type) IS NULL) FROM (' || pg_catalog.current_setting('safeschema.compare_column_type') || ') AS q' INTO missing;
+  IF missing IS NOT TRUE OR pg_catalog.current_setting('safeschema.obstacles') <> '[]' THEN
+    RETURN;
+  END IF;
+  IF pg_catalog.current_setting('safeschema.pending') = '0' THEN
+    RETURN;
+  END IF;
+  EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step), pg_catalog.array_agg(q.statement ORDER BY q.step), pg_catalog.array_agg(q.object ORDER BY q.step) FROM ('
+          || pg_catalog.current_setting('safeschema.compare_extension') || ') AS q WHERE q.state <> ''held back''' INTO steps, statements, objects;
+  PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
+  BEGIN
+    FOR i IN 1 .. coalesce(pg_catalog.cardinality(steps), 0) LOOP
+      place := i;
+      EXECUTE statements[i];
+    END LOOP;
+  EXCEPTION WHEN integrity_constraint_violation OR dependent_objects_still_exist THEN
+    -- Rows that preflight could not judge, because they had to be converted first.
+    GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
+    RAISE EXCEPTION USING ERRCODE = 'SS001', MESSAGE = E'safeschema: 1 obstacle; everything was undone\n- extension ' || pg_catalog.replace(objects[place] || ': ' || SQLERRM || coalesce(': ' || nullif(detail, ''), ''), E'\n', E'\n  '),
+      HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.';
+  END;
+  PERFORM pg_catalog.set_config('search_path', '', true),
+          pg_catalog.set_config('safeschema.done', (pg_catalog.current_setting('safeschema.done')::int[] || coalesce(steps, '{}'))::text, true),
+          pg_catalog.set_config('safeschema.changes', (pg_catalog.current_setting('safeschema.changes')::int + coalesce(pg_catalog.cardinality(steps), 0))::text, true);
+END
+$stage$;
+
 -- Rows are counted before anything changes; where steps or conversions move data first, also after that.
 DO $defer$
 DECLARE
@@ -1924,7 +2012,7 @@ DECLARE
   obstacles jsonb;
   moving text[] := '{}';
   moved oid[] := '{}';
-  converted oid[] := '{}';
+  converting jsonb := '[]';
 BEGIN
   IF pg_catalog.current_setting('safeschema.run', true) IS DISTINCT FROM pg_catalog.pg_current_xact_id()::text THEN
     RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
@@ -1936,13 +2024,15 @@ BEGIN
   obstacles := pg_catalog.current_setting('safeschema.obstacles')::jsonb;
   moving := coalesce(nullif(pg_catalog.current_setting('safeschema.moving', true), ''), '{}')::text[];
   moved := ARRAY(SELECT pg_catalog.to_regclass(r)::oid FROM unnest(moving) AS r WHERE pg_catalog.to_regclass(r) IS NOT NULL);
-  EXECUTE 'SELECT coalesce(pg_catalog.array_agg(q.target), ''{}'') FROM (' || pg_catalog.current_setting('safeschema.compare_column_type') || ') AS q' INTO converted;
+  EXECUTE 'SELECT coalesce(pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object(''target'', q.target, ''name'', pg_catalog.lower(pg_catalog.replace(q.name, ''"'', ''""'')))), ''[]'') FROM ('
+       || pg_catalog.current_setting('safeschema.compare_column_type') || ') AS q WHERE NOT q.lossless' INTO converting;
   FOREACH kind IN ARRAY ARRAY['column', 'column_default', 'not_null', 'key', 'check_constraint', 'foreign_key', 'index']::text[] LOOP
     CONTINUE WHEN pg_catalog.current_setting('safeschema.found')::jsonb -> kind ->> 'counting' = '0';
     EXECUTE 'SELECT pg_catalog.array_agg(q.object ORDER BY q.step), pg_catalog.array_agg(q.counting ORDER BY q.step) FROM ('
             || pg_catalog.current_setting('safeschema.compare_' || kind) || ') AS q WHERE q.obstacle IS NULL AND q.counting IS NOT NULL AND q.state <> ''unknown'''
             || ' AND (q.target IS NULL OR q.target <> ALL ($1))' || CASE kind WHEN 'foreign_key' THEN ' AND q.referenced <> ALL ($2)' ELSE '' END
-            INTO objects, queries USING CASE kind WHEN 'check_constraint' THEN moved || converted ELSE moved END, moving;
+            || CASE kind WHEN 'check_constraint' THEN ' AND NOT EXISTS (SELECT FROM pg_catalog.jsonb_to_recordset($3) AS x (target oid, name text) WHERE x.target = q.target AND pg_catalog.strpos(pg_catalog.lower(q.counting), x.name) > 0)' ELSE '' END
+            INTO objects, queries USING moved, moving, converting;
     PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
     FOR i IN 1 .. coalesce(pg_catalog.cardinality(objects), 0) LOOP
       BEGIN
@@ -1999,6 +2089,8 @@ BEGIN
   FOR c IN EXECUTE 'SELECT * FROM (' || pg_catalog.current_setting('safeschema.compare_column_type') || ') AS q WHERE q.obstacle IS NULL AND NOT q.lossless ORDER BY q.step' LOOP
     -- Already an obstacle: somebody else's table.
     CONTINUE WHEN NOT (SELECT pg_catalog.pg_has_role(o.relowner, 'USAGE') FROM pg_catalog.pg_class o WHERE o.oid = c.target);
+    -- Already an obstacle: what would make the type.
+    CONTINUE WHEN pg_catalog.to_regtype(c.type) IS NULL;
     -- It goes where a key goes that is an obstacle itself: what it would become is not known.
     CONTINUE WHEN coalesce(c.look_up, c.parent) || '.' || coalesce(c.look_up_key, c.parent_key) = ANY (blocked);
     IF NOT pg_catalog.has_database_privilege(pg_catalog.current_database(), 'TEMP') THEN
@@ -2023,6 +2115,11 @@ BEGIN
  CROSS JOIN LATERAL (
    SELECT c.using_sql IS NULL AND b.typcategory = 'D' AND a.typcategory IN ('D', 'S') AS moves_in_time,
           CASE WHEN c.using_sql IS NOT NULL THEN NULL
+               WHEN b.typname = 'jsonb' AND (a.typname = 'json' OR a.typcategory = 'S') THEN CASE WHEN pg_catalog.current_setting('server_version_num')::int >= 160000 THEN '$1::text IS NOT JSON WITH UNIQUE KEYS'
+                        ELSE 'EXISTS (WITH RECURSIVE safeschema_part (part) AS (SELECT $1::json UNION ALL SELECT i.part FROM safeschema_part p CROSS JOIN LATERAL ('
+                          || 'SELECT o.value FROM pg_catalog.json_each(CASE pg_catalog.json_typeof(p.part) WHEN ''object'' THEN p.part ELSE ''{}'' END) AS o '
+                          || 'UNION ALL SELECT a.value FROM pg_catalog.json_array_elements(CASE pg_catalog.json_typeof(p.part) WHEN ''array'' THEN p.part ELSE ''[]'' END) AS a) AS i (part)) '
+                          || 'SELECT FROM safeschema_part p WHERE pg_catalog.json_typeof(p.part) = ''object'' AND EXISTS (SELECT FROM pg_catalog.json_object_keys(p.part) AS k GROUP BY k HAVING count(*) > 1))' END
                -- A text that becomes a number or a time is compared with what it says in full; another text must keep every letter.
                WHEN a.typcategory = 'S' THEN
                  CASE WHEN b.typname IN ('int2', 'int4', 'int8', 'numeric', 'float4', 'float8') THEN 'safeschema_new::numeric IS DISTINCT FROM $1::numeric'
@@ -2114,12 +2211,15 @@ BEGIN
 END
 $prepare$;
 
--- Undeclared checks, keys and indexes over columns whose type changes, each tried with the new types on an empty twin of its table.
+-- Undeclared checks, keys and indexes over columns whose type changes, each tried with the new types on a twin of its table, which has rows
+-- where the new values could break one: a check, an exclusion, or a unique index over expressions or some rows only.
 DO $standing$
 DECLARE
   r record;
   o record;
   twin text;
+  detail text;
+  filled boolean;
   obstacles jsonb;
 BEGIN
   IF pg_catalog.current_setting('safeschema.run', true) IS DISTINCT FROM pg_catalog.pg_current_xact_id()::text THEN
@@ -2132,8 +2232,12 @@ BEGIN
   obstacles := pg_catalog.current_setting('safeschema.obstacles')::jsonb;
   FOR r IN EXECUTE 'SELECT q.target, q.relation, pg_catalog.array_agg(q.name::name) AS names, pg_catalog.jsonb_agg(q.drops) AS drops,
                            pg_catalog.string_agg(pg_catalog.quote_ident(q.name) || '' to '' || q.type, '', '' ORDER BY q.step) AS types,
-                           pg_catalog.string_agg(''ALTER COLUMN '' || pg_catalog.quote_ident(q.name) || '' DROP DEFAULT, ALTER COLUMN '' || pg_catalog.quote_ident(q.name) || '' TYPE '' || q.type || '' USING NULL::'' || q.type, '', '') AS changes
-                    FROM (' || pg_catalog.current_setting('safeschema.compare_column_type') || ') AS q WHERE q.obstacle IS NULL AND (SELECT pg_catalog.pg_has_role(c.relowner, ''USAGE'') FROM pg_catalog.pg_class c WHERE c.oid = q.target) GROUP BY q.target, q.relation ORDER BY q.relation' LOOP
+                           pg_catalog.string_agg(''ALTER COLUMN '' || pg_catalog.quote_ident(q.name) || '' DROP DEFAULT, ALTER COLUMN '' || pg_catalog.quote_ident(q.name) || '' TYPE '' || q.type || '' USING NULL::'' || q.type, '', '') AS changes,
+                           pg_catalog.jsonb_object_agg(q.name, CASE WHEN q.lossless THEN ''t.'' || pg_catalog.quote_ident(q.name) || ''::'' || q.type
+                             ELSE ''(SELECT m.new FROM pg_temp.safeschema_map_'' || q.step || '' AS m WHERE m.old = t.'' || pg_catalog.quote_ident(q.name) || ''::text COLLATE "C")'' END) AS new_values,
+                           pg_catalog.jsonb_object_agg(q.name, CASE WHEN q.not_null AND q.bad_values = ''quarantine'' THEN ''leaves'' WHEN q.not_null OR q.bad_values = ''fail'' THEN ''fails'' ELSE ''null'' END) AS bad_values,
+                           pg_catalog.bool_and(q.lossless OR pg_catalog.to_regclass(''pg_temp.safeschema_map_'' || q.step) IS NOT NULL) AS mapped
+                    FROM (' || pg_catalog.current_setting('safeschema.compare_column_type') || ') AS q WHERE q.obstacle IS NULL AND pg_catalog.to_regtype(q.type) IS NOT NULL AND (SELECT pg_catalog.pg_has_role(c.relowner, ''USAGE'') FROM pg_catalog.pg_class c WHERE c.oid = q.target) GROUP BY q.target, q.relation ORDER BY q.relation' LOOP
     BEGIN
       -- Of the table's own name, because a whole row is written with it; a session may have a temporary table of that name.
       twin := 'pg_temp.' || (SELECT pg_catalog.quote_ident(c.relname) FROM pg_catalog.pg_class c WHERE c.oid = r.target);
@@ -2142,29 +2246,51 @@ BEGIN
       END IF;
       EXECUTE 'CREATE TEMP TABLE ' || pg_catalog.substr(twin, 9) || ' (LIKE ' || r.relation || ')';
       EXECUTE 'ALTER TABLE ' || twin || ' ' || r.changes;
+      filled := false;
       FOR o IN
-        SELECT DISTINCT s.what, s.made, s.gone
-        FROM (SELECT 'constraint ' || pg_catalog.quote_ident(k.conname) || ' on table ' || r.relation AS what, 'ADD ' || pg_catalog.pg_get_constraintdef(k.oid) AS made, 'ALTER TABLE ' || r.relation || ' DROP CONSTRAINT ' || pg_catalog.quote_ident(k.conname) AS gone
+        SELECT DISTINCT s.what, s.opening, s.definition, s.gone, s.by_rows
+        FROM (SELECT 'constraint ' || pg_catalog.quote_ident(k.conname) || ' on table ' || r.relation AS what, 'ALTER TABLE ' AS opening, ' ADD ' || pg_catalog.pg_get_constraintdef(k.oid) AS definition,
+                     'ALTER TABLE ' || r.relation || ' DROP CONSTRAINT ' || pg_catalog.quote_ident(k.conname) AS gone, k.contype IN ('c', 'x') AND k.convalidated AS by_rows
               FROM pg_catalog.pg_depend e JOIN pg_catalog.pg_attribute a ON a.attrelid = e.refobjid AND a.attnum = e.refobjsubid
               JOIN pg_catalog.pg_constraint k ON e.classid = 'pg_catalog.pg_constraint'::regclass AND k.oid = e.objid AND k.contype IN ('c', 'p', 'u', 'x') AND k.conrelid = r.target
               WHERE e.refclassid = 'pg_catalog.pg_class'::regclass AND e.refobjid = r.target AND a.attname = ANY (r.names)
               UNION ALL
               -- The text of an index, without its name and its table's.
-              SELECT 'index ' || i.indexrelid::regclass, 'INDEX ' || pg_catalog.substr(g.definition, pg_catalog.strpos(g.definition, ' USING ')), 'DROP INDEX ' || i.indexrelid::regclass
+              SELECT 'index ' || i.indexrelid::regclass, CASE WHEN w.by_rows THEN 'CREATE UNIQUE INDEX ON ' ELSE 'CREATE INDEX ON ' END, pg_catalog.substr(g.definition, pg_catalog.strpos(g.definition, ' USING ')),
+                     'DROP INDEX ' || i.indexrelid::regclass, w.by_rows
               FROM pg_catalog.pg_depend e JOIN pg_catalog.pg_attribute a ON a.attrelid = e.refobjid AND a.attnum = e.refobjsubid
               JOIN pg_catalog.pg_index i ON e.classid = 'pg_catalog.pg_class'::regclass AND i.indexrelid = e.objid AND i.indrelid = r.target
               JOIN pg_catalog.pg_class ic ON ic.oid = i.indexrelid
               CROSS JOIN LATERAL (SELECT pg_catalog.substr(pg_catalog.pg_get_indexdef(i.indexrelid), pg_catalog.length('CREATE ' || CASE WHEN i.indisunique THEN 'UNIQUE ' ELSE '' END || 'INDEX ' || pg_catalog.quote_ident(ic.relname) || ' ON ' || r.relation) + 1) AS definition) AS g
+              -- Whole keys are counted from the maps.
+              CROSS JOIN LATERAL (SELECT i.indisunique AND (i.indexprs IS NOT NULL OR i.indpred IS NOT NULL) AS by_rows) AS w
               WHERE e.refclassid = 'pg_catalog.pg_class'::regclass AND e.refobjid = r.target AND a.attname = ANY (r.names)) AS s
         WHERE NOT EXISTS (SELECT FROM pg_catalog.jsonb_array_elements(r.drops) AS d WHERE d ? s.gone)
-        ORDER BY 1
+        ORDER BY s.by_rows DESC, s.what
       LOOP
+        IF o.by_rows AND r.mapped AND NOT filled THEN
+          EXECUTE (
+            SELECT 'INSERT INTO ' || twin || ' (' || pg_catalog.string_agg(pg_catalog.quote_ident(a.attname), ', ' ORDER BY a.attnum) || ') SELECT '
+                     || pg_catalog.string_agg(coalesce(r.new_values ->> a.attname::text, 't.' || pg_catalog.quote_ident(a.attname)), ', ' ORDER BY a.attnum) || ' FROM ' || r.relation || ' AS t'
+                     -- Values that are obstacles themselves, and rows that move to quarantine, are in nobody's way.
+                     || coalesce(' WHERE ' || pg_catalog.string_agg('(' || (r.new_values ->> a.attname::text) || ' IS NOT NULL' || CASE r.bad_values ->> a.attname::text WHEN 'fails' THEN ' OR t.' || pg_catalog.quote_ident(a.attname) || ' IS NULL' ELSE '' END || ')', ' AND ')
+                          FILTER (WHERE r.bad_values ->> a.attname::text <> 'null'), '')
+            FROM pg_catalog.pg_attribute a WHERE a.attrelid = r.target AND a.attnum > 0 AND NOT a.attisdropped);
+          filled := true;
+        END IF;
         BEGIN
           -- The twin has a type of its own name, and would hide a type of PostgreSQL's if it were searched first.
           PERFORM pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
-          EXECUTE CASE WHEN o.made LIKE 'ADD %' THEN 'ALTER TABLE ' || twin || ' ' || o.made ELSE 'CREATE INDEX ON ' || twin || pg_catalog.substr(o.made, 6) END;
+          EXECUTE o.opening || twin || o.definition;
           PERFORM pg_catalog.set_config('search_path', '', true);
-        EXCEPTION WHEN syntax_error_or_access_rule_violation OR feature_not_supported OR data_exception THEN
+        EXCEPTION
+        WHEN integrity_constraint_violation THEN
+          GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
+          -- Of whole keys, those that become equal are counted.
+          IF o.by_rows THEN
+            obstacles := obstacles || pg_catalog.to_jsonb(o.what || ': the new values break it with ' || r.types || coalesce(' (' || nullif(detail, '') || ')', '') || '; drop or declare it first, or mend them');
+          END IF;
+        WHEN syntax_error_or_access_rule_violation OR feature_not_supported OR data_exception THEN
           obstacles := obstacles || pg_catalog.to_jsonb(o.what || ': it cannot follow ' || r.types || ' (' || SQLERRM || '); drop or mend it first');
         END;
       END LOOP;
@@ -2251,28 +2377,38 @@ SET LOCAL safeschema.dependants = $above$WITH RECURSIVE declared AS (
   FROM changing r
   JOIN pg_catalog.pg_depend e ON e.refclassid = 'pg_catalog.pg_class'::regclass AND e.refobjid = r.relid AND e.refobjsubid = r.attnum AND e.classid = 'pg_catalog.pg_attrdef'::regclass
   JOIN pg_catalog.pg_attrdef d ON d.oid = e.objid AND d.adnum <> r.attnum
-), views (oid, path, on_undeclared) AS (
-  SELECT w.ev_class, ARRAY[w.ev_class], false
+), views (oid, path, on_undeclared, on_view) AS (
+  SELECT w.ev_class, ARRAY[w.ev_class], false, false
   FROM (SELECT relid, attnum FROM changing UNION SELECT relid, attnum FROM generated) AS k
   JOIN pg_catalog.pg_depend e ON e.refclassid = 'pg_catalog.pg_class'::regclass AND e.refobjid = k.relid AND e.refobjsubid = k.attnum AND e.classid = 'pg_catalog.pg_rewrite'::regclass
   JOIN pg_catalog.pg_rewrite w ON w.oid = e.objid
   UNION
-  SELECT v, ARRAY[v], false FROM unnest($2) AS v
+  SELECT v, ARRAY[v], false, true FROM unnest($2) AS v
   UNION
-  SELECT w.ev_class, v.path || w.ev_class, v.on_undeclared OR v.oid NOT IN (SELECT d.oid FROM declared d WHERE d.oid IS NOT NULL)
+  SELECT w.ev_class, v.path || w.ev_class, v.on_undeclared OR v.oid NOT IN (SELECT d.oid FROM declared d WHERE d.oid IS NOT NULL), v.on_view
   FROM views v
   JOIN pg_catalog.pg_depend e ON e.refclassid = 'pg_catalog.pg_class'::regclass AND e.refobjid = v.oid AND e.classid = 'pg_catalog.pg_rewrite'::regclass
   -- Rules can lead in circles, and a rule of a table ends the way.
   JOIN pg_catalog.pg_rewrite w ON w.oid = e.objid AND w.ev_class <> ALL (v.path)
   JOIN pg_catalog.pg_class o ON o.oid = v.oid AND o.relkind IN ('v', 'm')
 )
-SELECT 'view' AS kind, pg_catalog.max(pg_catalog.cardinality(x.path)) AS depth, c.oid::regclass::text AS name, 'DROP VIEW ' || c.oid::regclass AS down, u.up,
-       CASE WHEN d.oid IS NOT NULL AND pg_catalog.bool_or(x.on_undeclared) THEN 'it is declared, and stands on an undeclared view' ELSE u.obstacle END AS obstacle
+SELECT 'view' AS kind, pg_catalog.max(pg_catalog.cardinality(x.path)) AS depth, c.oid::regclass::text AS name, 'DROP ' || CASE c.relkind WHEN 'm' THEN 'MATERIALIZED VIEW' ELSE 'VIEW' END || ' ' || c.oid::regclass AS down, u.up,
+       CASE WHEN c.relkind = 'm' AND pg_catalog.bool_or(x.on_view) THEN 'it is materialized, and would be filled anew'
+            WHEN d.oid IS NOT NULL AND pg_catalog.bool_or(x.on_undeclared) THEN 'it is declared, and stands on an undeclared view' ELSE u.obstacle END AS obstacle
 FROM views x
 JOIN pg_catalog.pg_class c ON c.oid = x.oid
 LEFT JOIN declared d ON d.oid = c.oid
 CROSS JOIN LATERAL (SELECT (SELECT pg_catalog.jsonb_agg(pg_catalog.jsonb_build_array(h.column_name, h.sql) ORDER BY h.place, h.column_name, h.sql)
-      FROM (SELECT 1 AS place, NULL::text AS column_name, 'CREATE VIEW ' || c.oid::regclass || coalesce(' WITH (' || pg_catalog.array_to_string(c.reloptions, ', ') || ')', '') || ' AS ' || pg_catalog.pg_get_viewdef(c.oid) AS sql WHERE NOT (d.oid IS NOT NULL)
+      FROM (SELECT 1 AS place, NULL::text AS column_name, 'CREATE ' || CASE c.relkind WHEN 'm' THEN 'MATERIALIZED VIEW' ELSE 'VIEW' END || ' ' || c.oid::regclass || coalesce(' USING ' || (SELECT pg_catalog.quote_ident(m.amname) FROM pg_catalog.pg_am m WHERE m.oid = c.relam), '')
+                    || coalesce(' WITH (' || pg_catalog.array_to_string(c.reloptions, ', ') || ')', '') || coalesce(' TABLESPACE ' || (SELECT pg_catalog.quote_ident(s.spcname) FROM pg_catalog.pg_tablespace s WHERE s.oid = c.reltablespace), '')
+                    || ' AS ' || CASE WHEN c.relispopulated THEN pg_catalog.pg_get_viewdef(c.oid) ELSE pg_catalog.rtrim(pg_catalog.pg_get_viewdef(c.oid), ';') || ' WITH NO DATA' END AS sql WHERE NOT (d.oid IS NOT NULL)
+            UNION ALL
+            -- Indexes, which only a materialized view has.
+            SELECT 8, NULL, pg_catalog.pg_get_indexdef(i.indexrelid) || CASE WHEN i.indisclustered THEN '; ALTER MATERIALIZED VIEW ' || c.oid::regclass || ' CLUSTER ON ' || pg_catalog.quote_ident(ic.relname) ELSE '' END
+            FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class ic ON ic.oid = i.indexrelid WHERE i.indrelid = c.oid
+            UNION ALL
+            SELECT 9, NULL, 'COMMENT ON INDEX ' || i.indexrelid::regclass || ' IS ' || pg_catalog.quote_literal(m.description)
+            FROM pg_catalog.pg_index i JOIN pg_catalog.pg_description m ON m.classoid = 'pg_catalog.pg_class'::regclass AND m.objoid = i.indexrelid WHERE i.indrelid = c.oid
             UNION ALL
             SELECT 2, NULL, 'ALTER VIEW ' || c.oid::regclass || ' OWNER TO ' || c.relowner::regrole WHERE c.relowner <> current_user::regrole
             UNION ALL
@@ -2293,7 +2429,7 @@ CROSS JOIN LATERAL (SELECT (SELECT pg_catalog.jsonb_agg(pg_catalog.jsonb_build_a
             UNION ALL
             SELECT 8, NULL, pg_catalog.pg_get_ruledef(r.oid) FROM pg_catalog.pg_rewrite r WHERE r.ev_class = c.oid AND r.rulename <> '_RETURN'
             UNION ALL
-            SELECT 9, t.attname, 'COMMENT ON ' || CASE WHEN t.attname IS NULL THEN 'VIEW ' || c.oid::regclass ELSE 'COLUMN ' || c.oid::regclass || '.' || pg_catalog.quote_ident(t.attname) END || ' IS ' || pg_catalog.quote_literal(m.description)
+            SELECT 9, t.attname, 'COMMENT ON ' || CASE WHEN t.attname IS NULL THEN CASE c.relkind WHEN 'm' THEN 'MATERIALIZED VIEW' ELSE 'VIEW' END || ' ' || c.oid::regclass ELSE 'COLUMN ' || c.oid::regclass || '.' || pg_catalog.quote_ident(t.attname) END || ' IS ' || pg_catalog.quote_literal(m.description)
             FROM pg_catalog.pg_description m LEFT JOIN pg_catalog.pg_attribute t ON t.attrelid = m.objoid AND t.attnum = m.objsubid AND m.objsubid > 0
             WHERE m.classoid = 'pg_catalog.pg_class'::regclass AND m.objoid = c.oid
             UNION ALL
@@ -2301,7 +2437,11 @@ CROSS JOIN LATERAL (SELECT (SELECT pg_catalog.jsonb_agg(pg_catalog.jsonb_build_a
             FROM pg_catalog.pg_trigger t JOIN pg_catalog.pg_description m ON m.classoid = 'pg_catalog.pg_trigger'::regclass AND m.objoid = t.oid WHERE t.tgrelid = c.oid
             UNION ALL
             SELECT 9, NULL, 'COMMENT ON RULE ' || pg_catalog.quote_ident(r.rulename) || ' ON ' || c.oid::regclass || ' IS ' || pg_catalog.quote_literal(m.description)
-            FROM pg_catalog.pg_rewrite r JOIN pg_catalog.pg_description m ON m.classoid = 'pg_catalog.pg_rewrite'::regclass AND m.objoid = r.oid WHERE r.ev_class = c.oid AND r.rulename <> '_RETURN') AS h) AS up, CASE WHEN c.relkind <> 'v' THEN 'it is no plain view'
+            FROM pg_catalog.pg_rewrite r JOIN pg_catalog.pg_description m ON m.classoid = 'pg_catalog.pg_rewrite'::regclass AND m.objoid = r.oid WHERE r.ev_class = c.oid AND r.rulename <> '_RETURN') AS h) AS up, CASE WHEN c.relkind NOT IN ('v', 'm') THEN 'it is no view'
+            WHEN c.relkind = 'm' AND EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indrelid = c.oid AND NOT i.indisvalid) THEN 'it has an invalid index'
+            WHEN c.relkind = 'm' AND EXISTS (
+              SELECT FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_type t ON t.oid = a.atttypid WHERE a.attrelid = c.oid AND a.attnum > 0
+                AND (coalesce(a.attstattarget, -1) <> -1 OR a.attoptions IS NOT NULL OR a.attstorage <> t.typstorage OR a.attcompression <> '')) THEN 'its columns have settings of their own'
             WHEN NOT pg_catalog.pg_has_role(c.relowner, 'USAGE') THEN 'it belongs to ' || c.relowner::regrole
             ELSE coalesce(
               (SELECT 'privileges on it were granted by ' || pg_catalog.string_agg(DISTINCT a.grantor::regrole::text, ', ')
@@ -2311,9 +2451,9 @@ CROSS JOIN LATERAL (SELECT (SELECT pg_catalog.jsonb_agg(pg_catalog.jsonb_build_a
                LEFT JOIN pg_catalog.pg_type y ON y.typrelid = c.oid
                WHERE e.deptype IN ('n', 'a')
                  AND (e.refclassid = 'pg_catalog.pg_class'::regclass AND e.refobjid = c.oid OR e.refclassid = 'pg_catalog.pg_type'::regclass AND e.refobjid IN (y.oid, y.typarray))
-                 -- Views are taken down themselves; its own rules, triggers and defaults are known.
+                 -- Views are taken down themselves; its own rules, triggers, defaults and indexes are known.
                  AND e.classid <> 'pg_catalog.pg_rewrite'::regclass
-                 AND e.objid NOT IN (SELECT t.oid FROM pg_catalog.pg_trigger t WHERE t.tgrelid = c.oid UNION ALL SELECT d.oid FROM pg_catalog.pg_attrdef d WHERE d.adrelid = c.oid)),
+                 AND e.objid NOT IN (SELECT t.oid FROM pg_catalog.pg_trigger t WHERE t.tgrelid = c.oid UNION ALL SELECT d.oid FROM pg_catalog.pg_attrdef d WHERE d.adrelid = c.oid UNION ALL SELECT i.indexrelid FROM pg_catalog.pg_index i WHERE i.indrelid = c.oid)),
               (SELECT 'it belongs to extension ' || x.extname FROM pg_catalog.pg_depend e JOIN pg_catalog.pg_extension x ON e.refclassid = 'pg_catalog.pg_extension'::regclass AND x.oid = e.refobjid
                WHERE e.classid = 'pg_catalog.pg_class'::regclass AND e.objid = c.oid AND e.deptype = 'e'),
               (SELECT 'it has a security label of ' || pg_catalog.min(s.provider) FROM pg_catalog.pg_seclabel s WHERE s.classoid = 'pg_catalog.pg_class'::regclass AND s.objoid = c.oid)) END AS obstacle) AS u
@@ -2946,6 +3086,7 @@ DECLARE
   relation text;
   steps int[];
   refused text[];
+  detail text;
   own_trigger record;
   own_triggers jsonb;
   row_key text;
@@ -2958,8 +3099,6 @@ BEGIN
   IF pg_catalog.current_setting('safeschema.pending') = '0' THEN
     RETURN;
   END IF;
-  PERFORM pg_catalog.set_config('safeschema.hidden_steps', ARRAY(
-    SELECT a.key FROM pg_catalog.jsonb_each(pg_catalog.current_setting('safeschema.steps')::jsonb) AS a WHERE a.value ->> 'refused' IS NOT NULL)::text, true);
   EXECUTE pg_catalog.current_setting('safeschema.ask');
   EXECUTE 'SELECT pg_catalog.array_agg(q.step ORDER BY q.step) FROM (' || pg_catalog.current_setting('safeschema.compare_step') || ') AS q' INTO steps;
   -- FORCE is lifted by now: whoever may not ask may not change either.
@@ -2986,8 +3125,18 @@ BEGIN
       EXECUTE relation;
     END LOOP;
     PERFORM pg_catalog.set_config('search_path', 'public, extensions, pg_temp', true);
-    EXECUTE c.statement;
-    SET CONSTRAINTS ALL IMMEDIATE;
+    BEGIN
+      EXECUTE c.statement;
+      SET CONSTRAINTS ALL IMMEDIATE;
+    EXCEPTION
+      -- Another try may succeed.
+      WHEN lock_not_available OR deadlock_detected OR serialization_failure THEN RAISE;
+      WHEN OTHERS THEN
+        GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
+        detail := 'step ' || c.object || ': PostgreSQL refuses it (' || pg_catalog.concat_ws('; ', SQLSTATE || ' ' || SQLERRM, nullif(detail, '')) || '); mend the step, or what is in its way';
+        RAISE EXCEPTION USING ERRCODE = 'SS001', HINT = 'Each line names the object, the reason and the way out. Remove them all, then run the script again.',
+      MESSAGE = 'safeschema: ' || pg_catalog.cardinality(ARRAY[detail]) || CASE pg_catalog.cardinality(ARRAY[detail]) WHEN 1 THEN ' obstacle' ELSE ' obstacles' END || '; everything was undone' || (SELECT pg_catalog.string_agg(E'\n- ' || pg_catalog.replace(l.line, E'\n', E'\n  '), '' ORDER BY l.place) FROM unnest(ARRAY[detail]) WITH ORDINALITY AS l (line, place));
+    END;
     PERFORM pg_catalog.set_config('search_path', '', true);
     FOREACH relation IN ARRAY c.changes LOOP
       own_triggers := pg_catalog.current_setting('safeschema.triggers_' || pg_catalog.md5(relation))::jsonb;
@@ -3070,7 +3219,7 @@ DECLARE
   obstacles jsonb;
   moving text[] := '{}';
   moved oid[] := '{}';
-  converted oid[] := '{}';
+  converting jsonb := '[]';
 BEGIN
   IF pg_catalog.current_setting('safeschema.run', true) IS DISTINCT FROM pg_catalog.pg_current_xact_id()::text THEN
     RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
@@ -3126,21 +3275,19 @@ BEGIN
 END
 $refuse$;
 
--- Steps whose questions nobody may ask under FORCE: the answer, while the owner sees all rows, is kept.
+-- Under FORCE nobody may ask later: what the answers are while the owner sees all rows is kept.
 DO $remember$
-DECLARE
-  hidden text[];
 BEGIN
   IF pg_catalog.current_setting('safeschema.run', true) IS DISTINCT FROM pg_catalog.pg_current_xact_id()::text THEN
     RAISE EXCEPTION USING ERRCODE = 'SS002', MESSAGE = 'safeschema: this script must run in one transaction; nothing was changed',
       HINT = 'Run it with: psql -X -1 -v ON_ERROR_STOP=1 -f FILE, or paste it whole into the Supabase SQL editor.';
   END IF;
-  hidden := nullif(pg_catalog.current_setting('safeschema.hidden_steps', true), '')::text[];
-  IF hidden <> '{}' THEN
-    EXECUTE pg_catalog.current_setting('safeschema.ask');
-    PERFORM pg_catalog.set_config('safeschema.forms', (pg_catalog.current_setting('safeschema.forms')::jsonb || coalesce(pg_catalog.jsonb_object_agg(a.value ->> 'key', '["done"]'::jsonb), '{}'))::text, true)
-    FROM pg_catalog.jsonb_each(pg_catalog.current_setting('safeschema.steps')::jsonb) AS a WHERE a.key = ANY (hidden) AND (a.value ->> 'done')::boolean;
+  IF pg_catalog.current_setting('safeschema.pending') = '0' THEN
+    RETURN;
   END IF;
+  EXECUTE pg_catalog.current_setting('safeschema.ask');
+  PERFORM pg_catalog.set_config('safeschema.forms', (pg_catalog.current_setting('safeschema.forms')::jsonb || coalesce(pg_catalog.jsonb_object_agg(a.value ->> 'key', '["done"]'::jsonb), '{}'))::text, true)
+  FROM pg_catalog.jsonb_each(pg_catalog.current_setting('safeschema.steps')::jsonb) AS a WHERE (a.value ->> 'done')::boolean;
 END
 $remember$;
 
@@ -4615,7 +4762,7 @@ BEGIN
   END IF;
   IF (NOT (coalesce(pg_catalog.current_setting('safeschema.only_labels', true), 'no') = 'yes') AND (coalesce(nullif(pg_catalog.current_setting('safeschema.pending', true), ''), '0') <> '0' OR pg_catalog.current_setting('safeschema.changes') <> '0')) AND pg_catalog.current_setting('safeschema.catalog') <> ''
      AND pg_catalog.current_setting('safeschema.passed') = 'yes' THEN
-    INSERT INTO safeschema.fingerprint AS f (declared, script, catalog) VALUES ('chat', 'slSvoDjEpXlFfCkB0V6Af7txOWjBSM3cghas8GbPbJU=', pg_catalog.current_setting('safeschema.catalog'))
+    INSERT INTO safeschema.fingerprint AS f (declared, script, catalog) VALUES ('chat', 'HQj03RMVYY1MMHkA9sDOHfaLf/XQIG6AQOTOdUT3QYg=', pg_catalog.current_setting('safeschema.catalog'))
     ON CONFLICT (declared) DO UPDATE SET script = excluded.script, catalog = excluded.catalog, recorded_at = excluded.recorded_at;
   END IF;
 END
