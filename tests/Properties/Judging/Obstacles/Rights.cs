@@ -37,11 +37,16 @@ static class Rights
         new(": only a superuser may create this extension; have one create it first",
             said => $"SELECT EXISTS (SELECT FROM pg_available_extension_versions e WHERE e.name = {L(said.Name)}) AND NOT EXISTS (SELECT FROM pg_available_extension_versions e WHERE e.name = {L(said.Name)} AND (e.trusted OR NOT e.superuser))"),
         new(": (?<role>.+) has no CREATE privilege on the database; (grant it, or have its owner create the extension|have its owner grant it, or create the schema)", NoDatabasePrivilege("CREATE")),
+        new(": the publication belongs to (?<owner>.+); have its owner add the table, or apply as a member of that role",
+            said => $"SELECT EXISTS (SELECT FROM pg_publication p WHERE p.pubname = ANY ({Publications(said)}) AND pg_get_userbyid(p.pubowner) = {L(said.Unquoted("owner"))})"),
+        new(": there is no such publication, and (?<role>.+) has no CREATE privilege on the database; grant it first, or make the publication", NoDatabasePrivilege("CREATE")),
         new(": (?<rows>[^ ]+)( row| rows)? must go to quarantine, and (?<role>.+) has no CREATE privilege on the database to make its schema; grant it", NoDatabasePrivilege("CREATE")),
         new(": converting its values needs the TEMP privilege on the database; grant it to (?<role>.+)", NoDatabasePrivilege("TEMP")),
         new(": (?<tables>.+) new tables in one transaction need about (?<locks>.+) locks, more than the server can hold; set max_locks_per_transaction to (?<enough>.+) or more and restart the server",
             said => $"SELECT {Number(said["locks"])} > 3 * current_setting('max_locks_per_transaction')::int * (current_setting('max_connections')::int + current_setting('max_prepared_transactions')::int)"),
     ];
+
+    static string Publications(Said said) => $"ARRAY[{string.Join(", ", said.Model.Of<PublishedTable>().Select(table => L(table.Name)))}]::name[]";
 
     static Func<Said, string> NoDatabasePrivilege(string privilege) =>
         said => $"SELECT EXISTS (SELECT FROM pg_database d WHERE d.datname = current_database() AND to_regrole({L(said["role"])}) IS NOT NULL AND NOT has_database_privilege(to_regrole({L(said["role"])})::oid, d.oid, '{privilege}'))";
