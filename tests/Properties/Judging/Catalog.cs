@@ -69,18 +69,18 @@ public static class Catalog
 
     /// <summary>
     /// Objects whose names say that nobody declared them, with their identity; and the security of tables about which nothing is
-    /// declared. What a stranger inherits from a declared table changes with it. What is renamed is called by its new name, because their definitions are read with it.
+    /// declared. Views over what changes are made again. What a stranger inherits from a declared table changes with it. What is renamed is called by its new name, because their definitions are read with it.
     /// </summary>
     public static async Task<IReadOnlyList<string>> StrangersAsync(Database database, IReadOnlyList<string> secured, IReadOnlyList<string> renames) => [.. (await database.LinesAfterAsync(renames, """
         WITH relations AS (SELECT o.*, n.nspname, o.relname ~ '^stranger' OR n.nspname ~ '^stranger' AS strange FROM pg_class o JOIN pg_namespace n ON n.oid = o.relnamespace WHERE n.nspname = 'public' OR n.nspname ~ '^stranger')
         SELECT line FROM (
-          SELECT format('relation %s %s %s owner %s acl %s options %s populated %s', CASE WHEN o.relkind <> 'i' THEN o.oid END, o.relname, o.relkind, o.relowner::regrole, o.relacl, o.reloptions, o.relispopulated) AS line FROM relations o WHERE o.strange
+          SELECT format('relation %s %s %s owner %s acl %s options %s populated %s', CASE WHEN o.relkind NOT IN ('i', 'v') THEN o.oid END, o.relname, o.relkind, o.relowner::regrole, ARRAY(SELECT x::text FROM unnest(o.relacl) AS x ORDER BY 1), o.reloptions, o.relispopulated) AS line FROM relations o WHERE o.strange
           UNION ALL
-          SELECT format('column %s %s.%s %s %s %s %s %s', a.attrelid, o.relname, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull, a.attidentity, a.attgenerated, pg_get_expr(d.adbin, d.adrelid))
+          SELECT format('column %s %s.%s %s %s %s %s %s', CASE WHEN o.relkind <> 'v' THEN a.attrelid END, o.relname, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull, a.attidentity, a.attgenerated, pg_get_expr(d.adbin, d.adrelid))
           FROM pg_attribute a JOIN relations o ON o.oid = a.attrelid LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
           WHERE a.attnum > 0 AND NOT a.attisdropped AND a.attinhcount = 0 AND o.relkind <> 'i' AND (o.strange OR o.relkind = 'r' AND a.attname IN ('stranger_column', 'properties_old_column', 'properties_trace'))
           UNION ALL
-          SELECT format('security %s on %s forced %s', o.oid, o.relrowsecurity, o.relforcerowsecurity) FROM relations o WHERE o.relkind = 'r' AND o.relname <> ALL ($1)
+          SELECT format('security %s on %s forced %s', o.oid, o.relrowsecurity, o.relforcerowsecurity) FROM relations o WHERE o.relkind = 'r' AND o.relname <> ALL ($1) AND o.relname !~ '^going'
           UNION ALL
           SELECT format('constraint %s %s %s', o.oid, c.conname, pg_get_constraintdef(c.oid)) FROM pg_constraint c JOIN relations o ON o.oid = c.conrelid WHERE c.coninhcount = 0 AND (o.strange OR c.conname ~ '^stranger')
           UNION ALL
@@ -88,7 +88,7 @@ public static class Catalog
           UNION ALL
           SELECT format('trigger %s %s %s %s', t.oid, o.oid, t.tgname, t.tgenabled) FROM pg_trigger t JOIN relations o ON o.oid = t.tgrelid WHERE NOT t.tgisinternal AND (o.strange OR t.tgname ~ '^stranger')
           UNION ALL
-          SELECT format('view %s %s', o.oid, pg_get_viewdef(o.oid)) FROM relations o WHERE o.relkind IN ('v', 'm') AND o.strange
+          SELECT format('view %s %s', CASE WHEN o.relkind = 'v' THEN o.relname ELSE o.oid::text END, pg_get_viewdef(o.oid)) FROM relations o WHERE o.relkind IN ('v', 'm') AND o.strange
           UNION ALL
           SELECT format('policy %s %s.%s', p.oid, o.oid, p.polname) FROM pg_policy p JOIN relations o ON o.oid = p.polrelid WHERE o.strange OR p.polname ~ '^stranger'
           UNION ALL

@@ -69,7 +69,7 @@ public sealed class DropSubject : Subject
         yield return State("under forced row-level security", item, $"{create}; ALTER TABLE {Q(item.Relation)} ENABLE ROW LEVEL SECURITY; ALTER TABLE {Q(item.Relation)} FORCE ROW LEVEL SECURITY");
         yield return State("of somebody else", item, $"{create}; ALTER TABLE {Q(item.Relation)} OWNER TO supabase_auth_admin", Stage.Owners);
         yield return State("that is a view", item, $"CREATE VIEW {Q(item.Relation)} AS SELECT 1 AS one");
-        yield return State("in parts", item, $"CREATE TABLE {Q(item.Relation)} (id int, v text) PARTITION BY LIST (id); CREATE TABLE public.stranger_part PARTITION OF {Q(item.Relation)} DEFAULT");
+        yield return State("in parts", item, $"CREATE TABLE {Q(item.Relation)} (id int, v text) PARTITION BY LIST (id); CREATE TABLE public.going_part PARTITION OF {Q(item.Relation)} DEFAULT");
     }
 
     IEnumerable<Mutation> Views(DroppedObject item, QualifiedName table)
