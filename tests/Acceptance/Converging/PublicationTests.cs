@@ -28,4 +28,13 @@ public sealed class PublicationTests(Projects projects)
         await using var count = project.Superuser.CreateCommand("SELECT count(*) FROM pg_publication_tables WHERE pubname = 'booking_changes'");
         Assert.Equal(3L, await count.ExecuteScalarAsync(Token));
     }
+
+    [Fact]
+    public async Task An_unlogged_table_cannot_be_published_and_is_named()
+    {
+        await using var project = await projects.EmptyAsync();
+        await project.ExecuteAsync("CREATE UNLOGGED TABLE public.things (id integer PRIMARY KEY); INSERT INTO public.things VALUES (1)");
+        await Tiny.Schema([.. Tiny.Table(), new Model.Objects.PublishedTable(Tiny.Things, "changes", null)]).RefusesAsync(project,
+            "publication changes public.things: the table is unlogged, and PostgreSQL publishes logged ones only; SET LOGGED first, or take it out of the publication");
+    }
 }

@@ -13,7 +13,7 @@ sealed class PublicationKind : ObjectKind
 
     public override IReadOnlyList<PropertyChange> Changes { get; } =
     [
-        PropertyChange.Missing("SHARE UPDATE EXCLUSIVE", unless: "where the publication is somebody else's, or may not be made"),
+        PropertyChange.Missing("SHARE UPDATE EXCLUSIVE", unless: "where the publication is somebody else's, or may not be made, or the table is unlogged"),
         new("row filter, column list", Outcome.InPlace, "SHARE UPDATE EXCLUSIVE"),
         PropertyChange.LeftAlone("other members"),
         PropertyChange.LeftAlone("published operations, owner"),
@@ -42,7 +42,9 @@ sealed class PublicationKind : ObjectKind
                CASE WHEN NOT pg_catalog.pg_has_role(p.pubowner, 'USAGE')
                       THEN 'the publication belongs to ' || p.pubowner::regrole || '; have its owner add the table, or apply as a member of that role'
                     WHEN p.oid IS NULL AND NOT pg_catalog.has_database_privilege(pg_catalog.current_database(), 'CREATE')
-                      THEN 'there is no such publication, and ' || current_user || ' has no CREATE privilege on the database; grant it first, or make the publication' END AS obstacle,
+                      THEN 'there is no such publication, and ' || current_user || ' has no CREATE privilege on the database; grant it first, or make the publication'
+                    WHEN c.relpersistence <> 'p'
+                      THEN 'the table is unlogged, and PostgreSQL publishes logged ones only; SET LOGGED first, or take it out of the publication' END AS obstacle,
                NULL::jsonb AS learn, NULL::int[] AS made_by, c.oid AS target
         FROM declared d
         LEFT JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(d.relation)

@@ -39,6 +39,8 @@ static class Rights
         new(": (?<role>.+) has no CREATE privilege on the database; (grant it, or have its owner create the extension|have its owner grant it, or create the schema)", NoDatabasePrivilege("CREATE")),
         new(": the publication belongs to (?<owner>.+); have its owner add the table, or apply as a member of that role",
             said => $"SELECT EXISTS (SELECT FROM pg_publication p WHERE p.pubname = ANY ({Publications(said)}) AND pg_get_userbyid(p.pubowner) = {L(said.Unquoted("owner"))})"),
+        new(": the table is unlogged, and PostgreSQL publishes logged ones only; SET LOGGED first, or take it out of the publication",
+            said => $"SELECT EXISTS (SELECT FROM pg_class c WHERE c.relpersistence = 'u' AND c.oid = ANY (ARRAY[{string.Join(", ", said.Model.Of<PublishedTable>().Select(member => $"to_regclass({L(Q(member.Relation))})"))}]::oid[]))"),
         new(": there is no such publication, and (?<role>.+) has no CREATE privilege on the database; grant it first, or make the publication", NoDatabasePrivilege("CREATE")),
         new(": (?<rows>[^ ]+)( row| rows)? must go to quarantine, and (?<role>.+) has no CREATE privilege on the database to make its schema; grant it", NoDatabasePrivilege("CREATE")),
         new(": converting its values needs the TEMP privilege on the database; grant it to (?<role>.+)", NoDatabasePrivilege("TEMP")),
