@@ -57,6 +57,8 @@ public sealed class HostileModel(string text, string role)
             new ForeignKey(things, Name(), EquatableArray.Of(parent), parents, EquatableArray.Of(key), ReferentialAction.NoAction, ReferentialAction.SetNull, Model.Objects.BadValues.Quarantine, text),
             new CheckConstraint(things, Name(), $"{Q(note)} IS DISTINCT FROM {L(Text + " never")} -- {Line}", text),
             new Model.Objects.Index(things, Name(), EquatableArray.Of(new IndexColumn(note, true)), false, text) { Where = $"{Q(note)} <> {L(Text)}" },
+            new Exclusion(things, Name(), EquatableArray.Of(new ExclusionElement(id, "=")), "btree", $"{Q(note)} <> {L(Text)} -- {Line}", text),
+            new PublishedTable(things, Name(), text),
             new EnumType(new(things.Schema, Name()), EquatableArray.Of(new EnumLabel(Name(), null)), text),
             new Trigger(things, Name(), true, TriggerEvents.Update, function, text),
             new RowLevelSecurity(things, false, false, text),

@@ -1837,7 +1837,7 @@ BEGIN
   END LOOP;
   FOREACH kind IN ARRAY CASE WHEN unchanged THEN '{}' ELSE ARRAY['role', 'external_table', 'left_over', 'schema', 'schema_privilege', 'extension', 'trigger_function', 'dropped_policy', 'dropped_object', 'table', 'column', 'nullable_column', 'column_type', 'step', 'column_default', 'not_null', 'key', 'check_constraint', 'foreign_key', 'index', 'trigger', 'view', 'function_privilege', 'row_level_security', 'policy', 'privilege'] END LOOP
     -- Where the query of the columns has kept none, no side of one differs.
-    CONTINUE WHEN kind = ANY (ARRAY['nullable_column', 'column_type', 'column_default', 'not_null']::text[]) AND pg_catalog.current_setting('safeschema.columns') = '[]';
+    CONTINUE WHEN kind = ANY (ARRAY['column_type', 'column_default', 'not_null']::text[]) AND pg_catalog.current_setting('safeschema.columns') = '[]';
     EXECUTE 'SELECT pg_catalog.jsonb_build_object(''all'', count(*), ''counting'', count(q.counting), ''learn'', count(q.learn)),
                     pg_catalog.jsonb_agg(pg_catalog.replace($1, ''_'', '' '') || '' '' || q.object || '': '' || q.obstacle ORDER BY q.step) FILTER (WHERE q.obstacle IS NOT NULL),
                     pg_catalog.array_agg(DISTINCT q.target) FILTER (WHERE q.target IS NOT NULL),

@@ -36,7 +36,7 @@ static class PreflightBlocks
           END LOOP;
           FOREACH kind IN ARRAY CASE WHEN unchanged THEN '{}' ELSE ARRAY[{{Keys(kinds)}}] END LOOP
             -- Where the query of the columns has kept none, no side of one differs.
-            CONTINUE WHEN kind = ANY (ARRAY[{{Keys(kinds.Where(kind => kind is Kinds.ColumnFacetKind))}}]::text[]) AND pg_catalog.current_setting('safeschema.columns') = '[]';
+            CONTINUE WHEN kind = ANY (ARRAY[{{Keys(kinds.Where(kind => kind is Kinds.ColumnFacetKind { IsOfDeclaredColumns: true }))}}]::text[]) AND pg_catalog.current_setting('safeschema.columns') = '[]';
             EXECUTE 'SELECT pg_catalog.jsonb_build_object(''all'', count(*), ''counting'', count(q.counting), ''learn'', count(q.learn)),
                             pg_catalog.jsonb_agg(pg_catalog.replace($1, ''_'', '' '') || '' '' || q.object || '': '' || q.obstacle ORDER BY q.step) FILTER (WHERE q.obstacle IS NOT NULL),
                             pg_catalog.array_agg(DISTINCT q.target) FILTER (WHERE q.target IS NOT NULL),

@@ -11,6 +11,9 @@ abstract class ColumnFacetKind : ObjectKind
 {
     public override bool IsMadeWithTable => true;
 
+    /// <summary>It says nothing of columns that are not declared: where no declared one differs in anything, nothing differs.</summary>
+    public virtual bool IsOfDeclaredColumns => true;
+
     protected override string DeclaredColumns => "";
 
     protected override IEnumerable<Declared> Declare(WritingContext context) => [];

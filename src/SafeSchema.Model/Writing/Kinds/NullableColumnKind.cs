@@ -18,6 +18,8 @@ sealed class NullableColumnKind : ColumnFacetKind
         new("NOT NULL of a left-over column", Outcome.InPlace, PropertyChange.AccessExclusive),
     ];
 
+    public override bool IsOfDeclaredColumns => false;
+
     protected override bool Concerns(Column column) => !column.NotNull;
 
     protected override string Where => " WHERE NOT k.not_null";
