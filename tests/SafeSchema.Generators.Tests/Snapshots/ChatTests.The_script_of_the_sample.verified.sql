@@ -256,7 +256,7 @@ SELECT current_user || ' ' || pg_catalog.current_setting('server_version_num') |
 FROM parts p)
                  || (SELECT ' normal_form ' || count(*) || ' ' || coalesce(sum(pg_catalog.hash_record_extended(ROW(n.key, n.server, n.form), 0)), 0) FROM safeschema.normal_form n);
     SELECT f.recorded_at INTO since FROM safeschema.fingerprint f
-    WHERE pg_catalog.current_setting('safeschema.compare', true) IS DISTINCT FROM 'always' AND f.declared = 'chat' AND f.script = 'HQj03RMVYY1MMHkA9sDOHfaLf/XQIG6AQOTOdUT3QYg=' AND f.catalog = now_there;
+    WHERE pg_catalog.current_setting('safeschema.compare', true) IS DISTINCT FROM 'always' AND f.declared = 'chat' AND f.script = 'eIoJ31r7lUBcresokzAQHm5pzAtc4VRe1yplpgZk7SM=' AND f.catalog = now_there;
   END IF;
   PERFORM pg_catalog.set_config('safeschema.tampered', 'yes', true) WHERE NOT trusted;
   PERFORM pg_catalog.set_config('safeschema.catalog', coalesce(now_there, ''), true),
@@ -999,7 +999,7 @@ SELECT d.step, d.object, CASE WHEN s.answer ->> 'refused' IS NULL THEN 'missing'
        NULL::jsonb AS learn, NULL::int[] AS made_by, NULL::oid AS target, d.name, d.changes, d.checks
 FROM declared d
 CROSS JOIN LATERAL (SELECT pg_catalog.current_setting('safeschema.steps')::jsonb -> d.name AS answer) AS s
-WHERE (s.answer ->> 'needed')::boolean OR s.answer ->> 'refused' IS NOT NULL AND NOT coalesce(pg_catalog.current_setting('safeschema.forms', true)::jsonb ? (s.answer ->> 'key'), false)
+WHERE (s.answer ->> 'needed')::boolean OR s.answer ->> 'refused' IS NOT NULL AND NOT (coalesce(pg_catalog.current_setting('safeschema.forms', true)::jsonb ? (s.answer ->> 'key'), false) AND EXISTS (SELECT FROM pg_catalog.pg_tables t WHERE t.schemaname = 'safeschema' AND t.tablename = 'normal_form' AND pg_catalog.pg_has_role(t.tableowner, 'USAGE')))
 $query$;
 
 -- Defaults, and how they differ.
@@ -4318,8 +4318,8 @@ WITH expected (id, name) AS (VALUES
   ('step profiles_for_all_users', 'profiles_for_all_users'),
   ('step statuses_of_the_consolidated_attempt', 'statuses_of_the_consolidated_attempt')
 )
-SELECT e.id, CASE WHEN s.answer ->> 'refused' IS NOT NULL THEN CASE WHEN coalesce(pg_catalog.current_setting('safeschema.forms', true)::jsonb ? (s.answer ->> 'key'), false) THEN 'passed' ELSE 'undecided' END WHEN (s.answer ->> 'done')::boolean OR s.answer ->> 'needed' IS NULL THEN 'passed' ELSE 'failed' END AS verdict,
-       'done' AS expected, CASE WHEN s.answer ->> 'refused' IS NOT NULL THEN CASE WHEN coalesce(pg_catalog.current_setting('safeschema.forms', true)::jsonb ? (s.answer ->> 'key'), false) THEN 'done when it was applied; now ' ELSE '' END || 'its question may not be asked: ' || (s.answer ->> 'refused') WHEN s.answer ->> 'needed' IS NULL THEN 'its relations do not exist: nothing to move' WHEN (s.answer ->> 'done')::boolean THEN 'done' ELSE 'not done' END AS actual
+SELECT e.id, CASE WHEN s.answer ->> 'refused' IS NOT NULL THEN CASE WHEN (coalesce(pg_catalog.current_setting('safeschema.forms', true)::jsonb ? (s.answer ->> 'key'), false) AND EXISTS (SELECT FROM pg_catalog.pg_tables t WHERE t.schemaname = 'safeschema' AND t.tablename = 'normal_form' AND pg_catalog.pg_has_role(t.tableowner, 'USAGE'))) THEN 'passed' ELSE 'undecided' END WHEN (s.answer ->> 'done')::boolean OR s.answer ->> 'needed' IS NULL THEN 'passed' ELSE 'failed' END AS verdict,
+       'done' AS expected, CASE WHEN s.answer ->> 'refused' IS NOT NULL THEN CASE WHEN (coalesce(pg_catalog.current_setting('safeschema.forms', true)::jsonb ? (s.answer ->> 'key'), false) AND EXISTS (SELECT FROM pg_catalog.pg_tables t WHERE t.schemaname = 'safeschema' AND t.tablename = 'normal_form' AND pg_catalog.pg_has_role(t.tableowner, 'USAGE'))) THEN 'done when it was applied; now ' ELSE '' END || 'its question may not be asked: ' || (s.answer ->> 'refused') WHEN s.answer ->> 'needed' IS NULL THEN 'its relations do not exist: nothing to move' WHEN (s.answer ->> 'done')::boolean THEN 'done' ELSE 'not done' END AS actual
 FROM expected e
 CROSS JOIN LATERAL (SELECT pg_catalog.current_setting('safeschema.steps')::jsonb -> e.name AS answer) AS s
 $query$;
@@ -4762,7 +4762,7 @@ BEGIN
   END IF;
   IF (NOT (coalesce(pg_catalog.current_setting('safeschema.only_labels', true), 'no') = 'yes') AND (coalesce(nullif(pg_catalog.current_setting('safeschema.pending', true), ''), '0') <> '0' OR pg_catalog.current_setting('safeschema.changes') <> '0')) AND pg_catalog.current_setting('safeschema.catalog') <> ''
      AND pg_catalog.current_setting('safeschema.passed') = 'yes' THEN
-    INSERT INTO safeschema.fingerprint AS f (declared, script, catalog) VALUES ('chat', 'HQj03RMVYY1MMHkA9sDOHfaLf/XQIG6AQOTOdUT3QYg=', pg_catalog.current_setting('safeschema.catalog'))
+    INSERT INTO safeschema.fingerprint AS f (declared, script, catalog) VALUES ('chat', 'eIoJ31r7lUBcresokzAQHm5pzAtc4VRe1yplpgZk7SM=', pg_catalog.current_setting('safeschema.catalog'))
     ON CONFLICT (declared) DO UPDATE SET script = excluded.script, catalog = excluded.catalog, recorded_at = excluded.recorded_at;
   END IF;
 END
