@@ -20,10 +20,11 @@ public sealed class ConversionSubject : Subject
         {
             if (LookUp(sketch, column) is { } lookUp && dice.Chance(50))
                 sketch.Replace(column, column with { Conversion = Conversion(null, lookUp, dice) });
+            // A cast of the model's own would cut a text that is too long, and may.
             else if (dice.Chance(35))
                 sketch.Replace(column, column with
                 {
-                    Conversion = Conversion(dice.Chance(50) ? null : $"nullif(btrim({Q(column.Name)}::text), '')::{column.Type}", null, dice) with { KeepOldAs = dice.Chance(25) ? sketch.Names.Fresh("old_value") : null },
+                    Conversion = Conversion(dice.Chance(50) ? null : $"nullif(btrim({Q(column.Name)}::text), ''){(column.Type.StartsWith("character", StringComparison.Ordinal) ? "" : "::" + column.Type)}", null, dice) with { KeepOldAs = dice.Chance(25) ? sketch.Names.Fresh("old_value") : null },
                 });
         }
     }

@@ -67,6 +67,6 @@ public sealed partial record Obstacle(string Sentence, Func<Said, string> Query)
         return denial;
     }
 
-    [GeneratedRegex("""^(?<kind>[a-z -]+?) (?<object>(?:[a-z_]\w*|"(?:[^"]|"")*")(?:\.(?:[a-z_]\w*|"(?:[^"]|"")*"))*)(?:\([^)]*\))?(?: (?:PUBLIC|[a-z_]\w*|"(?:[^"]|"")*"))?(?<text>(?: accepts rows| undeclared policies| \(.+?\)| on table .+?)?: .*)$""", RegexOptions.Singleline)]
+    [GeneratedRegex("""^(?<kind>publication (?:[a-z_]\w*|"(?:[^"]|"")*")|[a-z -]+?) (?<object>(?:[a-z_]\w*|"(?:[^"]|"")*")(?:\.(?:[a-z_]\w*|"(?:[^"]|"")*"))*)(?:\([^)]*\))?(?: (?:PUBLIC|[a-z_]\w*|"(?:[^"]|"")*"))?(?<text>(?: accepts rows| undeclared policies| \(.+?\)| on table .+?)?: .*)$""", RegexOptions.Singleline)]
     private static partial Regex Line();
 }
