@@ -27,6 +27,7 @@ static class BinaryFolders
                 .. Versions("/Applications/Postgres.app/Contents/Versions", "*"), .. Versions("/Library/PostgreSQL", "*"),
             ];
         }
+        // The last one is Homebrew's own prefix on Linux, the same on every machine.
         return [
             .. Versions("/usr/lib/postgresql", "*"), .. Versions("/usr", "pgsql-*"), "/usr/local/pgsql/bin",
             .. Versions("/home/linuxbrew/.linuxbrew/opt", "postgresql*"),
